@@ -1,0 +1,115 @@
+/// A change that does not fit the schema it is applied to.
+package struct ChangeError: Error, Hashable, Sendable, CustomStringConvertible {
+  package var change: Change
+  package var reason: String
+
+  package var description: String { "cannot \(change): \(reason)" }
+}
+
+extension DatabaseSchema {
+  /// The schema after these changes, one behind the other.
+  ///
+  /// - Throws: `ChangeError` when a change speaks of something that is not there, or makes what is there already.
+  package func applying(_ changes: [Change]) throws(ChangeError) -> DatabaseSchema {
+    var schema = self
+    for change in changes { try schema.apply(change) }
+    return schema
+  }
+
+  package mutating func apply(_ change: Change) throws(ChangeError) {
+    func require(_ condition: Bool, _ reason: @autoclosure () -> String) throws(ChangeError) {
+      if !condition { throw ChangeError(change: change, reason: reason()) }
+    }
+    if let name = change.table {
+      if case .createTable = change {
+        try require(table(name) == nil, "table \(name) is there already")
+      } else {
+        try require(table(name) != nil, "there is no table \(name)")
+      }
+    }
+    switch change {
+    case .createEnum(let definition):
+      try require(enumType(definition.name) == nil, "enum type \(definition.name) is there already")
+      insert(definition)
+    case .dropEnum(let definition):
+      try require(enumType(definition.name) == definition, "there is no such enum type \(definition.name)")
+      enumTypes.removeAll { $0.name == definition.name }
+    case .renameEnum(let old, let new):
+      try require(enumType(old) != nil, "there is no enum type \(old)")
+      try require(enumType(new) == nil, "enum type \(new) is there already")
+      renameEnum(old, to: new)
+    case .alterEnum(let old, let new):
+      try require(enumType(old.name) == old && old.name == new.name, "there is no such enum type \(old.name)")
+      insert(new)
+    case .createTable(let table):
+      insert(table)
+    case .dropTable(let table):
+      removeTable(table.name)
+    case .renameTable(let old, let new):
+      try require(table(new) == nil, "table \(new) is there already")
+      renameTable(old, to: new)
+    case .setTableComment(let name, _, let comment):
+      updateTable(name) { $0.comment = comment }
+    case .addColumn(let name, let column):
+      try require(table(name)?.column(column.name) == nil, "the column is there already")
+      updateTable(name) { $0.columns.append(column) }
+    case .dropColumn(let name, let column):
+      try require(table(name)?.column(column.name) != nil, "there is no such column")
+      updateTable(name) { table in table.columns.removeAll { $0.name == column.name } }
+    case .renameColumn(let name, let old, let new):
+      try require(table(name)?.column(old) != nil, "there is no column \(old)")
+      try require(table(name)?.column(new) == nil, "column \(new) is there already")
+      renameColumn(of: name, old, to: new)
+    case .alterColumn(let name, let old, let new):
+      try require(table(name)?.column(old.name) == old && old.name == new.name, "the column is another one")
+      updateTable(name) { table in table.columns = table.columns.map { $0.name == new.name ? new : $0 } }
+    case .addElement(let name, let element):
+      try require(table(name)?.element(element.kind, named: element.name) == nil, "the name is taken")
+      updateTable(name) { $0.insert(element) }
+    case .dropElement(let name, let element):
+      try require(table(name)?.element(element.kind, named: element.name) == element, "it is another one")
+      updateTable(name) { $0.removeElement(element.kind, named: element.name) }
+    case .renameElement(let name, let element, let newName):
+      try require(table(name)?.element(element.kind, named: element.name) == element, "it is another one")
+      try require(table(name)?.element(element.kind, named: newName) == nil, "\(newName) is taken")
+      updateTable(name) {
+        $0.removeElement(element.kind, named: element.name)
+        $0.insert(element.renamed(to: newName))
+      }
+    }
+  }
+
+  private mutating func renameEnum(_ old: ObjectName, to new: ObjectName) {
+    guard let definition = enumType(old) else { return }
+    enumTypes.removeAll { $0.name == old }
+    insert(EnumDefinition(new, definition.labels))
+    for table in tables.indices {
+      for column in tables[table].columns.indices where tables[table].columns[column].type.enumTypeName == old {
+        tables[table].columns[column].type = tables[table].columns[column].type.renamingEnum(old, to: new)
+      }
+    }
+  }
+
+  private mutating func renameTable(_ old: ObjectName, to new: ObjectName) {
+    guard var renamed = table(old) else { return }
+    renamed.name = new
+    removeTable(old)
+    insert(renamed)
+    updateForeignKeys(to: old) { $0.referencedTable = new }
+  }
+
+  private mutating func renameColumn(of name: ObjectName, _ old: String, to new: String) {
+    updateTable(name) { $0 = $0.renamingColumn(old, to: new) }
+    updateForeignKeys(to: name) { key in
+      key.referencedColumns = key.referencedColumns.map { $0 == old ? new : $0 }
+    }
+  }
+
+  private mutating func updateForeignKeys(to name: ObjectName, _ update: (inout ForeignKeyDefinition) -> Void) {
+    for table in tables.indices {
+      for key in tables[table].foreignKeys.indices where tables[table].foreignKeys[key].referencedTable == name {
+        update(&tables[table].foreignKeys[key])
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+/// `CONSTRAINT name PRIMARY KEY (columns)`. MySQL calls every primary key `PRIMARY`.
+package struct PrimaryKeyDefinition: Hashable, Codable, Sendable {
+  package var name: String
+  package var columns: [String]
+
+  package init(_ name: String, _ columns: [String]) {
+    self.name = name
+    self.columns = columns
+  }
+}
+
+/// `CONSTRAINT name UNIQUE (columns)`.
+package struct UniqueDefinition: Hashable, Codable, Sendable {
+  package var name: String
+  package var columns: [String]
+  /// Two rows with NULL in a column count as equal: Postgres 15 and later, DSQL.
+  package var nullsNotDistinct: Bool
+  package var includedColumns: [String]
+  package var deferrability: Deferrability
+
+  package init(
+    _ name: String,
+    _ columns: [String],
+    nullsNotDistinct: Bool = false,
+    includedColumns: [String] = [],
+    deferrability: Deferrability = .notDeferrable
+  ) {
+    self.name = name
+    self.columns = columns
+    self.nullsNotDistinct = nullsNotDistinct
+    self.includedColumns = includedColumns
+    self.deferrability = deferrability
+  }
+}
+
+/// `CONSTRAINT name CHECK (expression)`.
+package struct CheckDefinition: Hashable, Codable, Sendable {
+  package var name: String
+  package var expression: ColumnExpression
+
+  package init(_ name: String, _ expression: ColumnExpression) {
+    self.name = name
+    self.expression = expression
+  }
+}
+
+/// When a constraint is checked: at once, or at the end of the transaction.
+package enum Deferrability: String, Codable, Hashable, Sendable {
+  case notDeferrable, deferrable, initiallyDeferred
+}
+
+/// What happens to a row when the row that it references goes or changes its key.
+package enum ReferentialAction: String, Codable, CaseIterable, Hashable, Sendable {
+  case noAction, restrict, cascade, setNull, setDefault
+}
+
+/// Whether a composite foreign key with some NULLs passes (`simple`) or must be NULL in whole (`full`).
+package enum MatchRule: String, Codable, Hashable, Sendable {
+  case simple, full
+}
+
+/// `CONSTRAINT name FOREIGN KEY (columns) REFERENCES table (columns)`.
+package struct ForeignKeyDefinition: Hashable, Codable, Sendable {
+  package var name: String
+  package var columns: [String]
+  package var referencedTable: ObjectName
+  package var referencedColumns: [String]
+  package var onDelete: ReferentialAction
+  package var onUpdate: ReferentialAction
+  package var match: MatchRule
+  package var deferrability: Deferrability
+  /// `application`: absent from the SQL, kept by emitted code.
+  package var enforcement: ForeignKeyEnforcement
+
+  package init(
+    _ name: String,
+    _ columns: [String],
+    references referencedTable: ObjectName,
+    _ referencedColumns: [String],
+    onDelete: ReferentialAction = .noAction,
+    onUpdate: ReferentialAction = .noAction,
+    match: MatchRule = .simple,
+    deferrability: Deferrability = .notDeferrable,
+    enforcement: ForeignKeyEnforcement = .database
+  ) {
+    self.name = name
+    self.columns = columns
+    self.referencedTable = referencedTable
+    self.referencedColumns = referencedColumns
+    self.onDelete = onDelete
+    self.onUpdate = onUpdate
+    self.match = match
+    self.deferrability = deferrability
+    self.enforcement = enforcement
+  }
+}

@@ -1,0 +1,34 @@
+/// The database servers that SQL is written for.
+package enum DialectName: String, CaseIterable, Codable, Hashable, Sendable, Comparable {
+  case postgres, mysql, dsql
+
+  package static func < (left: DialectName, right: DialectName) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
+/// Who keeps foreign keys: the server, or code in the application.
+package enum ForeignKeyEnforcement: String, Codable, Hashable, Sendable {
+  case database, application
+}
+
+/// A dialect and what the author says about its servers.
+package struct DialectOptions: Hashable, Sendable {
+  package var name: DialectName
+  /// The oldest server that the SQL must run on.
+  package var minimumVersion: ServerVersion
+  package var foreignKeys: ForeignKeyEnforcement
+  package var location: SourceLocation?
+
+  package init(
+    _ name: DialectName,
+    from minimumVersion: ServerVersion,
+    foreignKeys: ForeignKeyEnforcement = .database,
+    location: SourceLocation? = nil
+  ) {
+    self.name = name
+    self.minimumVersion = minimumVersion
+    self.foreignKeys = foreignKeys
+    self.location = location
+  }
+}

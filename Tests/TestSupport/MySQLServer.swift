@@ -1,0 +1,64 @@
+import Foundation
+
+/// The MySQL that the tests run SQL on, reached by its own `mysql` client.
+///
+/// `scripts/test` starts it and sets `CAIRN_TEST_MYSQL_SOCKET` and `CAIRN_TEST_MYSQL_CLIENT` (the client program).
+package struct MySQLServer: Sendable {
+  var socket: String
+  var client: String
+
+  /// Nil when the variables are not set: tests that need a server are then skipped.
+  package static let fromEnvironment: MySQLServer? = {
+    let environment = ProcessInfo.processInfo.environment
+    guard let socket = environment["CAIRN_TEST_MYSQL_SOCKET"], let client = environment["CAIRN_TEST_MYSQL_CLIENT"]
+    else { return nil }
+    return MySQLServer(socket: socket, client: client)
+  }()
+
+  /// Runs `body` with a new, empty database, and drops it.
+  package func withDatabase<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    let name = "cairn_\(UUID().uuidString.prefix(13).lowercased().replacing("-", with: "_"))"
+    let server = Database(server: self, name: nil)
+    try server.execute("CREATE DATABASE `\(name)`")
+    defer { _ = try? server.execute("DROP DATABASE `\(name)`") }
+    return try body(Database(server: self, name: name))
+  }
+
+  package struct Database: Sendable {
+    var server: MySQLServer
+    /// Nil: no database is selected.
+    package var name: String?
+
+    package init(server: MySQLServer, name: String?) {
+      self.server = server
+      self.name = name
+    }
+
+    private var arguments: [String] {
+      ["--no-defaults", "-uroot", "-S", server.socket, "--default-character-set=utf8mb4", "--batch", "--raw", "-N"]
+        + (name.map { [$0] } ?? [])
+    }
+
+    /// Runs a script as `mysql <` does, stopping at the first error; rows come back tab-separated.
+    @discardableResult
+    package func execute(_ script: String) throws -> String {
+      try ProcessRun.check(server.client, arguments, input: script)
+    }
+
+    /// The same, without an error when the script fails.
+    package func attempt(_ script: String) throws -> ProcessRun {
+      try ProcessRun.run(server.client, arguments, input: script)
+    }
+
+    /// SHOW CREATE TABLE of every table, by name, without the counter of AUTO_INCREMENT.
+    package func showCreateTables() throws -> String {
+      let tables = try execute(
+        "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() ORDER BY 1;"
+      )
+      return try tables.split(separator: "\n").map { table in
+        try execute("SHOW CREATE TABLE `\(table.replacing("`", with: "``"))`;")
+          .replacing(/\ AUTO_INCREMENT=\d+/, with: "")
+      }.joined(separator: "\n")
+    }
+  }
+}
