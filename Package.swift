@@ -17,7 +17,7 @@ let package = Package(
     .target(name: "MigrationFiles", dependencies: ["SchemaModel", "SQLDialects"], swiftSettings: settings),
 
     // MARK: Tests
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(name: "TestSupport", dependencies: ["SchemaModel"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "SchemaModelTests", dependencies: ["SchemaModel"], swiftSettings: settings),
     .testTarget(name: "CairnTests", dependencies: ["Cairn", "SchemaModel", "TestSupport"], swiftSettings: settings),
     .testTarget(
