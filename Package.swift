@@ -4,6 +4,15 @@ import PackageDescription
 let package = Package(
   name: "cairn",
   platforms: [.macOS(.v14)],
+  products: [
+    .library(name: "Cairn", targets: ["Cairn"]),
+    .library(name: "CairnGenerator", targets: ["CairnGenerator"]),
+    .plugin(name: "GenerateMigration", targets: ["GenerateMigration"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
+  ],
   targets: [
     // MARK: Values
     .target(name: "SchemaModel", swiftSettings: settings),
@@ -14,7 +23,42 @@ let package = Package(
 
     // MARK: SQL
     .target(name: "SQLDialects", dependencies: ["SchemaModel"], swiftSettings: settings),
-    .target(name: "MigrationFiles", dependencies: ["SchemaModel", "SQLDialects"], swiftSettings: settings),
+    .target(
+      name: "MigrationFiles",
+      dependencies: ["SchemaModel", "SQLDialects", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "CairnGenerator",
+      dependencies: [
+        "Cairn", "SchemaModel", "SchemaDiff", "SQLDialects", "MigrationFiles",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
+
+    // MARK: The user's side
+    .target(name: "Schema", dependencies: ["Cairn"], path: "Schema", swiftSettings: settings),
+    .executableTarget(name: "generate-migration", dependencies: ["CairnGenerator", "Schema"], swiftSettings: settings),
+    .target(
+      name: "GeneratedSchema",
+      path: "Generated",
+      swiftSettings: settings,
+      plugins: ["SnapshotSchema"]
+    ),
+
+    // MARK: Plugins
+    .plugin(
+      name: "GenerateMigration",
+      capability: .command(
+        intent: .custom(
+          verb: "generate-migration",
+          description: "Write the SQL migration that leads from the last snapshot to the schema under Schema/"
+        ),
+        permissions: [.writeToPackageDirectory(reason: "It writes migrations, history and snapshot under Generated/.")]
+      )
+    ),
+    .plugin(name: "SnapshotSchema", capability: .buildTool(), dependencies: ["generate-migration"]),
 
     // MARK: Tests
     .target(name: "TestSupport", dependencies: ["SchemaModel"], path: "Tests/TestSupport", swiftSettings: settings),
@@ -35,6 +79,23 @@ let package = Package(
       dependencies: ["MigrationFiles", "SQLDialects", "SchemaModel", "TestSupport"],
       swiftSettings: settings
     ),
+    .testTarget(
+      name: "CairnGeneratorTests",
+      dependencies: ["CairnGenerator", "Cairn", "GeneratorSupport", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "GeneratorSupport",
+      dependencies: ["CairnGenerator", "Cairn", "TestSupport"],
+      path: "Tests/GeneratorSupport",
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "DatabaseTests",
+      dependencies: ["Cairn", "GeneratorSupport", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(name: "PluginTests", dependencies: ["TestSupport"], exclude: ["Fixtures"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

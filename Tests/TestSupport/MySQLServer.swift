@@ -50,14 +50,18 @@ package struct MySQLServer: Sendable {
       try ProcessRun.run(server.client, arguments, input: script)
     }
 
-    /// SHOW CREATE TABLE of every table, by name, without the counter of AUTO_INCREMENT.
+    /// SHOW CREATE TABLE of every table, by name, without the counter of AUTO_INCREMENT, the lines inside sorted: a
+    /// column that comes back stands last, and the order of columns is no part of what is compared.
     package func showCreateTables() throws -> String {
       let tables = try execute(
         "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() ORDER BY 1;"
       )
       return try tables.split(separator: "\n").map { table in
-        try execute("SHOW CREATE TABLE `\(table.replacing("`", with: "``"))`;")
+        let text = try execute("SHOW CREATE TABLE `\(table.replacing("`", with: "``"))`;")
           .replacing(/\ AUTO_INCREMENT=\d+/, with: "")
+        var lines = text.split(separator: "\n").map { $0.hasSuffix(",") ? String($0.dropLast()) : String($0) }
+        if lines.count > 2 { lines[1..<(lines.count - 1)].sort() }
+        return lines.joined(separator: "\n")
       }.joined(separator: "\n")
     }
   }

@@ -1,0 +1,64 @@
+import ArgumentParser
+
+/// The command line of `generate-migration`.
+struct Arguments: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate-migration",
+    abstract: "Write the SQL migrations that lead from the last snapshots to the schema.",
+    discussion: """
+      For each dialect of the schema it compares the schema with Generated/DIALECT/snapshot.json and writes the next \
+      numbered migration, the history and the snapshot. Files that are there are never changed.
+
+      Exit codes: 0 done, 1 failed, 2 wrong usage or an undecided rename, 3 consent to data loss is missing, \
+      4 a migration is owed (--check).
+      """
+  )
+
+  @Option(help: ArgumentHelp("What the migration is about, for its file name.", valueName: "words"))
+  var name: String?
+
+  @Option(
+    help: ArgumentHelp("Only this dialect (may be repeated). Defaults to all of the schema.", valueName: "dialect")
+  )
+  var dialect: [String] = []
+
+  @Flag(help: "Write nothing; exit 4 when a migration is owed, 1 when a file is not as it was written.")
+  var check = false
+
+  @Flag(help: "Write nothing; print the SQL that would be written.")
+  var preview = false
+
+  @Flag(help: "Begin a migration with SQL of your own: a numbered file with the sections to fill in.")
+  var empty = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Consent to losing the data of this table (users) or column (users.bio); may be repeated.",
+      valueName: "object"
+    )
+  )
+  var allowDestructive: [String] = []
+
+  @Flag(help: "One JSON object on stdout instead of text.")
+  var json = false
+
+  @Option(
+    help: ArgumentHelp("The folder of the migrations. Defaults to Generated in the package.", valueName: "folder")
+  )
+  var output: String?
+
+  @Option(help: ArgumentHelp("For the build-tool plugin: write the state of the schema here.", visibility: .hidden))
+  var snapshotInto: String?
+
+  mutating func validate() throws {
+    let modes = [
+      ("--check", check), ("--preview", preview), ("--empty", empty), ("--snapshot-into", snapshotInto != nil),
+    ]
+    let chosen = modes.filter(\.1).map(\.0)
+    if chosen.count > 1 { throw ValidationError("\(chosen.joined(separator: " and ")) cannot stand together.") }
+    if let name, name.allSatisfy({ !$0.isLetter && !$0.isNumber }) {
+      throw ValidationError("--name needs a letter or a digit.")
+    }
+    if empty, name == nil { throw ValidationError("--empty needs --name: what is the migration about?") }
+  }
+}

@@ -1,0 +1,167 @@
+import MigrationFiles
+import SQLDialects
+import SchemaModel
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What a run tells people and programs.
+struct GenerationReport {
+  private var generations: [DialectGeneration]
+  private var schemaName: String
+  private var isPreview: Bool
+  private var package: PackageFolder
+
+  init(_ generations: [DialectGeneration], _ schemaName: String, isPreview: Bool, package: PackageFolder) {
+    self.generations = generations
+    self.schemaName = schemaName
+    self.isPreview = isPreview
+    self.package = package
+  }
+
+  // MARK: For people
+
+  func text(written: [String]) -> String {
+    var lines: [String] = []
+    for generation in generations {
+      guard !generation.migrations.isEmpty else {
+        lines.append("\(generation.folder.label): nothing to do")
+        continue
+      }
+      lines.append("\(generation.folder.label)")
+      lines += Self.changeLines(generation.changes)
+      for migration in generation.migrations { lines += Self.glance(migration) }
+    }
+    if written.isEmpty { return lines.joined(separator: "\n") }
+    lines.append("Wrote \(written.count) files.")
+    lines.append("Next: review the SQL, and commit it together with the schema.")
+    return lines.joined(separator: "\n")
+  }
+
+  /// The SQL of all files, each under its name.
+  var preview: String {
+    let files = generations.flatMap { generation in
+      generation.migrations.map { "-- \(generation.folder.label(of: $0.name.fileName))\n\n\($0.text)" }
+    }
+    return files.isEmpty ? "-- nothing to do" : files.joined(separator: "\n")
+  }
+
+  private static func changeLines(_ changes: [Change]) -> [String] {
+    let most = 12
+    let lines = changes.prefix(most).map { "  \(mark(of: $0)) \($0)" }
+    return changes.count > most ? lines + ["  … and \(changes.count - most) more"] : lines
+  }
+
+  private static func mark(of change: Change) -> String {
+    switch change {
+    case .createEnum, .createTable, .addColumn, .addElement: "+"
+    case .dropEnum, .dropTable, .dropColumn, .dropElement: "-"
+    case .renameEnum, .alterEnum, .renameTable, .setTableComment, .renameColumn, .alterColumn, .renameElement: "~"
+    }
+  }
+
+  private static func glance(_ migration: GeneratedMigration) -> [String] {
+    let risk = MigrationRisk(migration.plan)
+    let steps = migration.plan.steps.count
+    let locks = migration.plan.steps.flatMap(\.locks)
+    let worst = locks.max { ($0.blocking, $0.duration) < ($1.blocking, $1.duration) }
+    return [
+      "  \(migration.name.fileName)",
+      "    steps \(steps), \(migration.plan.isTransactional ? "one transaction" : "statement by statement")",
+      "    risk  \(risk.level.rawValue): \(risk.reasons[0])",
+      "    locks \(worst.map { "\($0.table): \($0.mode) \($0.duration.words)" } ?? "no table that was there before")",
+    ]
+  }
+
+  /// `the schema is ahead of Generated/postgres by 2 changes: add users.nickname; …`
+  static func owedLine(_ generation: DialectGeneration) -> String? {
+    guard !generation.changes.isEmpty || !generation.problems.isEmpty else { return nil }
+    let count = generation.changes.count
+    let shown = generation.changes.prefix(5).map(\.description).joined(separator: "; ")
+    let more = count > 5 ? "; …" : ""
+    return
+      "the schema is ahead of \(generation.folder.label) by \(count) change\(count == 1 ? "" : "s"): \(shown)\(more)"
+  }
+
+  // MARK: For programs
+
+  /// The JSON form that `--json` prints; `version` rises when a field changes its meaning or goes.
+  private struct Report: Encodable {
+    var version = 1
+    var schema: String
+    var status: String
+    var dialects: [Dialect]
+    var written: [String]
+    var findings: [String]?
+    var owed: [String]?
+  }
+
+  private struct Dialect: Encodable {
+    var dialect: String
+    var folder: String
+    var changes: [Change]
+    var migrations: [Migration]
+  }
+
+  private struct Migration: Encodable {
+    var file: String
+    var steps: Int
+    var transactional: Bool
+    var risk: String
+    var reasons: [String]
+    var loses: [String]
+    var sql: String?
+  }
+
+  func json(written: [String]) throws -> String {
+    let isEmpty = generations.allSatisfy(\.migrations.isEmpty)
+    return try text(
+      Report(
+        schema: schemaName,
+        status: isEmpty ? "nothing to do" : isPreview ? "preview" : "generated",
+        dialects: generations.map(dialect),
+        written: written
+      )
+    )
+  }
+
+  func checkJSON(findings: [String], owed: [String]) throws -> String {
+    try text(
+      Report(
+        schema: schemaName,
+        status: !findings.isEmpty ? "failed" : !owed.isEmpty ? "owed" : "up to date",
+        dialects: generations.map(dialect),
+        written: [],
+        findings: findings,
+        owed: owed
+      )
+    )
+  }
+
+  private func text(_ report: Report) throws -> String {
+    String(decoding: try CanonicalJSON.line(report), as: UTF8.self)
+  }
+
+  private func dialect(_ generation: DialectGeneration) -> Dialect {
+    Dialect(
+      dialect: generation.dialect.name.rawValue,
+      folder: generation.folder.label,
+      changes: generation.changes,
+      migrations: generation.migrations.map { migration in
+        let risk = MigrationRisk(migration.plan)
+        return Migration(
+          file: generation.folder.label(of: migration.name.fileName),
+          steps: migration.plan.steps.count,
+          transactional: migration.plan.isTransactional,
+          risk: risk.level.rawValue,
+          reasons: risk.reasons,
+          loses: migration.losses.filter { $0.kind == .destroys }.map(\.object),
+          sql: isPreview ? migration.text : nil
+        )
+      }
+    )
+  }
+}

@@ -1,0 +1,58 @@
+package import SchemaModel
+
+#if canImport(FoundationEssentials)
+  package import FoundationEssentials
+#else
+  package import Foundation
+#endif
+
+/// One line of `history.jsonl`: a migration, the hash of its file, the hash of the snapshot after it, and its changes.
+package struct HistoryEntry: Hashable, Sendable {
+  package var migration: MigrationName
+  /// Nil while the migration is a draft: made by `--empty` and still being written.
+  package var checksum: String?
+  /// SHA-256 of `snapshot.json` as it stood after this migration.
+  package var snapshotChecksum: String
+  package var changes: [Change]
+
+  package init(_ migration: MigrationName, checksum: String?, snapshotChecksum: String, changes: [Change]) {
+    self.migration = migration
+    self.checksum = checksum
+    self.snapshotChecksum = snapshotChecksum
+    self.changes = changes
+  }
+
+  package var isDraft: Bool { checksum == nil }
+
+  /// The line without its newline. What a check reads stands first, the changes last.
+  package var line: Data {
+    get throws {
+      let head = Head(migration: migration.description, sha256: checksum, snapshot: snapshotChecksum)
+      return try CanonicalJSON.line(head).dropLast() + Data(#","changes":"#.utf8) + CanonicalJSON.line(changes)
+        + Data("}".utf8)
+    }
+  }
+
+  package init(line: Data) throws {
+    let record = try CanonicalJSON.decode(Record.self, from: line)
+    guard let name = MigrationName(record.migration) else {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(codingPath: [], debugDescription: "'\(record.migration)' is no name of a migration")
+      )
+    }
+    self.init(name, checksum: record.sha256, snapshotChecksum: record.snapshot, changes: record.changes)
+  }
+
+  private struct Head: Encodable {
+    var migration: String
+    var sha256: String?
+    var snapshot: String
+  }
+
+  private struct Record: Decodable {
+    var migration: String
+    var sha256: String?
+    var snapshot: String
+    var changes: [Change]
+  }
+}

@@ -1,0 +1,77 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension MigrationFolder {
+  /// Everything about the files that is not as the history has it, sorted by file.
+  ///
+  /// Reads every file once: each must be there with the bytes it had when it was written.
+  package func findings() throws(MigrationFileError) -> [MigrationFileError] {
+    let entries = try history.entries
+    var findings: [MigrationFileError] = []
+    var numbers: [Int: MigrationName] = [:]
+    var known: Set<String> = []
+    var previous: MigrationName?
+    for entry in entries {
+      let name = entry.migration
+      known.insert(name.fileName)
+      if let other = numbers[name.number] {
+        findings.append(
+          MigrationFileError(
+            label(of: name.fileName),
+            "number \(name.digits) is taken by \(other.fileName); one of the two must be generated anew"
+          )
+        )
+      } else if let previous, previous.number > name.number {
+        findings.append(
+          MigrationFileError(
+            label(of: History.fileName),
+            "\(name) stands behind \(previous); lines are in the order of the numbers, restore them from version control"
+          )
+        )
+      }
+      numbers[name.number] = name
+      previous = name
+      if let finding = try finding(of: entry) { findings.append(finding) }
+    }
+    for fileName in fileNames where !known.contains(fileName) {
+      findings.append(MigrationFileError(label(of: fileName), strayMessage(fileName, numbers)))
+    }
+    if try contents(of: Snapshot.fileName).map(Checksum.hex) != entries.last?.snapshotChecksum {
+      findings.append(
+        MigrationFileError(
+          label(of: Snapshot.fileName),
+          "a run was stopped before it was written; run generate-migration, which brings it up to \(entries.last?.migration.description ?? "date")"
+        )
+      )
+    }
+    return findings.sorted { ($0.file, $0.message) < ($1.file, $1.message) }
+  }
+
+  private func finding(of entry: HistoryEntry) throws(MigrationFileError) -> MigrationFileError? {
+    let fileName = entry.migration.fileName
+    guard let data = try contents(of: fileName) else {
+      return MigrationFileError(label(of: fileName), "it is missing; restore it from version control")
+    }
+    guard let checksum = entry.checksum, Checksum.hex(data) != checksum else { return nil }
+    return MigrationFileError(
+      label(of: fileName),
+      "it was edited after it was written (SHA-256 is \(Checksum.hex(data).prefix(12))…, "
+        + "\(History.fileName) has \(checksum.prefix(12))…); a migration is never changed: restore it from version "
+        + "control, and put the change into a new one"
+    )
+  }
+
+  private func strayMessage(_ fileName: String, _ numbers: [Int: MigrationName]) -> String {
+    guard let name = MigrationName(fileName) else {
+      return "it is no migration: names are 0007_what_it_does.sql; rename it or move it away"
+    }
+    if let other = numbers[name.number] {
+      return "number \(name.digits) is taken by \(other.fileName), and \(History.fileName) does not know this one; "
+        + "generate it anew behind that"
+    }
+    return "\(History.fileName) does not know it; hand-written migrations begin with generate-migration --empty"
+  }
+}

@@ -1,0 +1,49 @@
+package import SQLDialects
+
+/// How dangerous a plan is, from the facts that its steps carry.
+package struct MigrationRisk: Hashable, Sendable {
+  package enum Level: String, Hashable, Sendable, Comparable, CaseIterable {
+    case low = "LOW"
+    case medium = "MEDIUM"
+    case high = "HIGH"
+
+    package static func < (left: Level, right: Level) -> Bool {
+      func rank(_ level: Level) -> Int { allCases.firstIndex(of: level) ?? 0 }
+      return rank(left) < rank(right)
+    }
+  }
+
+  package var level: Level
+  /// Sentences, the worst first.
+  package var reasons: [String]
+
+  package init(_ plan: Plan) {
+    var found: [(Level, String)] = []
+    for (number, step) in plan.numberedSteps {
+      for loss in step.losses {
+        switch loss.kind {
+        case .destroys: found.append((.high, "\(number) destroys \(loss.what) (\(loss.object))"))
+        case .mayFail: found.append((.medium, "\(number) fails while there are \(loss.what) (\(loss.object))"))
+        }
+      }
+      for lock in step.locks where lock.duration != .instant && lock.blocking != .schemaChanges {
+        let waits = lock.blocking == .writes ? "writes to" : "reads and writes of"
+        let level: Level = lock.duration == .indexBuild && lock.blocking == .writes ? .medium : .high
+        found.append((level, "\(number) makes \(waits) \(lock.table) wait \(lock.duration.words)"))
+      }
+    }
+    level = found.map(\.0).max() ?? .low
+    var reasons: [String] = []
+    for level in Level.allCases.reversed() {
+      for (_, reason) in found.filter({ $0.0 == level }) where !reasons.contains(reason) { reasons.append(reason) }
+    }
+    self.reasons = reasons.isEmpty ? ["Nothing is dropped, and no table is locked for longer than an instant"] : reasons
+  }
+}
+
+extension Plan {
+  /// The steps with their numbers, which begin at 1.
+  package var numberedSteps: [(number: Int, step: Step)] {
+    zip(1..., steps).map { ($0, $1) }
+  }
+}

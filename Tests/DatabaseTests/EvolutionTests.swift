@@ -1,0 +1,84 @@
+import Cairn
+import Foundation
+import GeneratorSupport
+import TestSupport
+import Testing
+
+/// Whole migration files, as the generator writes them, on real servers: each applied, applied again, proven by its own
+/// VERIFY block, and taken back by its own ROLLBACK block, with rows in the tables.
+@Suite struct EvolutionTests {
+  static let rows = """
+    INSERT INTO owners (full_name, email, balance) VALUES ('Ann', 'a@x.org', 3.5), ('Bob', NULL, 0);
+    INSERT INTO pets (owner_id, name, kind, weight) VALUES (1, 'Tom', 'cat', 4), (1, 'Rex', 'dog', NULL);
+    INSERT INTO rooms (floor, number) VALUES (1, 2);
+    """
+
+  /// The states a server goes through: after the files up to each of these.
+  private func run<Database>(
+    _ dialect: String,
+    in withDatabase: ((Database) throws -> Void) throws -> Void,
+    execute: (Database, String) throws -> String,
+    dump: (Database) throws -> String
+  ) throws {
+    let files = try GeneratedFolder(
+      Clinic.First.schema,
+      Clinic.Second.schema,
+      Clinic.Third.schema,
+      dialect: dialect,
+      consent: Clinic.Third.consent
+    )
+    #expect(files.files.count == 4, "\(files.files.map(\.name))")
+    let goals = [Clinic.First.schema, Clinic.Second.schema, Clinic.Third.schema]
+    try withDatabase { database in
+      var states: [String] = []
+      for (index, migration) in files.migrations.enumerated() {
+        states.append(try dump(database))
+        _ = try execute(database, migration.script)
+        let once = try dump(database)
+        _ = try execute(database, migration.script)
+        #expect(try dump(database) == once, "\(files.files[index].name) run again")
+        for (query, expected) in migration.verifications {
+          let answer = try execute(database, query + ";").trimmingCharacters(in: .newlines)
+          #expect(answer == expected, "\(files.files[index].name): \(query)")
+        }
+        if index > 0 {
+          let direct = try GeneratedFolder(goals[index - 1], dialect)
+          try withDatabase { fresh in
+            for migration in direct.migrations { _ = try execute(fresh, migration.script) }
+            #expect(try dump(fresh) == once, "\(files.files[index].name) against the schema built directly")
+          }
+        }
+        if index == 1 { _ = try execute(database, Self.rows) }
+      }
+      for (index, migration) in files.migrations.enumerated().reversed() where index > 0 {
+        #expect(migration.rollbackRefusals == [], "\(files.files[index].name)")
+        _ = try execute(database, migration.rollback)
+        #expect(try dump(database) == states[index], "\(files.files[index].name) rolled back")
+        _ = try execute(database, migration.rollback)
+        #expect(try dump(database) == states[index], "\(files.files[index].name) rolled back again")
+      }
+    }
+  }
+
+  @Test(.enabled(if: PostgresServer.fromEnvironment != nil, "needs a Postgres: scripts/test starts one"))
+  func postgresFollowsTheSchemaAndGoesBack() throws {
+    let server = try #require(PostgresServer.fromEnvironment)
+    try run(
+      "postgres",
+      in: { try server.withDatabase($0) },
+      execute: { try $0.execute($1) },
+      dump: { try $0.canonicalDump() }
+    )
+  }
+
+  @Test(.enabled(if: MySQLServer.fromEnvironment != nil, "needs a MySQL: scripts/test starts one"))
+  func mysqlFollowsTheSchemaAndGoesBack() throws {
+    let server = try #require(MySQLServer.fromEnvironment)
+    try run(
+      "mysql",
+      in: { try server.withDatabase($0) },
+      execute: { try $0.execute($1) },
+      dump: { try $0.showCreateTables() }
+    )
+  }
+}

@@ -1,0 +1,4 @@
+import CairnGenerator
+import Schema
+
+GenerateMigration.main(shop)

@@ -1,0 +1,95 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The plugins as people meet them. Each step builds on the one before it, as in a working day.
+@Suite(.serialized) struct PluginTests {
+  static let permission = "--allow-writing-to-package-directory"
+
+  @Test func aWorkingDayInThisPackage() throws {
+    let package = try PluginPackage.cairn()
+    let before = package.generated
+
+    // Without the permission SwiftPM says what to type, and nothing is written.
+    let refused = try package.swift("package", "generate-migration")
+    #expect(refused.status != 0)
+    #expect(refused.transcript.contains(Self.permission))
+    #expect(package.generated == before)
+
+    // What is committed is up to date.
+    let nothing = try package.swift("package", Self.permission, "generate-migration")
+    #expect(nothing.status == 0, "\(nothing.transcript)")
+    #expect(nothing.transcript.contains("nothing to do"))
+    #expect(package.generated == before)
+
+    // A build says what is owed, by name, and succeeds.
+    try package.edit("Schema/Tags.swift") { text in
+      text.replacing(/struct Tags: Table \{\n/) { $0.output + "  let shelfMark = Column(.varchar(40)).nullable()\n" }
+    }
+    let owed = try package.swift("build", "--target", "GeneratedSchema")
+    #expect(owed.status == 0, "\(owed.transcript)")
+    #expect(
+      owed.transcript.contains("warning: the schema is ahead of Generated/postgres by 1 change: add tags.shelf_mark")
+    )
+    #expect(owed.transcript.contains("swift package \(Self.permission) generate-migration"))
+    #expect(package.generated == before)
+
+    // The migration is written for every dialect.
+    let generated = try package.swift("package", Self.permission, "generate-migration")
+    #expect(generated.status == 0, "\(generated.transcript)")
+    let added = Set(package.generated.keys).subtracting(before.keys)
+    #expect(added.count == 3 && added.allSatisfy { $0.hasSuffix("_add_tags_shelf_mark.sql") }, "\(added)")
+    let after = package.generated
+
+    // A second run does nothing, and the next build is silent.
+    let again = try package.swift("package", Self.permission, "generate-migration")
+    #expect(again.status == 0 && again.transcript.contains("nothing to do"), "\(again.transcript)")
+    #expect(package.generated == after)
+    let silent = try package.swift("build", "--target", "GeneratedSchema")
+    #expect(silent.status == 0 && !silent.transcript.contains("is ahead of"), "\(silent.transcript)")
+
+    // A schema that does not compile is reported by the compiler, in its place.
+    try package.edit("Schema/Tags.swift") {
+      $0.replacing("Column(.varchar(40)).nullable()", with: "Column(.varchar(\"x\"))")
+    }
+    let broken = try package.swift("package", Self.permission, "generate-migration")
+    #expect(broken.status != 0)
+    #expect(broken.transcript.contains(/Schema\/Tags\.swift:\d+:\d+: error:/), "\(broken.transcript)")
+    #expect(package.generated == after)
+
+    // A schema that compiles and is wrong is reported in the same form.
+    try package.edit("Schema/Tags.swift") {
+      $0.replacing("Column(.varchar(\"x\"))", with: "Column(\"id\", .varchar(40)).nullable()")
+    }
+    let invalid = try package.swift("package", Self.permission, "generate-migration")
+    #expect(invalid.status != 0)
+    #expect(invalid.transcript.contains(/Schema\/Tags\.swift:\d+:\d+: error:/), "\(invalid.transcript)")
+    #expect(package.generated == after)
+  }
+
+  @Test func aReleaseBuildWorks() throws {
+    let package = try PluginPackage.cairn()
+    let run = try package.swift("build", "-c", "release", "--target", "GeneratedSchema")
+    #expect(run.status == 0, "\(run.transcript)")
+  }
+
+  @Test func aPackageThatDependsOnThisOneGeneratesItsOwn() throws {
+    _ = try PluginPackage.cairn()
+    let package = try PluginPackage.downstream()
+    let run = try package.swift("package", Self.permission, "generate-migration")
+    #expect(run.status == 0, "\(run.transcript)")
+    let files = Set(package.generated.keys)
+    #expect(
+      files.isSuperset(of: [
+        "postgres/0000_schema_migrations.sql", "postgres/0001_create_shop.sql", "postgres/history.jsonl",
+        "postgres/snapshot.json", "mysql/0001_create_shop.sql",
+      ]),
+      "\(files)"
+    )
+    #expect(
+      package.generated["postgres/0001_create_shop.sql"]?.contains(#"CREATE TABLE IF NOT EXISTS "orders""#) == true
+    )
+    let again = try package.swift("package", Self.permission, "generate-migration")
+    #expect(again.transcript.contains("nothing to do"), "\(again.transcript)")
+  }
+}
