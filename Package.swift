@@ -20,6 +20,8 @@ let package = Package(
 
     // MARK: The language of Schema/
     .target(name: "Cairn", dependencies: ["SchemaModel"], swiftSettings: settings),
+    // As a user's target is: without our settings, so that `import Cairn` is all that a file says.
+    .target(name: "Schema", dependencies: ["Cairn"], path: "Schema"),
 
     // MARK: SQL
     .target(name: "SQLDialects", dependencies: ["SchemaModel"], swiftSettings: settings),
@@ -63,7 +65,7 @@ let package = Package(
     // MARK: Tests
     .target(name: "TestSupport", dependencies: ["SchemaModel"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "SchemaModelTests", dependencies: ["SchemaModel"], swiftSettings: settings),
-    .testTarget(name: "CairnTests", dependencies: ["Cairn", "SchemaModel", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "CairnTests", dependencies: ["Cairn", "Schema", "SchemaModel", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "SchemaDiffTests",
       dependencies: ["SchemaDiff", "SchemaModel", "TestSupport"],

@@ -1,0 +1,21 @@
+import Cairn
+
+struct Files: Table {
+  let id = Column(.uuid).primaryKey().default(.random)
+  let ownerID = Column(.uuid).references(\Users.id, onDelete: .restrict)
+  // MySQL keeps SET DEFAULT in the table, and refuses the deletion as RESTRICT does.
+  let categoryID = Column(.bigint).default(1).references(\Categories.id, onDelete: .setDefault)
+  let name = Column(.varchar(255))
+  let mediaType = Column(.varchar(127)).default("application/octet-stream")
+  let sizeInBytes = Column(.bigint).check { "\($0) >= 0" }
+  let sha256 = Column(.char(64)).comment("of the content, in hexadecimal")
+  let metadata = Column(.json).nullable().comment("what the file says of itself: Exif, ID3")
+  let stamps = Timestamps()
+
+  var body: TableBody {
+    Comment("What is stored; the content itself lies in an object store, under its SHA-256")
+    Index(ownerID, name)
+    Index(categoryID)
+    Index(sha256)
+  }
+}

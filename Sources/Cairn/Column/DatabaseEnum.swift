@@ -1,0 +1,50 @@
+internal import SchemaModel
+
+/// A Swift enum whose cases are the values of a column.
+///
+/// ```swift
+/// enum UserStatus: String, DatabaseEnum {
+///   case active, suspended, deleted
+/// }
+///
+/// let status = Column(.enumeration(UserStatus.self)).default(.case(.active))
+/// // CREATE TYPE "user_status" AS ENUM ('active', 'suspended', 'deleted');
+/// // "status" "user_status" NOT NULL DEFAULT 'active'
+/// ```
+///
+/// The raw values are the labels, in the order of the cases.
+public protocol DatabaseEnum: RawRepresentable, CaseIterable, LiteralConvertible, Sendable where RawValue == String {
+  /// The name of the database's type. Defaults to the Swift type's name in snake case.
+  static var databaseName: String { get }
+
+  /// The name that the database's type had before. Defaults to none.
+  static var renamedFrom: String? { get }
+}
+
+extension DatabaseEnum {
+  /// The Swift type's name in snake case.
+  public static var databaseName: String { snakeCase(swiftName(of: Self.self)) }
+
+  /// None.
+  public static var renamedFrom: String? { nil }
+
+  /// The label as a constant.
+  public var columnLiteral: ColumnLiteral { .string(rawValue) }
+
+  static func declaration(_ storage: EnumerationStorage) -> EnumerationDeclaration {
+    EnumerationDeclaration(
+      databaseName,
+      allCases.map(\.rawValue),
+      storage: storage == .check ? .check : .native,
+      renamedFrom: renamedFrom
+    )
+  }
+}
+
+/// How a database keeps an enumeration.
+public enum EnumerationStorage: Sendable {
+  /// By the server's own kind of enumeration, where it has one.
+  case native
+  /// As text with a check, everywhere.
+  case check
+}

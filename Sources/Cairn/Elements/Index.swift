@@ -1,0 +1,86 @@
+/// An index.
+///
+/// ```swift
+/// Index(teamID, stamps.createdAt.descending)
+/// // CREATE INDEX "users_team_id_created_at_idx" ON "users" ("team_id", "created_at" DESC)
+/// Index("users_live_email", email).unique().where("\(deletedAt) IS NULL")
+/// // CREATE UNIQUE INDEX "users_live_email" ON "users" ("email") WHERE "deleted_at" IS NULL
+/// Index(metadata.operatorClass("jsonb_path_ops")).using("gin")
+/// // CREATE INDEX "files_metadata_idx" ON "files" USING gin ("metadata" jsonb_path_ops)
+/// ```
+public struct Index: NamedTableElement {
+  /// What all named elements say of themselves.
+  public var attributes: ElementAttributes
+  let keys: [IndexKey]
+  var isUnique = false
+  var predicate: SQL?
+  var includedColumns: [any AnyColumn] = []
+  var method: String?
+  var areNullsNotDistinct = false
+
+  /// An index that Cairn names.
+  public init(
+    _ keys: any IndexKeyConvertible...,
+    fileID: String = #fileID,
+    line: Int = #line,
+    column: Int = #column
+  ) {
+    attributes = ElementAttributes(nil, fileID, line, column)
+    self.keys = keys.map(\.indexKey)
+  }
+
+  /// An index with a name of its own. An expression as the first key is `SQL("lower(\(email))")`.
+  public init(
+    _ name: String,
+    _ firstKey: any IndexKeyConvertible,
+    _ keys: any IndexKeyConvertible...,
+    fileID: String = #fileID,
+    line: Int = #line,
+    column: Int = #column
+  ) {
+    attributes = ElementAttributes(name, fileID, line, column)
+    self.keys = [firstKey.indexKey] + keys.map(\.indexKey)
+  }
+
+  /// Allows each key once: `CREATE UNIQUE INDEX`.
+  public func unique() -> Index {
+    changed { $0.isUnique = true }
+  }
+
+  /// Indexes only the rows for which the condition is true: Postgres, DSQL.
+  ///
+  /// ```swift
+  /// Index(email).unique().where("\(deletedAt) IS NULL")    // … WHERE "deleted_at" IS NULL
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - condition: The condition.
+  ///   - dialects: Another condition for each dialect that wants its own. Defaults to none.
+  public func `where`(_ condition: SQL, on dialects: KeyValuePairs<Dialect, SQL> = [:]) -> Index {
+    changed { $0.predicate = condition.on(dialects) }
+  }
+
+  /// Keeps more columns in the index, for queries that need nothing else: `INCLUDE (…)`. Postgres, DSQL.
+  public func include(_ columns: any AnyColumn...) -> Index {
+    changed { $0.includedColumns += columns }
+  }
+
+  /// The kind of index, as the server calls it: `gin`, `gist`, `brin`, `hash`, `fulltext`.
+  public func using(_ method: String) -> Index {
+    changed { $0.method = method }
+  }
+
+  /// Counts NULL as equal to NULL in a unique index: Postgres 15 and later, DSQL.
+  public func nullsNotDistinct() -> Index {
+    changed { $0.areNullsNotDistinct = true }
+  }
+
+  /// What it adds to the table's body.
+  public var elements: TableBody { TableBody([.index(self)]) }
+
+  private func changed(_ change: (inout Index) -> Void) -> Index {
+    var index = self
+    change(&index)
+    return index
+  }
+}

@@ -1,0 +1,75 @@
+internal import SchemaModel
+
+/// The tables of a schema, or of a part of it, as the schema's result builder gathers them.
+///
+/// ```swift
+/// @SchemaBuilder var billing: SchemaBody {
+///   Invoices.self
+///   Payments.self
+/// }
+///
+/// public let shop = Schema("shop", dialects: .postgres(from: 14)) {
+///   Users.self
+///   billing
+/// }
+/// ```
+public struct SchemaBody {
+  var tables: [TableEntry]
+}
+
+/// A table in a schema, with what the schema says of it.
+public struct TableEntry {
+  let type: any Table.Type
+  var renamedFrom: String?
+  var location: SourceLocation
+}
+
+/// Gathers the tables of a schema: `Users.self`, `Users.renamed(from: "people")`, bodies of functions, `if` and `for`.
+@resultBuilder
+public enum SchemaBuilder {
+  /// A table.
+  public static func buildExpression<T: Table>(
+    _ table: T.Type,
+    fileID: String = #fileID,
+    line: Int = #line,
+    column: Int = #column
+  ) -> SchemaBody {
+    let location = SourceLocation(fileID: fileID, line: line, column: column)
+    return SchemaBody(tables: [TableEntry(type: table, renamedFrom: nil, location: location)])
+  }
+
+  /// A table that was called otherwise.
+  public static func buildExpression(_ table: TableEntry) -> SchemaBody {
+    SchemaBody(tables: [table])
+  }
+
+  /// A part of the schema that stands elsewhere.
+  public static func buildExpression(_ body: SchemaBody) -> SchemaBody {
+    body
+  }
+
+  /// The parts, in order.
+  public static func buildBlock(_ parts: SchemaBody...) -> SchemaBody {
+    SchemaBody(tables: parts.flatMap(\.tables))
+  }
+
+  /// `if` without `else`.
+  public static func buildOptional(_ part: SchemaBody?) -> SchemaBody {
+    part ?? SchemaBody(tables: [])
+  }
+
+  /// The first branch of `if … else` and `switch`.
+  public static func buildEither(first part: SchemaBody) -> SchemaBody {
+    part
+  }
+
+  /// The other branch of `if … else` and `switch`.
+  public static func buildEither(second part: SchemaBody) -> SchemaBody {
+    part
+  }
+
+  /// `for`.
+  public static func buildArray(_ parts: [SchemaBody]) -> SchemaBody {
+    SchemaBody(tables: parts.flatMap(\.tables))
+  }
+}

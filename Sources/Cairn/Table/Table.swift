@@ -1,0 +1,67 @@
+internal import SchemaModel
+
+/// A table: its stored columns, in order, and what concerns more than one of them in its `body`.
+///
+/// ```swift
+/// struct Bookings: Table {
+///   let id       = Column(.uuid).primaryKey().default(.random)
+///   let roomID   = Column(.uuid).references(\Rooms.id, onDelete: .cascade)
+///   let startsAt = Column(.timestamp)
+///   let endsAt   = Column(.timestamp)
+///
+///   var body: TableBody {
+///     Index(roomID, startsAt)
+///     Check("ends_after_start", "\(endsAt) > \(startsAt)")
+///   }
+/// }
+/// // CREATE TABLE "bookings" (
+/// //   "id" uuid NOT NULL DEFAULT gen_random_uuid(),
+/// //   "room_id" uuid NOT NULL,
+/// //   "starts_at" timestamptz NOT NULL,
+/// //   "ends_at" timestamptz NOT NULL,
+/// //   CONSTRAINT "bookings_pkey" PRIMARY KEY ("id"),
+/// //   CONSTRAINT "ends_after_start" CHECK ("ends_at" > "starts_at")
+/// // );
+/// ```
+///
+/// A column that is called `body` in the database gets another name in Swift: `let text = Column("body", .text)`.
+public protocol Table: Sendable {
+  /// Makes the one value that the columns are read from; Swift writes it when every property has its value.
+  init()
+
+  /// The table's name in the database. Defaults to the type's name in snake case: `UserFiles` is `user_files`.
+  static var name: String { get }
+
+  /// Keys, indexes, checks and whatever else concerns several columns. Defaults to nothing.
+  @TableBodyBuilder var body: TableBody { get }
+}
+
+extension Table {
+  /// The type's name in snake case.
+  public static var name: String {
+    snakeCase(swiftName(of: Self.self))
+  }
+
+  /// Nothing beside the columns.
+  public var body: TableBody {
+    TableBody([])
+  }
+
+  /// The table under its present name, with the name that it had before.
+  ///
+  /// ```swift
+  /// Users.renamed(from: "people")    // ALTER TABLE "people" RENAME TO "users"
+  /// ```
+  public static func renamed(
+    from oldName: String,
+    fileID: String = #fileID,
+    line: Int = #line,
+    column: Int = #column
+  ) -> TableEntry {
+    TableEntry(
+      type: Self.self,
+      renamedFrom: oldName,
+      location: SourceLocation(fileID: fileID, line: line, column: column)
+    )
+  }
+}
