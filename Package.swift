@@ -20,8 +20,6 @@ let package = Package(
 
     // MARK: The language of Schema/
     .target(name: "Cairn", dependencies: ["SchemaModel"], swiftSettings: settings),
-    // As a user's target is: without our settings, so that `import Cairn` is all that a file says.
-    .target(name: "Schema", dependencies: ["Cairn"], path: "Schema"),
 
     // MARK: SQL
     .target(name: "SQLDialects", dependencies: ["SchemaModel"], swiftSettings: settings),
@@ -40,7 +38,8 @@ let package = Package(
     ),
 
     // MARK: The user's side
-    .target(name: "Schema", dependencies: ["Cairn"], path: "Schema", swiftSettings: settings),
+    // As a user's target is: without our settings, so that `import Cairn` is all that a file says.
+    .target(name: "Schema", dependencies: ["Cairn"], path: "Schema"),
     .executableTarget(name: "generate-migration", dependencies: ["CairnGenerator", "Schema"], swiftSettings: settings),
     .target(
       name: "GeneratedSchema",
