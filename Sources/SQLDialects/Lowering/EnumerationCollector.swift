@@ -1,0 +1,49 @@
+import SchemaModel
+
+/// The enumeration types that the columns of a schema need, each once.
+enum EnumerationCollector {
+  static func collect(
+    _ tables: [LoweredTable],
+    _ rules: any DialectRules,
+    _ findings: inout Findings
+  ) -> (types: [EnumDefinition], renames: [RenameHint]) {
+    var types: [EnumDefinition] = []
+    var renames: [RenameHint] = []
+    var known: [ObjectName: (labels: [String], subject: String)] = [:]
+    for table in tables {
+      for column in table.columns {
+        guard let name = column.definition.type.enumTypeName, let enumeration = column.declaration.type.enumeration
+        else { continue }
+        let subject = table.subject(column.definition.name)
+        if let first = known[name] {
+          if first.labels != enumeration.labels {
+            findings.error(
+              column.declaration.location,
+              subject,
+              "enumeration '\(name)' has other values here than in '\(first.subject)'; use one Swift enum, or give one of them "
+                + "another name"
+            )
+          }
+          continue
+        }
+        known[name] = (enumeration.labels, subject)
+        types.append(EnumDefinition(name, enumeration.labels))
+        if let old = enumeration.renamedFrom, old != name.name {
+          renames.append(.enumType(from: ObjectName(old, in: name.namespace), to: name))
+        }
+      }
+    }
+    return (types, renames)
+  }
+}
+
+extension DeclaredType {
+  /// The enumeration that this type is, or is an array of.
+  var enumeration: EnumerationDeclaration? {
+    switch self {
+    case .enumeration(let enumeration): enumeration
+    case .array(let element): element.enumeration
+    default: nil
+    }
+  }
+}

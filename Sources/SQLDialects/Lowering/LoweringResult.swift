@@ -1,0 +1,107 @@
+import SchemaModel
+
+/// A declared schema and what it became, side by side: what the rules of validation look at.
+struct LoweringResult {
+  let declaration: SchemaDeclaration
+  let rules: any DialectRules
+  /// In the order of declaration.
+  let tables: [LoweredTable]
+  private let positions: [ObjectName: Int]
+
+  init(_ declaration: SchemaDeclaration, _ rules: any DialectRules, _ tables: [LoweredTable]) {
+    self.declaration = declaration
+    self.rules = rules
+    self.tables = tables
+    var positions: [ObjectName: Int] = [:]
+    for (index, table) in tables.enumerated() where positions[table.declaration.name] == nil {
+      positions[table.declaration.name] = index
+    }
+    self.positions = positions
+  }
+
+  func table(_ name: ObjectName) -> LoweredTable? {
+    positions[name].map { tables[$0] }
+  }
+
+  var dialect: DialectName { rules.options.name }
+}
+
+struct LoweredTable {
+  let declaration: TableDeclaration
+  let columns: [LoweredColumn]
+  var elements: [LoweredElement]
+  private let positions: [String: Int]
+
+  init(_ declaration: TableDeclaration, columns: [LoweredColumn], elements: [LoweredElement]) {
+    self.declaration = declaration
+    self.columns = columns
+    self.elements = elements
+    var positions: [String: Int] = [:]
+    for (index, column) in columns.enumerated() where positions[column.definition.name] == nil {
+      positions[column.definition.name] = index
+    }
+    self.positions = positions
+  }
+
+  var name: ObjectName { declaration.name }
+
+  func column(_ name: String) -> LoweredColumn? {
+    positions[name].map { columns[$0] }
+  }
+
+  /// The column's name as people say it: `users.email`.
+  func subject(_ column: String) -> String { "\(name).\(column)" }
+
+  var primaryKey: PrimaryKeyDefinition? {
+    for case .primaryKey(let key) in elements.map(\.element) { return key }
+    return nil
+  }
+
+  var foreignKeys: [(key: ForeignKeyDefinition, location: SourceLocation)] {
+    elements.compactMap { element in
+      if case .foreignKey(let key) = element.element { (key, element.location) } else { nil }
+    }
+  }
+
+  var definition: TableDefinition {
+    TableDefinition(
+      name,
+      columns: columns.map(\.definition),
+      elements: elements.map(\.element),
+      comment: declaration.comment
+    )
+  }
+}
+
+struct LoweredColumn {
+  let declaration: ColumnDeclaration
+  let definition: ColumnDefinition
+}
+
+struct LoweredElement {
+  /// What the author wrote.
+  enum Source {
+    case primaryKey(PrimaryKeyDeclaration)
+    case unique(UniqueDeclaration)
+    case foreignKey(ForeignKeyDeclaration)
+    case check(CheckDeclaration)
+    case index(IndexDeclaration)
+    /// A check that the type of a column brings with it.
+    case columnType(column: String)
+  }
+
+  var element: TableElement
+  let source: Source
+  let location: SourceLocation
+  /// The author's; nil: `element` gets one of Cairn's.
+  let givenName: String?
+  let renamedFrom: String?
+
+  init(_ element: TableElement, _ source: Source, _ options: ElementOptions) {
+    self.element = element
+    self.source = source
+    self.location = options.location
+    self.givenName = options.name
+    self.renamedFrom = options.renamedFrom
+  }
+}

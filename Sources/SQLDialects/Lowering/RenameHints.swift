@@ -1,0 +1,27 @@
+import SchemaModel
+
+/// `.renamed(from:)` on tables, columns and elements, by the names they have now.
+enum RenameHints {
+  static func of(_ tables: [LoweredTable]) -> [RenameHint] {
+    tables.flatMap { table in
+      var hints: [RenameHint] = []
+      if let old = table.declaration.renamedFrom, old != table.name.name {
+        hints.append(.table(from: ObjectName(old, in: table.name.namespace), to: table.name))
+      }
+      for column in table.columns {
+        if let old = column.declaration.renamedFrom, old != column.definition.name {
+          hints.append(.column(table: table.name, from: old, to: column.definition.name))
+        }
+      }
+      for element in table.elements {
+        // A primary key whose name is fixed was never called otherwise.
+        if let old = element.renamedFrom, old != element.element.name, element.element.name != "PRIMARY" {
+          hints.append(
+            .element(table: table.name, kind: element.element.kind, from: old, to: element.element.name)
+          )
+        }
+      }
+      return hints
+    }
+  }
+}
