@@ -15,7 +15,7 @@ struct CreationOrder {
   /// By table and then by name.
   private(set) var postponed: [Postponed] = []
 
-  /// - Parameter isReady: whether a foreign key to a table that is not among these can be part of its table.
+  /// `isReady` says whether a foreign key to a table that is not among these can be part of its table.
   init(of unordered: [TableDefinition], isReady: (ForeignKeyDefinition) -> Bool) {
     let positions = Dictionary(unordered.indices.map { (unordered[$0].name, $0) }) { first, _ in first }
     var states = [State](repeating: .unseen, count: unordered.count)

@@ -2,7 +2,11 @@ import SchemaModel
 
 extension RenameHint {
   /// The hint as Swift: `.renamed(from: "bio")`.
-  var code: String { ".renamed(from: \(Self.swiftLiteral(oldName)))" }
+  var code: String {
+    let literal = Self.swiftLiteral(oldName)
+    if case .enumType = self { return "static var renamedFrom: String? { \(literal) }" }
+    return ".renamed(from: \(literal))"
+  }
 
   /// What kind of thing it renames, as people say it.
   var noun: String {

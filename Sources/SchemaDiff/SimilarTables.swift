@@ -30,7 +30,8 @@ struct SimilarTables {
     let traces = table.columns.compactMap { tablesByColumn[Column(name: $0.name, type: $0.type)] }
       .sorted { ($0.count, $0.first ?? 0) < ($1.count, $1.first ?? 0) }
     var (seen, alike): (Set<Int>, [(TableDefinition, Int)]) = ([], [])
-    for position in traces.joined() where seen.count < Self.maximumComparisons {
+    for position in traces.joined() {
+      if seen.count == Self.maximumComparisons { break }
       guard seen.insert(position).inserted else { continue }
       let shared = own.intersection(columns[position]).count
       if shared * 2 > max(own.count, columns[position].count) { alike.append((tables[position], shared)) }

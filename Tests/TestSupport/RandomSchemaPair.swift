@@ -17,7 +17,7 @@ package struct RandomSchemaPair: Sendable {
   package let new: DatabaseSchema
   package let hints: [RenameHint]
 
-  /// - Parameter dialect: nil for the one that the seed stands for.
+  /// Without a dialect it is the one that the seed stands for.
   package init(seed: UInt64, dialect: DialectName? = nil, options: RandomSchema.Options = RandomSchema.Options()) {
     self.seed = seed
     let dialect = dialect ?? DialectName.allCases[Int(seed % UInt64(DialectName.allCases.count))]
