@@ -3,11 +3,13 @@ import TestSupport
 import Testing
 
 /// The servers that `scripts/test` starts are what the other tests take them for.
-@Suite(.enabled(if: PostgresServer.fromEnvironment != nil, "no servers: run scripts/test"))
-struct TestServersTests {
+@Suite struct TestServersTests {
   private static let table = "CREATE TABLE t (id uuid PRIMARY KEY, name text);"
 
-  @Test(arguments: [PostgresServer.fromEnvironment, .newestFromEnvironment, .dsqlFromEnvironment].compactMap { $0 })
+  @Test(
+    .enabled(if: PostgresServer.fromEnvironment != nil, "no servers: run scripts/test"),
+    arguments: [PostgresServer.fromEnvironment, .newestFromEnvironment, .dsqlFromEnvironment].compactMap { $0 }
+  )
   func `a database is new, empty, and dumped in canonical form`(server: PostgresServer) throws {
     try server.withDatabase { database in
       #expect(try database.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public';") == "0\n")
@@ -16,7 +18,8 @@ struct TestServersTests {
     }
   }
 
-  @Test func `the stand-in has the rules of DSQL, and answers a script with its jobs`() throws {
+  @Test(.enabled(if: PostgresServer.dsqlFromEnvironment != nil, "no stand-in for DSQL: run scripts/test"))
+  func `the stand-in has the rules of DSQL, and answers a script with its jobs`() throws {
     let server = try #require(PostgresServer.dsqlFromEnvironment)
     try server.withDatabase { database in
       try database.execute(Self.table)
@@ -30,7 +33,8 @@ struct TestServersTests {
     }
   }
 
-  @Test func `MySQL is MySQL 8 or later`() throws {
+  @Test(.enabled(if: MySQLServer.fromEnvironment != nil, "no MySQL: run scripts/test"))
+  func `MySQL is MySQL 8 or later`() throws {
     let version = try #require(MySQLServer.fromEnvironment).withDatabase { try $0.execute("SELECT version();") }
     #expect(!version.contains("MariaDB"))
     #expect(try #require(Int(version.prefix { $0.isNumber })) >= 8)
