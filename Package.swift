@@ -10,8 +10,7 @@ let package = Package(
     .plugin(name: "GenerateMigration", targets: ["GenerateMigration"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
     // MARK: Values
@@ -23,11 +22,8 @@ let package = Package(
 
     // MARK: SQL
     .target(name: "SQLDialects", dependencies: ["SchemaModel"], swiftSettings: settings),
-    .target(
-      name: "MigrationFiles",
-      dependencies: ["SchemaModel", "SQLDialects", .product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: settings
-    ),
+    .target(name: "CSHA256"),
+    .target(name: "MigrationFiles", dependencies: ["CSHA256", "SchemaModel", "SQLDialects"], swiftSettings: settings),
     .target(
       name: "CairnGenerator",
       dependencies: [

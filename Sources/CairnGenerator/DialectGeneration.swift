@@ -83,7 +83,7 @@ struct DialectGeneration {
     created: String
   ) -> GeneratedMigration? {
     let plan = dialect.plan(changes, from: before)
-    problems += plan.refusals.map { "'\($0.object)': \($0.reason) \($0.wayOut)" }
+    problems += plan.refusals.map { "'\($0.object)': \($0.reason); \($0.wayOut)" }
     guard plan.refusals.isEmpty else { return nil }
     do {
       let after = try before.applying(changes)

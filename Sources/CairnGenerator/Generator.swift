@@ -37,7 +37,7 @@ struct Generator {
   func lowered() throws -> [(dialect: any SQLDialect, lowered: LoweredSchema)]? {
     let dialects = try wantedDialects().map(\.dialect)
     let lowered = dialects.map { ($0, $0.lower(declaration)) }
-    let diagnostics = Diagnostic.merging(lowered.map { ($0.0.name, $0.1.diagnostics) }).map(package.resolving)
+    let diagnostics = lowered.map(\.1).mergedDiagnostics.map(package.resolving)
     if !diagnostics.isEmpty { console.printError(diagnostics.map(\.description).joined(separator: "\n")) }
     return diagnostics.contains { $0.severity == .error } ? nil : lowered
   }

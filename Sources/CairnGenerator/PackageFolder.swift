@@ -36,6 +36,8 @@ struct PackageFolder {
   }
 
   func resolving(_ diagnostic: Diagnostic) -> Diagnostic {
-    Diagnostic(diagnostic.severity, at: diagnostic.location.map(resolving), diagnostic.message)
+    var diagnostic = diagnostic
+    diagnostic.location = diagnostic.location.map(resolving)
+    return diagnostic
   }
 }

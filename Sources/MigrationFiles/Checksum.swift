@@ -1,4 +1,4 @@
-import Crypto
+import CSHA256
 
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
@@ -9,12 +9,11 @@ import Crypto
 /// SHA-256 of a file's bytes, as 64 hexadecimal digits.
 package enum Checksum {
   package static func hex(_ data: Data) -> String {
-    let digits = Array("0123456789abcdef")
-    var text = ""
-    for byte in SHA256.hash(data: data) {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
+    var digest = [UInt8](repeating: 0, count: 32)
+    data.withUnsafeBytes { bytes in
+      cairn_sha256(bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count, &digest)
     }
-    return text
+    let digits = Array("0123456789abcdef")
+    return String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
   }
 }

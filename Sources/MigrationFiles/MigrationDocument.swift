@@ -161,7 +161,7 @@ package struct MigrationDocument: Sendable {
   private var rollbackBlock: String {
     let title = "-- ROLLBACK " + String(repeating: "-", count: 68)
     if !rollback.refusals.isEmpty {
-      let reasons = rollback.refusals.map { "-- None: \(SQLComment.line("\($0.object): \($0.reason) \($0.wayOut)"))" }
+      let reasons = rollback.refusals.map { "-- None: \(SQLComment.line("\($0.object): \($0.reason); \($0.wayOut)"))" }
       return ([title] + reasons).joined(separator: "\n")
     }
     let losses = rollback.steps.flatMap(\.losses).filter { $0.kind == .destroys }

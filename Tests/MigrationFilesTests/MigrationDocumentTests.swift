@@ -107,9 +107,9 @@ import Testing
 
   @Test func whatCannotBeTakenBackSaysWhy() {
     var rollback = Self.rollback
-    rollback.refusals = [Refusal("mood", "a value cannot be removed.", wayOut: "Leave it.")]
+    rollback.refusals = [Refusal("mood", "a value cannot be removed", wayOut: "leave it")]
     let text = MigrationText(Self.document(Self.plan, rollback: rollback).text)
-    #expect(text.rollbackRefusals == ["mood: a value cannot be removed. Leave it."])
+    #expect(text.rollbackRefusals == ["mood: a value cannot be removed; leave it"])
   }
 
   @Test func riskIsThatOfTheWorstStep() {
