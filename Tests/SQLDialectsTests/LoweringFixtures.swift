@@ -94,7 +94,7 @@ enum Make {
         continue
       }
       let pieces = part.split(separator: "}", maxSplits: 1, omittingEmptySubsequences: false)
-      segments.append(.column(DeclaredColumnReference(String(pieces[0]))))
+      segments.append(pieces[0].isEmpty ? .sql("{}") : .column(DeclaredColumnReference(String(pieces[0]))))
       if pieces.count > 1, !pieces[1].isEmpty { segments.append(.sql(String(pieces[1]))) }
     }
     return segments

@@ -9,8 +9,7 @@ struct DSQLRules: PostgresFamilyRules {
     nameUnit: .bytes,
     columns: 255,
     keyColumns: 8,
-    indexes: 24,
-    indexesCountPrimaryKey: true
+    indexes: 24
   )
   /// `CREATE UNIQUE INDEX ASYNC IF NOT EXISTS` is the one form of UNIQUE that can be run again: a constraint can only be
   /// made from an index that is finished, and that has no IF NOT EXISTS.
@@ -25,7 +24,7 @@ struct DSQLRules: PostgresFamilyRules {
   func has(_ feature: DialectFeature) -> Bool {
     switch feature {
     case .partialIndex, .includedColumns, .nullsNotDistinct, .nullsOrder, .deferrableForeignKey, .matchFull,
-      .setDefault, .storedColumn, .alwaysIdentity:
+      .setDefault, .alwaysIdentity:
       true
     case .descendingKey, .operatorClass, .keyCollation, .prefixLength, .columnCollation, .deferrableUnique,
       .virtualColumn:

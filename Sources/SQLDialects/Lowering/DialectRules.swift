@@ -82,10 +82,8 @@ struct DialectLimits {
   var nameUnit: NameUnit
   var columns: Int
   var keyColumns: Int
-  /// Indexes of one table.
+  /// Indexes of one table, that of the primary key among them.
   var indexes: Int?
-  /// Whether the primary key is one of them.
-  var indexesCountPrimaryKey: Bool = false
 
   enum NameUnit: String {
     case bytes, characters
@@ -96,7 +94,7 @@ struct DialectLimits {
 enum DialectFeature: String, CaseIterable {
   case partialIndex, includedColumns, nullsNotDistinct, nullsOrder, descendingKey, operatorClass, keyCollation
   case prefixLength, columnCollation, deferrableForeignKey, deferrableUnique, matchFull, setDefault
-  case storedColumn, virtualColumn, alwaysIdentity
+  case virtualColumn, alwaysIdentity
 }
 
 /// A DSL type on one server.

@@ -35,7 +35,7 @@ struct ElementNaming {
   mutating func assign(to table: inout LoweredTable) {
     for index in table.elements.indices {
       let element = table.elements[index]
-      let name = element.givenName ?? freeName(for: element, in: table.name)
+      let name = element.options.name ?? freeName(for: element, in: table.name)
       table.elements[index].element = element.element.renamed(to: fixedName(element.element.kind) ?? name)
     }
   }

@@ -92,16 +92,13 @@ struct LoweredElement {
 
   var element: TableElement
   let source: Source
-  let location: SourceLocation
-  /// The author's; nil: `element` gets one of Cairn's.
-  let givenName: String?
-  let renamedFrom: String?
+  let options: ElementOptions
 
   init(_ element: TableElement, _ source: Source, _ options: ElementOptions) {
     self.element = element
     self.source = source
-    self.location = options.location
-    self.givenName = options.name
-    self.renamedFrom = options.renamedFrom
+    self.options = options
   }
+
+  var location: SourceLocation { options.location }
 }

@@ -12,7 +12,7 @@ struct MySQLRules: DialectRules {
 
   func has(_ feature: DialectFeature) -> Bool {
     switch feature {
-    case .descendingKey, .prefixLength, .columnCollation, .storedColumn, .virtualColumn: true
+    case .descendingKey, .prefixLength, .columnCollation, .virtualColumn: true
     // SET DEFAULT and MATCH FULL are taken and stored, and then not done.
     case .partialIndex, .includedColumns, .nullsNotDistinct, .nullsOrder, .operatorClass, .keyCollation,
       .deferrableForeignKey, .deferrableUnique, .matchFull, .setDefault, .alwaysIdentity:

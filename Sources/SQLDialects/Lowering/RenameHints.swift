@@ -15,7 +15,7 @@ enum RenameHints {
       }
       for element in table.elements {
         // A primary key whose name is fixed was never called otherwise.
-        if let old = element.renamedFrom, old != element.element.name, element.element.name != "PRIMARY" {
+        if let old = element.options.renamedFrom, old != element.element.name, element.element.name != "PRIMARY" {
           hints.append(
             .element(table: table.name, kind: element.element.kind, from: old, to: element.element.name)
           )

@@ -1,0 +1,76 @@
+import SchemaModel
+
+/// Forms of indexes and constraints that a dialect lacks.
+enum DialectFeatures: ValidationRule {
+  static func check(_ schema: LoweringResult, _ findings: inout Findings) {
+    let all = schema.declaration.dialects.map(SchemaLowering.rules)
+    for table in schema.tables {
+      for element in table.elements {
+        for feature in features(of: element) where !schema.rules.has(feature) {
+          let rules = all.filter { element.options.includes($0.options.name) }
+          findings.error(element.location, table.subject(of: element), message(feature, rules))
+        }
+      }
+    }
+  }
+
+  /// The same for each of the dialects that lack it, so that it is said once.
+  private static func message(_ feature: DialectFeature, _ dialects: [any DialectRules]) -> String {
+    let lacking = dialects.filter { !$0.has(feature) }.map(\.title).sorted()
+    let having = dialects.map(\.options.name).filter { name in
+      dialects.contains { $0.options.name == name && $0.has(feature) }
+    }
+    let what = "\(lacking.joined(separator: " and ")) \(lacking.count == 1 ? "has" : "have") no \(feature.words)"
+    if having.isEmpty { return "\(what); leave it out" }
+    let names = having.sorted().map { ".\($0)" }.joined(separator: ", ")
+    return "\(what); keep it to .only(\(names)), and declare for the rest what stands in its place"
+  }
+
+  private static func features(of element: LoweredElement) -> [DialectFeature] {
+    var features: [DialectFeature] = []
+    switch element.source {
+    case .index:
+      guard case .index(let index) = element.element else { break }
+      if index.predicate != nil { features.append(.partialIndex) }
+      if !index.includedColumns.isEmpty { features.append(.includedColumns) }
+      if index.nullsNotDistinct { features.append(.nullsNotDistinct) }
+      if index.keys.contains(where: { $0.nulls != nil }) { features.append(.nullsOrder) }
+      if index.keys.contains(where: \.isDescending) { features.append(.descendingKey) }
+      if index.keys.contains(where: { $0.operatorClass != nil }) { features.append(.operatorClass) }
+      if index.keys.contains(where: { $0.collation != nil }) { features.append(.keyCollation) }
+      if index.keys.contains(where: { $0.prefixLength != nil }) { features.append(.prefixLength) }
+    case .unique(let unique):
+      if !unique.includedColumns.isEmpty { features.append(.includedColumns) }
+      if unique.nullsNotDistinct { features.append(.nullsNotDistinct) }
+      if unique.deferrability != .notDeferrable { features.append(.deferrableUnique) }
+    case .foreignKey(let key):
+      if key.deferrability != .notDeferrable { features.append(.deferrableForeignKey) }
+      if key.match == .full { features.append(.matchFull) }
+      if key.onDelete == .setDefault || key.onUpdate == .setDefault { features.append(.setDefault) }
+    case .primaryKey, .check, .columnType: break
+    }
+    return features
+  }
+}
+
+extension DialectFeature {
+  fileprivate var words: String {
+    switch self {
+    case .partialIndex: "index on some of the rows"
+    case .includedColumns: "included columns"
+    case .nullsNotDistinct: "NULLS NOT DISTINCT (Postgres has it from version 15)"
+    case .nullsOrder: "NULLS FIRST and NULLS LAST"
+    case .descendingKey: "descending keys, and reads an index in both directions"
+    case .operatorClass: "operator classes"
+    case .keyCollation: "collation of a key in an index"
+    case .prefixLength: "prefix lengths in an index"
+    case .columnCollation: "collation of a column"
+    case .deferrableForeignKey: "deferrable foreign keys"
+    case .deferrableUnique: "deferrable unique constraints"
+    case .matchFull: "MATCH FULL, though it takes the words"
+    case .setDefault: "SET DEFAULT, though it takes the words"
+    case .virtualColumn: "virtual generated columns"
+    case .alwaysIdentity: "identity that refuses numbers of the row"
+    }
+  }
+}
