@@ -60,7 +60,12 @@ let package = Package(
     // MARK: Tests
     .target(name: "TestSupport", dependencies: ["SchemaModel"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "SchemaModelTests", dependencies: ["SchemaModel"], swiftSettings: settings),
-    .testTarget(name: "CairnTests", dependencies: ["Cairn", "Schema", "SchemaModel", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "CairnTests",
+      dependencies: ["Cairn", "Schema", "SchemaModel", "TestSupport"],
+      exclude: ["Fixtures"],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "SchemaDiffTests",
       dependencies: ["SchemaDiff", "SchemaModel", "TestSupport"],

@@ -28,9 +28,8 @@ extension Column {
   /// let email = Column(.varchar(255)).unique()    // CONSTRAINT "users_email_key" UNIQUE ("email")
   /// ```
   ///
-  /// - Parameters:
-  ///   - name: The constraint's name. Defaults to one that Cairn makes.
-  ///   - nullsNotDistinct: Whether NULL, too, is allowed only once: Postgres 15 and later, DSQL. Defaults to `false`.
+  /// - `name`: The constraint's name. Defaults to one that Cairn makes.
+  /// - `nullsNotDistinct`: Whether NULL, too, is allowed only once: Postgres 15 and later, DSQL. Defaults to `false`.
   public func unique(name: String? = nil, nullsNotDistinct: Bool = false) -> Column {
     changed { $0.constraints.append(.unique(name: name, nullsNotDistinct: nullsNotDistinct)) }
   }
@@ -42,9 +41,8 @@ extension Column {
   /// // CONSTRAINT "users_credit_check" CHECK ("credit" >= 0)
   /// ```
   ///
-  /// - Parameters:
-  ///   - name: The constraint's name. Defaults to one that Cairn makes.
-  ///   - condition: The condition on the column.
+  /// - `name`: The constraint's name. Defaults to one that Cairn makes.
+  /// - `condition`: The condition on the column.
   public func check(name: String? = nil, _ condition: (Column) -> SQL) -> Column {
     let condition = condition(Column(.own))
     return changed { $0.constraints.append(.check(name: name, condition)) }
@@ -96,9 +94,8 @@ extension Column where Value: FixedWidthInteger {
   /// // MySQL: `number` int NOT NULL AUTO_INCREMENT
   /// ```
   ///
-  /// - Parameters:
-  ///   - always: Whether a row may not bring a number of its own. Defaults to `false`.
-  ///   - cache: How many numbers a session takes at once: DSQL, where 1 keeps them in order.
+  /// - `always`: Whether a row may not bring a number of its own. Defaults to `false`.
+  /// - `cache`: How many numbers a session takes at once: DSQL, where 1 keeps them in order.
   public func identity(always: Bool = false, cache: Int? = nil) -> Column {
     changed { $0.identity = Identity(isAlways: always, cache: cache) }
   }

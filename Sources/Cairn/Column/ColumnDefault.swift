@@ -41,6 +41,19 @@ extension Column {
   }
 }
 
+extension Column where Value: LiteralConvertible {
+  /// A Swift value that the column holds when a row does not say.
+  ///
+  /// ```swift
+  /// let limit  = Column(.integer).default(Limits.files)                    // DEFAULT 500
+  /// let status = Column(.enumeration(UserStatus.self)).default(.active)    // DEFAULT 'active'
+  /// ```
+  @_disfavoredOverload  // NB: a literal fits the other overload too; without this it would be ambiguous.
+  public func `default`(_ value: Value) -> Column<Value, Nullability, HasDefault> {
+    self.default(ColumnDefault<Value>.value(value))
+  }
+}
+
 extension ColumnDefault {
   /// An expression in SQL, and another one for each dialect that wants its own.
   ///

@@ -17,13 +17,12 @@ public struct ForeignKey: NamedTableElement {
 
   /// A foreign key that Cairn names.
   ///
-  /// - Parameters:
-  ///   - columns: The table's own columns.
-  ///   - references: As many columns of the other table.
-  ///   - onDelete: What happens when the referenced row is deleted. Defaults to `.noAction`.
-  ///   - onUpdate: What happens when the referenced key changes. Defaults to `.noAction`.
-  ///   - deferrable: Whether the check can wait for the end of the transaction. Defaults to `.never`.
-  ///   - match: How NULLs in some of the columns count. Defaults to `.simple`.
+  /// - `columns`: The table's own columns.
+  /// - `references`: As many columns of the other table.
+  /// - `onDelete`: What happens when the referenced row is deleted. Defaults to `.noAction`.
+  /// - `onUpdate`: What happens when the referenced key changes. Defaults to `.noAction`.
+  /// - `deferrable`: Whether the check can wait for the end of the transaction. Defaults to `.never`.
+  /// - `match`: How NULLs in some of the columns count. Defaults to `.simple`.
   public init<Root: Table>(
     _ columns: any AnyColumn...,
     references: any PartialKeyPath<Root> & Sendable...,
@@ -43,14 +42,13 @@ public struct ForeignKey: NamedTableElement {
 
   /// A foreign key with a name of its own.
   ///
-  /// - Parameters:
-  ///   - name: The constraint's name.
-  ///   - columns: The table's own columns.
-  ///   - references: As many columns of the other table.
-  ///   - onDelete: What happens when the referenced row is deleted. Defaults to `.noAction`.
-  ///   - onUpdate: What happens when the referenced key changes. Defaults to `.noAction`.
-  ///   - deferrable: Whether the check can wait for the end of the transaction. Defaults to `.never`.
-  ///   - match: How NULLs in some of the columns count. Defaults to `.simple`.
+  /// - `name`: The constraint's name.
+  /// - `columns`: The table's own columns.
+  /// - `references`: As many columns of the other table.
+  /// - `onDelete`: What happens when the referenced row is deleted. Defaults to `.noAction`.
+  /// - `onUpdate`: What happens when the referenced key changes. Defaults to `.noAction`.
+  /// - `deferrable`: Whether the check can wait for the end of the transaction. Defaults to `.never`.
+  /// - `match`: How NULLs in some of the columns count. Defaults to `.simple`.
   public init<Root: Table>(
     _ name: String,
     _ columns: any AnyColumn...,

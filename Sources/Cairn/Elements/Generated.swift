@@ -22,10 +22,9 @@ public struct Generated: TableElement {
 
   /// Makes a column of the table a generated one.
   ///
-  /// - Parameters:
-  ///   - column: A stored property of the table.
-  ///   - expression: What it is computed by.
-  ///   - storage: Where the value is kept. Defaults to `.stored`.
+  /// - `column`: A stored property of the table.
+  /// - `expression`: What it is computed by.
+  /// - `storage`: Where the value is kept. Defaults to `.stored`.
   public init(
     _ column: any AnyColumn,
     as expression: SQL,

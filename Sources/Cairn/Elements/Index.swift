@@ -53,9 +53,8 @@ public struct Index: NamedTableElement {
   /// Index(email).unique().where("\(deletedAt) IS NULL")    // … WHERE "deleted_at" IS NULL
   /// ```
   ///
-  /// - Parameters:
-  ///   - condition: The condition.
-  ///   - dialects: Another condition for each dialect that wants its own. Defaults to none.
+  /// - `condition`: The condition.
+  /// - `dialects`: Another condition for each dialect that wants its own. Defaults to none.
   public func `where`(_ condition: SQL, on dialects: KeyValuePairs<Dialect, SQL> = [:]) -> Index {
     changed { $0.predicate = condition.on(dialects) }
   }

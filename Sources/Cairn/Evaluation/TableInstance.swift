@@ -34,6 +34,7 @@ final class TableInstance {
     for child in Mirror(reflecting: value).children {
       guard let label = child.label else { continue }
       switch child.value {
+      // An optional that holds a column is one, too.
       case let column as any AnyColumn:
         add(column.columnDescription, label: label, prefix: prefix, isDirect: isDirect)
       case let group as any ColumnGroup:
@@ -64,7 +65,7 @@ final class TableInstance {
     )
   }
 
-  /// The place of a column that hides in an array, an optional, a tuple or a struct.
+  /// The place of a column that hides in an array, a tuple or a struct.
   private static func columnWithin(_ value: Any, depth: Int) -> SourceLocation? {
     if let column = value as? any AnyColumn { return column.columnDescription.attributes.location }
     guard depth > 0 else { return nil }

@@ -26,10 +26,9 @@ public struct Schema: Sendable {
 
   /// Gathers the tables, and reads what they declare.
   ///
-  /// - Parameters:
-  ///   - name: What the schema is called in the names of migrations: `0001_create_library`.
-  ///   - dialects: The servers that SQL is written for.
-  ///   - tables: The tables, in the order of the generated documentation.
+  /// - `name`: What the schema is called in the names of migrations: `0001_create_library`.
+  /// - `dialects`: The servers that SQL is written for.
+  /// - `tables`: The tables, in the order of the generated documentation.
   public init(
     _ name: String,
     dialects: TargetDialect...,

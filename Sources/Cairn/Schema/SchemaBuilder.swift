@@ -22,6 +22,23 @@ public struct TableEntry {
   let type: any Table.Type
   var renamedFrom: String?
   var location: SourceLocation
+
+  /// A table whose type a loop or a function knows only as a value.
+  ///
+  /// ```swift
+  /// for shard in [Shard0.self, Shard1.self] as [any Table.Type] {
+  ///   TableEntry(shard)
+  /// }
+  /// ```
+  public init(
+    _ type: any Table.Type,
+    fileID: String = #fileID,
+    line: Int = #line,
+    column: Int = #column
+  ) {
+    self.type = type
+    location = SourceLocation(fileID: fileID, line: line, column: column)
+  }
 }
 
 /// Gathers the tables of a schema: `Users.self`, `Users.renamed(from: "people")`, bodies of functions, `if` and `for`.
@@ -34,8 +51,7 @@ public enum SchemaBuilder {
     line: Int = #line,
     column: Int = #column
   ) -> SchemaBody {
-    let location = SourceLocation(fileID: fileID, line: line, column: column)
-    return SchemaBody(tables: [TableEntry(type: table, renamedFrom: nil, location: location)])
+    SchemaBody(tables: [TableEntry(table, fileID: fileID, line: line, column: column)])
   }
 
   /// A table that was called otherwise.
@@ -46,6 +62,12 @@ public enum SchemaBuilder {
   /// A part of the schema that stands elsewhere.
   public static func buildExpression(_ body: SchemaBody) -> SchemaBody {
     body
+  }
+
+  /// Anything else, which gives the compiler something better to say than that no overload fits.
+  @available(*, unavailable, message: "a schema takes types that conform to Table: 'Users.self'")
+  public static func buildExpression<Other>(_ other: Other) -> SchemaBody {
+    SchemaBody(tables: [])
   }
 
   /// The parts, in order.

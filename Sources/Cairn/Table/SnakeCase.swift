@@ -1,5 +1,5 @@
 /// `teamID` is `team_id`, `avatarFileID` is `avatar_file_id`, `URLPath` is `url_path`, `userIDs` is `user_ids`.
-func snakeCase(_ name: String) -> String {
+package func snakeCase(_ name: String) -> String {
   let letters = Array(name)
   var result = ""
   for index in letters.indices {

@@ -1,5 +1,3 @@
-internal import SchemaModel
-
 /// A table: its stored columns, in order, and what concerns more than one of them in its `body`.
 ///
 /// ```swift
@@ -58,10 +56,8 @@ extension Table {
     line: Int = #line,
     column: Int = #column
   ) -> TableEntry {
-    TableEntry(
-      type: Self.self,
-      renamedFrom: oldName,
-      location: SourceLocation(fileID: fileID, line: line, column: column)
-    )
+    var entry = TableEntry(Self.self, fileID: fileID, line: line, column: column)
+    entry.renamedFrom = oldName
+    return entry
   }
 }
