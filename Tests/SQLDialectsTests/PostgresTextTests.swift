@@ -25,6 +25,13 @@ struct PostgresTextTests {
     #expect(PostgresText.defaultValue(.expression(ColumnExpression(sql: sql))) == expected)
   }
 
+  @Test("a quote with a combining mark behind it is still a quote")
+  func combiningMarks() {
+    #expect(Array(PostgresText.literal("'\u{301}").utf8) == Array("'''\u{301}'".utf8))
+    #expect(Array(PostgresText.quoted("\"\u{301}").utf8) == Array("\"\"\"\u{301}\"".utf8))
+    #expect(PostgresText.dollarQuoted("$$\u{301}").utf8.starts(with: "$cairn1$".utf8))
+  }
+
   @Test("constants")
   func constants() {
     #expect(PostgresText.constant(.bytes([0, 15, 255])) == #"'\x000fff'"#)

@@ -2,9 +2,8 @@ import SchemaModel
 
 /// Whole statements that need no knowledge of what is there already, without a semicolon.
 enum PostgresStatements {
-  /// `CREATE TABLE IF NOT EXISTS` with its columns and constraints.
-  ///
-  /// - Parameter foreignKeys: Those to write inline; a caller leaves out what the server must not see, or not yet.
+  /// `CREATE TABLE IF NOT EXISTS` with its columns and constraints, and with those foreign keys that the caller wants
+  /// inline: not those that the server must not see, or not yet.
   static func createTable(_ table: TableDefinition, foreignKeys: [ForeignKeyDefinition]) -> String {
     var clauses = table.columns.map(PostgresClauses.column)
     if let key = table.primaryKey { clauses.append(PostgresClauses.primaryKey(key)) }
@@ -25,7 +24,7 @@ enum PostgresStatements {
 
   /// `CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "i" ON "t" USING "gin" ("a" DESC) INCLUDE ("b") WHERE …`
   ///
-  /// - Parameter name: Another name than the index's own: one that is built beside the index it replaces.
+  /// `name` is another name than the index's own, for one that is built beside the index it replaces.
   static func createIndex(
     _ index: IndexDefinition,
     on table: ObjectName,

@@ -48,14 +48,14 @@ enum PostgresText {
   /// An author's expression, its columns quoted. A comment at its end does not swallow what follows.
   static func expression(_ expression: ColumnExpression) -> String {
     let text = expression.rendered(quote: quoted)
-    return text.contains("--") ? text + "\n" : text
+    return text.containsBytes(of: "--") ? text + "\n" : text
   }
 
   static func constant(_ literal: Literal) -> String {
     switch literal {
     case .boolean(let value): value ? "true" : "false"
     case .integer(let value): String(value)
-    case .number(let digits): digits.allSatisfy(numberCharacters.contains) ? digits : self.literal(digits)
+    case .number(let digits): digits.unicodeScalars.allSatisfy(numberScalars.contains) ? digits : self.literal(digits)
     case .string(let text): self.literal(text)
     case .bytes(let bytes): self.literal("\\x" + bytes.map(hexadecimal).joined())
     }
@@ -75,14 +75,17 @@ enum PostgresText {
   static func dollarQuoted(_ body: String) -> String {
     var tag = "$$"
     var attempt = 0
-    while body.contains(tag) {
+    while body.containsBytes(of: tag) {
       attempt += 1
       tag = "$cairn\(attempt)$"
     }
     return tag + body + tag
   }
 
-  private static let numberCharacters = Set<Character>("0123456789.eE+-")
+  private static let numberScalars = Set("0123456789.eE+-".unicodeScalars)
+  private static let nameScalars = Set(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.".unicodeScalars
+  )
 
   private static func hexadecimal(_ byte: UInt8) -> String {
     (byte < 16 ? "0" : "") + String(byte, radix: 16)
@@ -91,21 +94,33 @@ enum PostgresText {
   /// `now()` or `CURRENT_DATE`: a name, and behind it nothing but one pair of parentheses without quotes or more
   /// parentheses inside. DEFAULT takes those as they are; for much of the rest its grammar wants parentheses around.
   private static func isCallOrName(_ text: String) -> Bool {
-    let rest = text.drop { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }
+    let scalars = text.unicodeScalars
+    let rest = scalars.drop(while: nameScalars.contains)
     if rest.isEmpty { return !text.isEmpty }
-    guard rest.startIndex > text.startIndex, rest.first == "(", rest.last == ")" else { return false }
-    return !rest.dropFirst().dropLast().contains { "()'\"-$\n".contains($0) }
+    guard rest.startIndex > scalars.startIndex, rest.first == "(", rest.last == ")" else { return false }
+    return !rest.dropFirst().dropLast().contains { "()'\"-$\n".unicodeScalars.contains($0) }
   }
 }
 
 extension String {
-  /// `replacingOccurrences` without Foundation.
-  fileprivate func replacingEach(_ character: Character, with replacement: String) -> String {
-    guard contains(character) else { return self }
-    var result = ""
-    for each in self {
-      if each == character { result += replacement } else { result.append(each) }
+  /// The string with each such scalar replaced.
+  ///
+  /// By scalar, not by `Character`: a quote with a combining mark behind it is one character to Swift, another one than
+  /// the quote, and still a quote to the server.
+  fileprivate func replacingEach(_ scalar: Unicode.Scalar, with replacement: String) -> String {
+    var result = String.UnicodeScalarView()
+    for each in unicodeScalars {
+      if each == scalar { result.append(contentsOf: replacement.unicodeScalars) } else { result.append(each) }
     }
-    return result
+    return String(result)
+  }
+
+  /// Whether the text occurs, byte by byte for the same reason.
+  func containsBytes(of text: String) -> Bool {
+    let (hay, needle) = (Array(utf8), Array(text.utf8))
+    guard let first = needle.first, hay.count >= needle.count else { return needle.isEmpty }
+    return (0...(hay.count - needle.count)).contains { start in
+      hay[start] == first && hay[start..<(start + needle.count)].elementsEqual(needle)
+    }
   }
 }
