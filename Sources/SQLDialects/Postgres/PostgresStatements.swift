@@ -1,0 +1,99 @@
+import SchemaModel
+
+/// Whole statements that need no knowledge of what is there already, without a semicolon.
+enum PostgresStatements {
+  /// `CREATE TABLE IF NOT EXISTS` with its columns and constraints, and with those foreign keys that the caller wants
+  /// inline: not those that the server must not see, or not yet.
+  static func createTable(_ table: TableDefinition, foreignKeys: [ForeignKeyDefinition]) -> String {
+    var clauses = table.columns.map(PostgresClauses.column)
+    if let key = table.primaryKey { clauses.append(PostgresClauses.primaryKey(key)) }
+    clauses += table.uniques.map(PostgresClauses.unique)
+    clauses += table.checks.map(PostgresClauses.check)
+    clauses += foreignKeys.map(PostgresClauses.foreignKey)
+    let body = clauses.isEmpty ? "()" : "(\n  \(clauses.joined(separator: ",\n  "))\n)"
+    return "CREATE TABLE IF NOT EXISTS \(PostgresText.name(table.name)) \(body)"
+  }
+
+  /// How CREATE INDEX goes about it.
+  enum IndexBuild: String {
+    case plain = ""
+    case concurrently = " CONCURRENTLY"
+    /// Aurora DSQL: answers with a job.
+    case async = " ASYNC"
+  }
+
+  /// `CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "i" ON "t" USING "gin" ("a" DESC) INCLUDE ("b") WHERE …`
+  ///
+  /// `name` is another name than the index's own, for one that is built beside the index it replaces.
+  static func createIndex(
+    _ index: IndexDefinition,
+    on table: ObjectName,
+    _ build: IndexBuild = .plain,
+    name: String? = nil
+  ) -> String {
+    var statement = "CREATE\(index.isUnique ? " UNIQUE" : "") INDEX\(build.rawValue) IF NOT EXISTS"
+    statement += " \(PostgresText.quoted(name ?? index.name)) ON \(PostgresText.name(table))"
+    if let method = index.method, method != "btree" { statement += " USING \(PostgresText.quoted(method))" }
+    statement += " (\(index.keys.map(indexKey).joined(separator: ", ")))"
+    if !index.includedColumns.isEmpty { statement += " INCLUDE \(PostgresText.columns(index.includedColumns))" }
+    if index.nullsNotDistinct { statement += " NULLS NOT DISTINCT" }
+    if let predicate = index.predicate { statement += " WHERE (\(PostgresText.expression(predicate)))" }
+    return statement
+  }
+
+  private static func indexKey(_ key: IndexKey) -> String {
+    var text =
+      switch key.target {
+      case .column(let name): PostgresText.quoted(name)
+      case .expression(let expression): "(\(PostgresText.expression(expression)))"
+      }
+    if let collation = key.collation { text += " COLLATE \(PostgresText.quoted(collation))" }
+    if let operatorClass = key.operatorClass { text += " \(PostgresText.quoted(operatorClass))" }
+    if key.isDescending { text += " DESC" }
+    switch key.nulls {
+    case .first: text += " NULLS FIRST"
+    case .last: text += " NULLS LAST"
+    case nil: break
+    }
+    return text
+  }
+
+  static func commentOnTable(_ table: ObjectName, _ comment: String?) -> String {
+    "COMMENT ON TABLE \(PostgresText.name(table)) IS \(comment.map(PostgresText.literal) ?? "NULL")"
+  }
+
+  static func commentOnColumn(_ column: String, of table: ObjectName, _ comment: String?) -> String {
+    "COMMENT ON COLUMN \(PostgresText.name(table)).\(PostgresText.quoted(column)) IS "
+      + (comment.map(PostgresText.literal) ?? "NULL")
+  }
+
+  /// The comments of a table and of its columns.
+  static func comments(on table: TableDefinition) -> [String] {
+    var statements: [String] = []
+    if let comment = table.comment { statements.append(commentOnTable(table.name, comment)) }
+    for column in table.columns {
+      if let comment = column.comment { statements.append(commentOnColumn(column.name, of: table.name, comment)) }
+    }
+    return statements
+  }
+
+  static func alterTable(_ table: ObjectName, _ actions: [String]) -> String {
+    let head = "ALTER TABLE \(PostgresText.name(table))"
+    return actions.count == 1 ? "\(head) \(actions[0])" : "\(head)\n  \(actions.joined(separator: ",\n  "))"
+  }
+
+  static func alterTable(_ table: ObjectName, _ action: String) -> String {
+    alterTable(table, [action])
+  }
+
+  /// `DO` with statements that run only if the condition holds, or always.
+  static func block(if condition: String? = nil, _ statements: [String]) -> String {
+    var lines = ["", "BEGIN"]
+    if let condition {
+      lines += ["  IF \(condition) THEN"] + statements.map { "    \($0);" } + ["  END IF;"]
+    } else {
+      lines += statements.map { "  \($0);" }
+    }
+    return "DO " + PostgresText.dollarQuoted((lines + ["END", ""]).joined(separator: "\n"))
+  }
+}
