@@ -16,9 +16,9 @@ import Testing
   /// The states a server goes through: after the files up to each of these.
   private func run<Database>(
     _ dialect: String,
-    in withDatabase: ((Database) throws -> Void) throws -> Void,
-    execute: (Database, String) throws -> String,
-    dump: (Database) throws -> String
+    in withDatabase: @escaping (@escaping (Database) throws -> Void) throws -> Void,
+    execute: @escaping (Database, String) throws -> String,
+    dump: @escaping (Database) throws -> String
   ) throws {
     let files = try GeneratedFolder(
       Clinic.First.schema,

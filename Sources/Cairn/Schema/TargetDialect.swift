@@ -74,7 +74,7 @@ public struct TargetDialect: Sendable {
   ) -> TargetDialect {
     TargetDialect(
       dialect: .dsql,
-      version: 1,
+      version: 0,
       foreignKeys: foreignKeys == .native ? .database : .application,
       location: SourceLocation(fileID: fileID, line: line, column: column)
     )
