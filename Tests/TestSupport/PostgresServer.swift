@@ -1,15 +1,22 @@
 import Foundation
 
-/// The Postgres that the tests run SQL on, reached by `psql`.
+/// A Postgres that the tests run SQL on, or the stand-in for Aurora DSQL, reached by `psql`.
 ///
-/// `scripts/test` starts it and sets `CAIRN_TEST_POSTGRES` (`host=… port=… user=…`) and
-/// `CAIRN_TEST_POSTGRES_BIN` (the folder of psql and pg_dump).
+/// `scripts/test` starts them and sets, for each prefix, `PREFIX` (`host=… port=… user=…`) and `PREFIX_BIN` (the folder of
+/// its psql and pg_dump). Any database may be used by its name, and each test makes its own with `withDatabase`.
+///
+/// On the stand-in each database is a DSQL cluster of its own. DSQL has no CREATE DATABASE, and pg_dump begins with
+/// statements that it refuses: both go to `CAIRN_TEST_DSQL_BACKEND`, the same databases without DSQL's rules.
 package struct PostgresServer: Sendable {
   var connection: String
+  /// Where databases are made, dropped and dumped: the server itself but for the stand-in.
+  var backend: String
   var programs: String
 
   /// Nil when the variable is not set: tests that need a server are then skipped.
   package static let fromEnvironment = PostgresServer(prefix: "CAIRN_TEST_POSTGRES")
+  /// The newest Postgres that the tests know, beside the oldest one: `CAIRN_TEST_POSTGRES18`.
+  package static let newestFromEnvironment = PostgresServer(prefix: "CAIRN_TEST_POSTGRES18")
   /// The stand-in with DSQL's rules before a Postgres: `CAIRN_TEST_DSQL`.
   package static let dsqlFromEnvironment = PostgresServer(prefix: "CAIRN_TEST_DSQL")
 
@@ -17,15 +24,16 @@ package struct PostgresServer: Sendable {
     let environment = ProcessInfo.processInfo.environment
     guard let connection = environment[prefix] else { return nil }
     self.connection = connection
-    self.programs = environment["CAIRN_TEST_POSTGRES_BIN"] ?? "/usr/bin"
+    self.backend = environment["\(prefix)_BACKEND"] ?? connection
+    self.programs = environment["\(prefix)_BIN"] ?? environment["CAIRN_TEST_POSTGRES_BIN"] ?? "/usr/bin"
   }
 
   /// Runs `body` with the name of a new, empty database, and drops it.
   package func withDatabase<Result>(_ body: (Database) throws -> Result) throws -> Result {
     let name = "cairn_\(UUID().uuidString.prefix(13).lowercased().replacing("-", with: "_"))"
     let maintenance = Database(server: self, name: "postgres")
-    try maintenance.execute("CREATE DATABASE \"\(name)\" TEMPLATE template0")
-    defer { _ = try? maintenance.execute("DROP DATABASE \"\(name)\" WITH (FORCE)") }
+    try maintenance.executeOnBackend("CREATE DATABASE \"\(name)\" TEMPLATE template0")
+    defer { _ = try? maintenance.executeOnBackend("DROP DATABASE \"\(name)\" WITH (FORCE)") }
     return try body(Database(server: self, name: name))
   }
 
@@ -38,19 +46,25 @@ package struct PostgresServer: Sendable {
       self.name = name
     }
 
-    private var arguments: [String] {
-      ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", "\(server.connection) dbname=\(name)"]
+    private func arguments(_ connection: String) -> [String] {
+      ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", "\(connection) dbname=\(name)", "-f", "-"]
     }
 
     /// Runs a script as `psql -f` does, stopping at the first error; the rows come back unaligned.
     @discardableResult
     package func execute(_ script: String) throws -> String {
-      try ProcessRun.check("\(server.programs)/psql", arguments + ["-f", "-"], input: script)
+      try ProcessRun.check("\(server.programs)/psql", arguments(server.connection), input: script)
     }
 
     /// The same, without an error when the script fails.
     package func attempt(_ script: String) throws -> ProcessRun {
-      try ProcessRun.run("\(server.programs)/psql", arguments + ["-f", "-"], input: script)
+      try ProcessRun.run("\(server.programs)/psql", arguments(server.connection), input: script)
+    }
+
+    /// Like `execute`, but past the rules of the stand-in; on Postgres there is no difference.
+    @discardableResult
+    package func executeOnBackend(_ script: String) throws -> String {
+      try ProcessRun.check("\(server.programs)/psql", arguments(server.backend), input: script)
     }
 
     /// The schema as `pg_dump` prints it, in canonical form: see `CanonicalDump`.
@@ -58,11 +72,11 @@ package struct PostgresServer: Sendable {
       let dump = try ProcessRun.check(
         "\(server.programs)/pg_dump",
         [
-          "-d", "\(server.connection) dbname=\(name)", "--schema-only", "--no-owner", "--no-privileges",
+          "-d", "\(server.backend) dbname=\(name)", "--schema-only", "--no-owner", "--no-privileges",
           "--no-tablespaces", "--no-publications", "--no-subscriptions", "--no-security-labels", "--restrict-key=x",
         ]
       )
-      let invalid = try execute(
+      let invalid = try executeOnBackend(
         """
         SELECT 'INVALID INDEX ' || indexrelid::regclass FROM pg_catalog.pg_index
         WHERE NOT (indisvalid AND indisready AND indislive) ORDER BY 1;
