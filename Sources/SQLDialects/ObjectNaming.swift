@@ -18,7 +18,7 @@ enum ObjectNaming {
   }
 
   /// FNV-1a, folded to 32 bits: the same on every machine and in every process, unlike `Hasher`.
-  private static func hash(_ text: String) -> String {
+  static func hash(_ text: String) -> String {
     var value: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in text.utf8 {
       value ^= UInt64(byte)

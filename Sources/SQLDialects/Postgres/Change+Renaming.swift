@@ -1,0 +1,154 @@
+import SchemaModel
+
+extension Change {
+  /// The keys, constraints and indexes that it adds, drops or renames, with their tables.
+  var elements: [(table: ObjectName, element: TableElement)] {
+    switch self {
+    case .addElement(let table, let element), .dropElement(let table, let element): [(table, element)]
+    case .renameElement(let table, let element, let new): [(table, element), (table, element.renamed(to: new))]
+    case .createTable(let table), .dropTable(let table): table.elements.map { (table.name, $0) }
+    default: []
+    }
+  }
+
+  func mentions(table name: ObjectName) -> Bool {
+    if table == name { return true }
+    return elements.contains { _, element in
+      if case .foreignKey(let key) = element { key.referencedTable == name } else { false }
+    }
+  }
+
+  func mentions(column name: String, of table: ObjectName) -> Bool {
+    switch self {
+    case .createTable(let definition) where definition.name == table,
+      .dropTable(let definition) where definition.name == table:
+      return definition.column(name) != nil
+    case .addColumn(table, let column), .dropColumn(table, let column):
+      return column.name == name || column.mentionedColumns.contains(name)
+    case .alterColumn(table, let old, let new):
+      return old.name == name || old.mentionedColumns.contains(name) || new.mentionedColumns.contains(name)
+    default:
+      return elements.contains { owner, element in
+        if owner == table, element.columns.contains(name) { return true }
+        guard case .foreignKey(let key) = element else { return false }
+        return key.referencedTable == table && key.referencedColumns.contains(name)
+      }
+    }
+  }
+
+  func mentions(enumType name: ObjectName) -> Bool {
+    switch self {
+    case .createEnum(let definition), .dropEnum(let definition), .alterEnum(let definition, _): definition.name == name
+    case .createTable(let table), .dropTable(let table): table.columns.contains { $0.type.enumTypeName == name }
+    case .addColumn(_, let column), .dropColumn(_, let column): column.type.enumTypeName == name
+    case .alterColumn(_, let old, let new): old.type.enumTypeName == name || new.type.enumTypeName == name
+    default: false
+    }
+  }
+}
+
+// MARK: - The same change after something took another name
+
+extension Change {
+  func renamingTable(_ old: ObjectName, to new: ObjectName) -> Change {
+    func name(_ name: ObjectName) -> ObjectName { name == old ? new : name }
+    return mapping(table: name) { _, definition in
+      definition.mappingForeignKeys { $0.referencedTable = name($0.referencedTable) }
+    } element: { _, element in
+      element.mappingForeignKey { $0.referencedTable = name($0.referencedTable) }
+    }
+  }
+
+  func renamingColumn(of name: ObjectName, _ old: String, to new: String) -> Change {
+    func follow(_ key: inout ForeignKeyDefinition) {
+      guard key.referencedTable == name else { return }
+      key.referencedColumns = key.referencedColumns.map { $0 == old ? new : $0 }
+    }
+    return mapping { owner, definition in
+      (owner == name ? definition.renamingColumn(old, to: new) : definition).mappingForeignKeys(follow)
+    } column: { owner, column in
+      owner == name ? column.renamingColumn(old, to: new) : column
+    } element: { owner, element in
+      (owner == name ? element.renamingColumn(old, to: new) : element).mappingForeignKey(follow)
+    }
+  }
+
+  func renamingElement(_ element: TableElement, of name: ObjectName, to new: String) -> Change {
+    mapping { owner, definition in
+      guard owner == name, definition.elements.contains(element) else { return definition }
+      var definition = definition
+      definition.removeElement(element.kind, named: element.name)
+      definition.insert(element.renamed(to: new))
+      return definition
+    } element: { owner, other in
+      owner == name && other == element ? element.renamed(to: new) : other
+    }
+  }
+
+  func renamingEnum(_ old: ObjectName, to new: ObjectName) -> Change {
+    func follow(_ column: ColumnDefinition) -> ColumnDefinition {
+      var column = column
+      column.type = column.type.renamingEnum(old, to: new)
+      return column
+    }
+    func follow(_ definition: EnumDefinition) -> EnumDefinition {
+      definition.name == old ? EnumDefinition(new, definition.labels) : definition
+    }
+    switch self {
+    case .createEnum(let definition): return .createEnum(follow(definition))
+    case .dropEnum(let definition): return .dropEnum(follow(definition))
+    case .alterEnum(let before, let after): return .alterEnum(from: follow(before), to: follow(after))
+    default:
+      return mapping { _, definition in
+        var definition = definition
+        definition.columns = definition.columns.map(follow)
+        return definition
+      } column: { _, column in
+        follow(column)
+      }
+    }
+  }
+
+  /// The change with every table name, definition, column and element put through a function.
+  private func mapping(
+    table name: (ObjectName) -> ObjectName = { $0 },
+    definition: (ObjectName, TableDefinition) -> TableDefinition,
+    column: (ObjectName, ColumnDefinition) -> ColumnDefinition = { $1 },
+    element: (ObjectName, TableElement) -> TableElement = { $1 }
+  ) -> Change {
+    func whole(_ table: TableDefinition) -> TableDefinition {
+      var table = definition(table.name, table)
+      table.name = name(table.name)
+      return table
+    }
+    switch self {
+    case .createTable(let table): return .createTable(whole(table))
+    case .dropTable(let table): return .dropTable(whole(table))
+    case .setTableComment(let table, let old, let new):
+      return .setTableComment(table: name(table), from: old, to: new)
+    case .addColumn(let table, let added): return .addColumn(table: name(table), column: column(table, added))
+    case .dropColumn(let table, let dropped): return .dropColumn(table: name(table), column: column(table, dropped))
+    case .alterColumn(let table, let old, let new):
+      return .alterColumn(table: name(table), from: column(table, old), to: column(table, new))
+    case .addElement(let table, let added): return .addElement(table: name(table), element: element(table, added))
+    case .dropElement(let table, let dropped): return .dropElement(table: name(table), element: element(table, dropped))
+    case .createEnum, .dropEnum, .renameEnum, .alterEnum, .renameTable, .renameColumn, .renameElement: return self
+    }
+  }
+}
+
+extension TableElement {
+  fileprivate func mappingForeignKey(_ update: (inout ForeignKeyDefinition) -> Void) -> TableElement {
+    guard case .foreignKey(var key) = self else { return self }
+    update(&key)
+    return .foreignKey(key)
+  }
+}
+
+extension TableDefinition {
+  fileprivate func mappingForeignKeys(_ update: (inout ForeignKeyDefinition) -> Void) -> TableDefinition {
+    var table = self
+    for index in table.foreignKeys.indices { update(&table.foreignKeys[index]) }
+    return table
+  }
+}

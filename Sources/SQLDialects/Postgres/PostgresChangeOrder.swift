@@ -1,0 +1,163 @@
+import SchemaModel
+
+/// A change as the planner takes it: in an order that can be run, and with what the rest of the plan has to do with it.
+struct PlannedChange {
+  enum Role: Equatable {
+    case plain
+    /// An element that stays until the one of the same name that takes its place is there.
+    case replacedLater
+    /// The element that it takes the place of.
+    case replaces(TableElement)
+  }
+
+  var change: Change
+  var whileExists: [RenamedObject] = []
+  var role = Role.plain
+}
+
+/// The changes of a plan, put into an order in which Postgres takes them and a second run does no harm.
+struct PostgresChangeOrder {
+  /// Columns whose type or expression changes so much that nothing on them can stay: by table.
+  private var remade: [ObjectName: Set<String>] = [:]
+  private var dropped: [ObjectName: Set<String>] = [:]
+  /// The columns of keys that go: a foreign key may stand on them, even if another key is on the same columns.
+  private var droppedKeys: [ObjectName: [Set<String>]] = [:]
+
+  static func planned(_ changes: [Change], from schema: DatabaseSchema) -> [PlannedChange] {
+    let ordered = changes.renamesFirst().map { PlannedChange(change: $0.change, whileExists: $0.whileExists) }
+    let order = PostgresChangeOrder(ordered)
+    return order.replacing(order.withForeignKeys(ordered, from: schema))
+  }
+
+  private init(_ changes: [PlannedChange]) {
+    for planned in changes {
+      switch planned.change {
+      case .alterColumn(let table, let old, let new) where new.isRemade(from: old):
+        remade[table, default: []].insert(new.name)
+      case .dropColumn(let table, let column):
+        dropped[table, default: []].insert(column.name)
+      case .dropElement(let table, let element):
+        if let columns = element.keyColumns { droppedKeys[table, default: []].append(columns) }
+      default: break
+      }
+    }
+  }
+
+  /// What stands on a column that is remade, or on a key that goes, must go before it and come back after it.
+  private func isDisturbed(_ element: TableElement, of table: ObjectName) -> Bool {
+    if let columns = remade[table], element.columns.contains(where: columns.contains) { return true }
+    guard case .foreignKey(let key) = element else { return false }
+    if let columns = remade[key.referencedTable], key.referencedColumns.contains(where: columns.contains) {
+      return true
+    }
+    return droppedKeys[key.referencedTable]?.contains(Set(key.referencedColumns)) == true
+  }
+
+  // MARK: Foreign keys that no change speaks of
+
+  private func withForeignKeys(_ changes: [PlannedChange], from schema: DatabaseSchema) -> [PlannedChange] {
+    if remade.isEmpty && droppedKeys.isEmpty { return changes }
+    let renames = changes.prefix { $0.change.isRename }
+    guard let renamed = try? schema.applying(renames.map(\.change)) else { return changes }
+    var gone: Set<ElementKey> = []
+    var goneTables: Set<ObjectName> = []
+    for planned in changes {
+      switch planned.change {
+      case .dropElement(let table, let element): gone.insert(ElementKey(table, element))
+      case .dropTable(let table): goneTables.insert(table.name)
+      default: break
+      }
+    }
+    var disturbed: [(table: ObjectName, element: TableElement)] = []
+    for table in renamed.tables where !goneTables.contains(table.name) {
+      for element in table.foreignKeys.map(TableElement.foreignKey)
+      where isDisturbed(element, of: table.name) && !gone.contains(ElementKey(table.name, element)) {
+        disturbed.append((table.name, element))
+      }
+    }
+    if disturbed.isEmpty { return changes }
+    var result = changes
+    let last = changes.lastIndex { planned in
+      switch planned.change {
+      case .alterColumn, .addElement, .dropElement: true
+      default: false
+      }
+    }
+    result.insert(
+      contentsOf: disturbed.map { PlannedChange(change: .addElement(table: $0.table, element: $0.element)) },
+      at: last.map { $0 + 1 } ?? changes.endIndex
+    )
+    result.insert(
+      contentsOf: disturbed.map { PlannedChange(change: .dropElement(table: $0.table, element: $0.element)) },
+      at: renames.endIndex
+    )
+    return result
+  }
+
+  // MARK: Elements that take the place of one of the same name
+
+  private func replacing(_ changes: [PlannedChange]) -> [PlannedChange] {
+    var added: [ElementKey: Int] = [:]
+    for (index, planned) in changes.enumerated() {
+      if case .addElement(let table, let element) = planned.change { added[ElementKey(table, element)] = index }
+    }
+    var result = changes
+    for (index, planned) in changes.enumerated() {
+      guard case .dropElement(let table, let old) = planned.change,
+        let position = added[ElementKey(table, old)], position > index,
+        case .addElement(_, let new) = changes[position].change,
+        planned.whileExists.isEmpty, changes[position].whileExists.isEmpty,
+        !old.isKeptByApplication, !new.isKeptByApplication,
+        !isDisturbed(old, of: table), !isDisturbed(new, of: table),
+        !old.columns.contains(where: { dropped[table]?.contains($0) == true })
+      else { continue }
+      result[index].role = .replacedLater
+      result[position].role = .replaces(old)
+    }
+    return result
+  }
+}
+
+/// One element of one table.
+struct ElementKey: Hashable {
+  var table: ObjectName
+  var kind: TableElement.Kind
+  var name: String
+
+  init(_ table: ObjectName, _ element: TableElement) {
+    self.table = table
+    self.kind = element.kind
+    self.name = element.name
+  }
+}
+
+extension TableElement {
+  /// The columns that a foreign key may reference because of it.
+  var keyColumns: Set<String>? {
+    switch self {
+    case .primaryKey(let key): Set(key.columns)
+    case .unique(let unique): Set(unique.columns)
+    case .index(let index) where index.isUnique && index.predicate == nil: Set(index.keys.flatMap(\.columns))
+    case .index, .check, .foreignKey: nil
+    }
+  }
+
+  /// A foreign key that is in no SQL.
+  var isKeptByApplication: Bool {
+    if case .foreignKey(let key) = self { key.enforcement == .application } else { false }
+  }
+}
+
+extension ColumnDefinition {
+  /// The column is dropped and added again, or has values of another kind afterwards.
+  func isRemade(from old: ColumnDefinition) -> Bool {
+    if isComputedAnew(from: old) { return true }
+    return type != old.type && !PostgresTypeChange.staysInFamily(from: old.type, to: type)
+  }
+
+  /// A generated column that has to be dropped and added again: its values are computed, so nothing is lost.
+  func isComputedAnew(from old: ColumnDefinition) -> Bool {
+    guard let generated else { return false }
+    return generated != old.generated || type != old.type || collation != old.collation
+  }
+}

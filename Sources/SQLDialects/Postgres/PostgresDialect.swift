@@ -1,0 +1,23 @@
+package import SchemaModel
+
+/// PostgreSQL 13 and later.
+package struct PostgresDialect: Sendable {
+  package let options: DialectOptions
+
+  package init(_ options: DialectOptions) {
+    self.options = options
+  }
+
+  package func quoted(_ identifier: String) -> String {
+    PostgresText.quoted(identifier)
+  }
+
+  package func literal(_ string: String) -> String {
+    PostgresText.literal(string)
+  }
+
+  package func plan(_ changes: [Change], from schema: DatabaseSchema) -> Plan {
+    var planner = PostgresPlanner(changes, from: schema, options: options)
+    return planner.plan()
+  }
+}

@@ -1,0 +1,174 @@
+extension PostgresOperation {
+  var facts: Facts {
+    switch self {
+    // MARK: 1.1 Tables
+    case .createTable: .instant(nil, [Observation("CREATE TABLE")])
+    case .createTableReferencing:
+      .instant(nil, other: .shareRowExclusive, [Observation("CREATE TABLE with FK", other: "p")])
+    case .dropTable: .instant(.accessExclusive, [Observation("DROP TABLE (leaf)")])
+    case .dropTableReferencing:
+      .instant(.accessExclusive, other: .accessExclusive, [Observation("DROP TABLE (child with FK out)", other: "t")])
+    case .renameTable: .instant(.accessExclusive, [Observation("RENAME TABLE", "t_new")])
+    case .moveTable: .instant(.accessExclusive, [Observation("SET SCHEMA", "s2.t")])
+    case .commentOnTable:
+      .instant(.shareUpdateExclusive, [Observation("COMMENT ON TABLE", "t"), Observation("COMMENT ON COLUMN", "t")])
+    // A sample, not the whole table: but it takes a moment in which the table's other changes wait.
+    case .analyze: Facts(lock: .shareUpdateExclusive, duration: .scan, cost: .scan)
+
+    // MARK: 1.2 Columns
+    case .addColumn:
+      .instant(
+        .accessExclusive,
+        [
+          "ADD COLUMN nullable", "ADD COLUMN const default", "ADD COLUMN NOT NULL const default",
+          "ADD COLUMN default now()", "ADD COLUMN default CURRENT_DATE", "ADD COLUMN enum default",
+          "ADD COLUMN jsonb default", "ADD COLUMN array default", "ADD COLUMN domain no check",
+        ].map { Observation($0, "t") }
+      )
+    case .addColumnRewriting:
+      .rewrite([
+        Observation("ADD COLUMN default clock_timestamp()", "t"),
+        Observation("ADD COLUMN default gen_random_uuid()", "t"),
+        Observation("ADD COLUMN default nextval", "t"), Observation("ADD COLUMN identity", "t"),
+        Observation("ADD COLUMN generated stored", "t"), Observation("ADD COLUMN domain w/ check, no default", "t"),
+      ])
+    // Of an empty table: with a row in it the server refuses.
+    case .addRequiredColumn: .instant(.accessExclusive, [Observation("ADD COLUMN NOT NULL no default (empty)", "empt")])
+    case .dropColumn:
+      .instant(.accessExclusive, [Observation("DROP COLUMN", "t"), Observation("DROP COLUMN indexed", "t")])
+    case .renameColumn: .instant(.accessExclusive, [Observation("RENAME COLUMN", "t")])
+    case .setDefault: .instant(.accessExclusive, [Observation("SET DEFAULT", "t")])
+    case .dropDefault: .instant(.accessExclusive, [Observation("DROP DEFAULT", "t")])
+    case .setNotNull: .scan(.accessExclusive, [Observation("SET NOT NULL (no check)", "t")])
+    case .setNotNullProven: .instant(.accessExclusive, [Observation("SET NOT NULL (valid CHECK present)", "t")])
+    case .dropNotNull: .instant(.accessExclusive, [Observation("DROP NOT NULL", "t")])
+    case .addIdentity: .instant(.accessExclusive, [Observation("ADD IDENTITY to existing NOT NULL col", "t")])
+    // The largest value is looked for, and no index answers.
+    case .addIdentityScanning: Facts(lock: .accessExclusive, duration: .scan, cost: .scan)
+    case .setIdentity:
+      .instant(.accessExclusive, [Observation("SET GENERATED ALWAYS", "p"), Observation("SET identity options", "p")])
+    case .dropIdentity: .instant(.accessExclusive, [Observation("DROP IDENTITY", "p")])
+    case .dropExpression: .instant(.accessExclusive, [Observation("DROP EXPRESSION (stored)", "gs")])
+
+    // MARK: 1.3 Types
+    case .changeType:
+      .instant(
+        .accessExclusive,
+        [
+          "TYPE varchar->text", "TYPE text->varchar", "TYPE numeric(10,2)->(12,2)", "TYPE numeric(10,2)->numeric",
+          "TYPE timestamp(3)->timestamp", "TYPE timestamp(3)->timestamp(6)", "TYPE text COLLATE \"C\"",
+          "TYPE timestamp->timestamptz (TimeZone=UTC)", "TYPE timestamptz->timestamp (UTC)",
+        ].map { Observation($0, "t") }
+      )
+    case .changeTypeScanning: .scan(.accessExclusive, [Observation("TYPE varchar widen w/ CHECK", "ck")])
+    case .changeTypeRebuildingIndexes:
+      Facts(
+        lock: .accessExclusive,
+        duration: .indexBuild,
+        cost: .indexBuild,
+        observations: [
+          Observation("TYPE widen with partial index on it", "t"),
+          Observation("TYPE widen with expression index on it", "t"),
+          Observation("TYPE varchar(50) COLLATE \"C\" indexed", "t"),
+        ]
+      )
+    case .changeTypeRewriting:
+      .rewrite(
+        [
+          "TYPE varchar(50)->varchar(20)", "TYPE text->varchar(50)", "TYPE char(5)->char(6)", "TYPE smallint->int",
+          "TYPE int->bigint plain", "TYPE bigint->int", "TYPE int->numeric", "TYPE int->text",
+          "TYPE numeric(10,2)->(12,4)", "TYPE numeric(10,2)->(8,2)", "TYPE numeric->numeric(30,2)",
+          "TYPE timestamp->timestamp(3)", "TYPE date->timestamp", "TYPE date->timestamptz", "TYPE text->enum USING",
+          "TYPE enum->text", "TYPE text->uuid USING", "TYPE json->jsonb", "TYPE jsonb->json", "TYPE jsonb->text",
+          "TYPE bool->int USING", "TYPE int[]->bigint[]",
+        ].map { Observation($0, "t") }
+      )
+    case .changeReferencedTypeRewriting:
+      Facts(
+        lock: .accessExclusive,
+        otherLock: .accessExclusive,
+        duration: .rewrite,
+        cost: .rewrite,
+        observations: [Observation("TYPE int->bigint FK column", "c", other: "t")]
+      )
+
+    // MARK: 1.4 Indexes and constraints
+    case .createIndexOnNewTable: .instant(nil)
+    case .createIndexConcurrently:
+      Facts(
+        lock: .shareUpdateExclusive,
+        duration: .indexBuild,
+        cost: .indexBuild,
+        requiresAutocommit: true,
+        observations: [
+          Observation("CREATE INDEX CONCURRENTLY IF NOT EXISTS", "t"),
+          Observation("CREATE UNIQUE INDEX CONCURRENTLY", "t"),
+        ]
+      )
+    case .dropIndex: .instant(.accessExclusive, [Observation("DROP INDEX", "t")])
+    case .dropIndexConcurrently:
+      Facts(
+        lock: .shareUpdateExclusive,
+        duration: .instant,
+        cost: .catalogue,
+        requiresAutocommit: true,
+        observations: [Observation("DROP INDEX CONCURRENTLY", "t")]
+      )
+    // The lock is on the index alone: no table waits.
+    case .renameIndex: .instant(nil, [Observation("RENAME INDEX")])
+    case .addConstraintToNewTable: .instant(nil)
+    case .addForeignKeyToNewTable: .instant(nil, other: .shareRowExclusive)
+    case .addKeyUsingIndex:
+      .instant(
+        .accessExclusive,
+        [
+          "ADD PRIMARY KEY USING INDEX (not null col)", "ADD UNIQUE USING INDEX", "ADD UNIQUE USING INDEX same name",
+        ].map { Observation($0, "t") }
+      )
+    case .addCheckNotValid: .instant(.accessExclusive, [Observation("ADD CHECK NOT VALID", "t")])
+    case .validateCheck: .scan(.shareUpdateExclusive, [Observation("VALIDATE CHECK", "t")])
+    case .addForeignKeyNotValid:
+      .instant(.shareRowExclusive, other: .shareRowExclusive, [Observation("ADD FK NOT VALID", "t", other: "p")])
+    case .validateForeignKey:
+      .scan(.shareUpdateExclusive, other: .rowShare, [Observation("VALIDATE FK", "t", other: "p")])
+    case .dropConstraint: .instant(.accessExclusive, [Observation("DROP CHECK", "ck"), Observation("DROP PK", "c")])
+    case .dropForeignKey:
+      .instant(.accessExclusive, other: .accessExclusive, [Observation("DROP FK", "c", other: "t")])
+    case .renameConstraint: .instant(.accessExclusive, [Observation("RENAME CONSTRAINT", "t")])
+
+    // MARK: 1.5 Types
+    case .createEnum: .instant(nil, [Observation("CREATE TYPE enum")])
+    case .addEnumValue:
+      Facts(
+        duration: .instant,
+        cost: .catalogue,
+        requiresAutocommit: true,
+        observations: [Observation("ENUM ADD VALUE"), Observation("ENUM ADD VALUE IF NOT EXISTS BEFORE")]
+      )
+    case .renameEnum: .instant(nil, [Observation("RENAME TYPE")])
+    case .dropEnum: .instant(nil)
+    }
+  }
+}
+
+extension PostgresOperation.Facts {
+  fileprivate static func instant(
+    _ lock: PostgresLockMode?,
+    other: PostgresLockMode? = nil,
+    _ observations: [PostgresOperation.Observation] = []
+  ) -> Self {
+    Self(lock: lock, otherLock: other, duration: .instant, cost: .catalogue, observations: observations)
+  }
+
+  fileprivate static func scan(
+    _ lock: PostgresLockMode,
+    other: PostgresLockMode? = nil,
+    _ observations: [PostgresOperation.Observation]
+  ) -> Self {
+    Self(lock: lock, otherLock: other, duration: .scan, cost: .scan, observations: observations)
+  }
+
+  fileprivate static func rewrite(_ observations: [PostgresOperation.Observation]) -> Self {
+    Self(lock: .accessExclusive, duration: .rewrite, cost: .rewrite, observations: observations)
+  }
+}

@@ -1,0 +1,218 @@
+import SchemaModel
+
+extension PostgresPlanner {
+  /// One facet of the column behind the other, in an order in which none is in the way of the next.
+  mutating func alterColumn(of table: ObjectName, from old: ColumnDefinition, to new: ColumnDefinition) {
+    guard canHold(new, of: table) else { return }
+    if new.isComputedAnew(from: old) { return computeAnew(of: table, from: old, to: new) }
+    if old.generated != nil, new.generated == nil {
+      guard old.generated?.storage == .stored else { return refuseFreezing(new, of: table) }
+      dropExpression(new, of: table)
+    }
+    if old.identity != nil, new.identity == nil { dropIdentity(new, of: table) }
+    if old.type != new.type || old.collation != new.collation {
+      changeType(of: table, from: old, to: new)
+    } else if old.defaultValue != new.defaultValue {
+      setDefault(of: new, table)
+    }
+    if old.isNullable, !new.isNullable { setNotNull(new, of: table) }
+    if !old.isNullable, new.isNullable { dropNotNull(new, of: table) }
+    if let identity = new.identity, identity != old.identity {
+      if old.identity == nil {
+        addIdentity(identity, to: new, of: table)
+      } else {
+        setIdentity(identity, of: new, table)
+      }
+    }
+    if old.comment != new.comment { setComment(of: new, table) }
+  }
+
+  private func action(_ column: ColumnDefinition, _ action: String) -> String {
+    "ALTER COLUMN \(PostgresText.quoted(column.name)) \(action)"
+  }
+
+  // MARK: Default and comment
+
+  private mutating func setDefault(of column: ColumnDefinition, _ table: ObjectName) {
+    let value = column.defaultValue
+    add(
+      "\(table).\(column.name): \(value == nil ? "drop" : "set") the default",
+      value == nil ? .dropDefault : .setDefault,
+      on: table,
+      [
+        PostgresStatements.alterTable(
+          table,
+          action(column, value.map { "SET DEFAULT \(PostgresText.defaultValue($0))" } ?? "DROP DEFAULT")
+        )
+      ],
+      note: "Rows that are there keep their values.",
+      proofs: [PostgresCatalogue.columnProof(column.name, of: table, value == nil ? "NOT atthasdef" : "atthasdef")]
+    )
+  }
+
+  private mutating func setComment(of column: ColumnDefinition, _ table: ObjectName) {
+    let comment = column.comment
+    add(
+      "\(table).\(column.name): \(comment == nil ? "drop the comment" : "comment")",
+      .commentOnTable,
+      on: table,
+      [PostgresStatements.commentOnColumn(column.name, of: table, comment)],
+      proofs: [
+        PostgresCatalogue.columnProof(
+          column.name,
+          of: table,
+          "col_description(attrelid, attnum) IS NOT DISTINCT FROM \(comment.map(PostgresText.literal) ?? "NULL")"
+        )
+      ]
+    )
+  }
+
+  // MARK: NOT NULL
+
+  /// A check of the same meaning is added and proven while writes go on; with it in place the server takes NOT NULL
+  /// without reading the table.
+  private mutating func setNotNull(_ column: ColumnDefinition, of table: ObjectName) {
+    let name = "\(table).\(column.name)"
+    let set = PostgresStatements.alterTable(table, action(column, "SET NOT NULL"))
+    let proofs = [PostgresCatalogue.columnProof(column.name, of: table, "attnotnull")]
+    let losses = [
+      Loss(
+        name,
+        .mayFail,
+        "NOT NULL: rows that have no value",
+        wayOut: "fill the column in an earlier migration, or give it a value for each row first"
+      )
+    ]
+    if newTables.contains(table) {
+      return add("\(name): set NOT NULL", .setNotNull, on: table, [set], losses: losses, proofs: proofs)
+    }
+    let check = Self.notNullCheck(column, of: table)
+    let isUndone =
+      "\(PostgresCatalogue.columnExists(column.name, of: table, "NOT attnotnull"))"
+      + " AND NOT \(PostgresCatalogue.constraintExists(check, on: table))"
+    let quoted = PostgresText.quoted(check)
+    let rule = "ADD CONSTRAINT \(quoted) CHECK (\(PostgresText.quoted(column.name)) IS NOT NULL) NOT VALID"
+    add(
+      "\(name): refuse NULL in new rows",
+      .addCheckNotValid,
+      on: table,
+      [PostgresStatements.block(if: isUndone, [PostgresStatements.alterTable(table, rule)])],
+      losses: losses
+    )
+    let validation = PostgresStatements.block(
+      if: PostgresCatalogue.constraintExists(check, on: table, "NOT convalidated"),
+      [PostgresStatements.alterTable(table, "VALIDATE CONSTRAINT \(quoted)")]
+    )
+    add(
+      "\(name): check the rows that are there",
+      .validateCheck,
+      on: table,
+      limited(validation, .validateCheck, on: table),
+      note: "Fails if one of them has no value."
+    )
+    add("\(name): set NOT NULL", .setNotNullProven, on: table, [set], proofs: proofs)
+    add(
+      "\(name): drop the check that proved it",
+      .dropConstraint,
+      on: table,
+      [PostgresStatements.alterTable(table, "DROP CONSTRAINT IF EXISTS \(quoted)")]
+    )
+  }
+
+  private static func notNullCheck(_ column: ColumnDefinition, of table: ObjectName) -> String {
+    ObjectNaming.name([table.name, column.name], suffix: "cairn_not_null")
+  }
+
+  private mutating func dropNotNull(_ column: ColumnDefinition, of table: ObjectName) {
+    // The check may be left from a run that was to set NOT NULL and failed.
+    let check = PostgresText.quoted(Self.notNullCheck(column, of: table))
+    add(
+      "\(table).\(column.name): drop NOT NULL",
+      .dropNotNull,
+      on: table,
+      [PostgresStatements.alterTable(table, ["DROP CONSTRAINT IF EXISTS \(check)", action(column, "DROP NOT NULL")])],
+      proofs: [PostgresCatalogue.columnProof(column.name, of: table, "NOT attnotnull")]
+    )
+  }
+
+  // MARK: Identity
+
+  /// The numbers go on behind the largest one that is there.
+  private mutating func addIdentity(_ identity: Identity, to column: ColumnDefinition, of table: ObjectName) {
+    let (name, quoted) = (PostgresText.name(table), PostgresText.quoted(column.name))
+    let sequence = "pg_get_serial_sequence(\(PostgresText.literal(name)), \(PostgresText.literal(column.name)))"
+    let isIndexed = schema.table(table)?.hasIndex(startingWith: column.name) ?? false
+    let operation: PostgresOperation = isIndexed ? .addIdentity : .addIdentityScanning
+    let statement = PostgresStatements.block(
+      if: PostgresCatalogue.columnExists(column.name, of: table, "attidentity = ''"),
+      [
+        PostgresStatements.alterTable(table, action(column, "ADD \(PostgresClauses.identity(identity))")),
+        "PERFORM setval(\(sequence), greatest((SELECT max(\(quoted)) FROM \(name)), 0) + 1, false)",
+      ]
+    )
+    add(
+      "\(table).\(column.name): make it an identity column",
+      operation,
+      on: table,
+      limited(statement, operation, on: table),
+      proofs: [identityProof(identity, of: column, table)]
+    )
+  }
+
+  private mutating func setIdentity(_ identity: Identity, of column: ColumnDefinition, _ table: ObjectName) {
+    let generated = "SET GENERATED \(identity.isAlways ? "ALWAYS" : "BY DEFAULT")"
+    add(
+      "\(table).\(column.name): change the identity",
+      .setIdentity,
+      on: table,
+      [PostgresStatements.alterTable(table, action(column, "\(generated) SET CACHE \(identity.cache ?? 1)"))],
+      proofs: [identityProof(identity, of: column, table)]
+    )
+  }
+
+  private func identityProof(_ identity: Identity, of column: ColumnDefinition, _ table: ObjectName) -> Verification {
+    PostgresCatalogue.columnProof(column.name, of: table, "attidentity = '\(identity.isAlways ? "a" : "d")'")
+  }
+
+  private mutating func dropIdentity(_ column: ColumnDefinition, of table: ObjectName) {
+    add(
+      "\(table).\(column.name): drop the identity",
+      .dropIdentity,
+      on: table,
+      [PostgresStatements.alterTable(table, action(column, "DROP IDENTITY IF EXISTS"))],
+      note: "The numbers that are there stay.",
+      proofs: [PostgresCatalogue.columnProof(column.name, of: table, "attidentity = ''")]
+    )
+  }
+
+  // MARK: Generated to plain
+
+  private mutating func dropExpression(_ column: ColumnDefinition, of table: ObjectName) {
+    add(
+      "\(table).\(column.name): stop computing it",
+      .dropExpression,
+      on: table,
+      [PostgresStatements.alterTable(table, action(column, "DROP EXPRESSION IF EXISTS"))],
+      note: "The values that are there stay.",
+      proofs: [PostgresCatalogue.columnProof(column.name, of: table, "attgenerated = ''")]
+    )
+  }
+
+  private mutating func refuseFreezing(_ column: ColumnDefinition, of table: ObjectName) {
+    refuse(
+      "\(table).\(column.name)",
+      "the values of a generated column that is not stored are nowhere to be kept",
+      wayOut: "make the column stored in one migration, and plain in the next"
+    )
+  }
+}
+
+extension TableDefinition {
+  /// The largest value of the column is found without reading the table.
+  fileprivate func hasIndex(startingWith column: String) -> Bool {
+    primaryKey?.columns.first == column || uniques.contains { $0.columns.first == column }
+      || indexes.contains {
+        $0.keys.first?.target == .column(column) && $0.predicate == nil && $0.method ?? "btree" == "btree"
+      }
+  }
+}

@@ -1,0 +1,249 @@
+import SchemaModel
+
+extension PostgresPlanner {
+  // MARK: Adding
+
+  mutating func addElement(_ element: TableElement, to table: ObjectName) {
+    if newTables.contains(table) { return addToNewTable(element, table) }
+    switch element {
+    case .index(let index):
+      build(index, on: table, as: index.name)
+    case .primaryKey(let key):
+      addKey(
+        element,
+        builtOn: IndexDefinition(key.name, isUnique: true, keys: key.columns.map { IndexKey($0) }),
+        to: table
+      )
+    case .unique(let unique):
+      addKey(element, builtOn: unique.index, to: table)
+    case .check:
+      let statement = addingConstraint(element, to: table, isValid: false)
+      add("\(element.name) on \(table): add for new rows", .addCheckNotValid, on: table, [statement])
+      validate(element, of: table, .validateCheck)
+    case .foreignKey(let key):
+      let statement = addingConstraint(element, to: table, isValid: false)
+      add(
+        "\(element.name) on \(table): add for new rows",
+        .addForeignKeyNotValid,
+        on: table,
+        others: [key.referencedTable],
+        [statement]
+      )
+      validate(element, of: table, .validateForeignKey, others: [key.referencedTable])
+    }
+  }
+
+  private mutating func addToNewTable(_ element: TableElement, _ table: ObjectName) {
+    countLocks(1)
+    switch element {
+    case .index(let index):
+      add(
+        "\(index.name): create on \(table)",
+        .createIndexOnNewTable,
+        on: table,
+        [PostgresStatements.createIndex(index, on: table)],
+        proofs: [PostgresCatalogue.indexProof(index.relation(of: table))]
+      )
+    case .foreignKey(let key):
+      add(
+        "\(key.name) on \(table): add",
+        .addForeignKeyToNewTable,
+        on: table,
+        others: [key.referencedTable],
+        [addingConstraint(element, to: table)],
+        proofs: [PostgresCatalogue.constraintProof(key.name, on: table)]
+      )
+    case .primaryKey, .unique, .check:
+      add(
+        "\(element.name) on \(table): add",
+        .addConstraintToNewTable,
+        on: table,
+        [addingConstraint(element, to: table)],
+        proofs: [PostgresCatalogue.constraintProof(element.name, on: table)]
+      )
+    }
+  }
+
+  /// `ADD CONSTRAINT`, unless one of that name is there.
+  func addingConstraint(_ element: TableElement, to table: ObjectName, isValid: Bool = true) -> String {
+    let clause = PostgresClauses.constraint(element) ?? ""
+    return PostgresStatements.block(
+      if: "NOT \(PostgresCatalogue.constraintExists(element.name, on: table))",
+      [PostgresStatements.alterTable(table, "ADD \(clause)\(isValid ? "" : " NOT VALID")")]
+    )
+  }
+
+  mutating func validate(
+    _ element: TableElement,
+    of table: ObjectName,
+    _ operation: PostgresOperation,
+    others: [ObjectName] = []
+  ) {
+    let action = "VALIDATE CONSTRAINT \(PostgresText.quoted(element.name))"
+    add(
+      "\(element.name) on \(table): check the rows that are there",
+      operation,
+      on: table,
+      others: others,
+      limited(PostgresStatements.alterTable(table, action), operation, on: table),
+      note: "Fails if one of them breaks the rule.",
+      proofs: [PostgresCatalogue.constraintProof(element.name, on: table)]
+    )
+  }
+
+  /// An index is built without blocking writes; what an earlier run left half done goes first.
+  mutating func build(
+    _ index: IndexDefinition,
+    on table: ObjectName,
+    as name: String,
+    afterDropping leftovers: [String] = [],
+    isProven: Bool = true
+  ) {
+    let relation = ObjectName(name, in: table.namespace)
+    let statement = PostgresStatements.createIndex(index, on: table, .concurrently, name: name)
+    add(
+      "\(name): build on \(table)",
+      .createIndexConcurrently,
+      on: table,
+      leftovers
+        + [
+          PostgresStatements.block(
+            if: PostgresCatalogue.indexIsInvalid(relation),
+            ["DROP INDEX \(PostgresText.name(relation))"]
+          )
+        ] + limited(statement, .createIndexConcurrently, on: table),
+      note: index.isUnique ? "Fails if two rows are equal." : nil,
+      proofs: isProven ? [PostgresCatalogue.indexProof(relation)] : []
+    )
+  }
+
+  /// A primary key or unique constraint: its index is built first, then made a constraint.
+  private mutating func addKey(_ element: TableElement, builtOn index: IndexDefinition, to table: ObjectName) {
+    build(index, on: table, as: index.name)
+    add(
+      "\(element.name) on \(table): make the index a \(element.kind.words)",
+      .addKeyUsingIndex,
+      on: table,
+      [
+        PostgresStatements.block(
+          if: "NOT \(PostgresCatalogue.constraintExists(element.name, on: table))",
+          [PostgresStatements.alterTable(table, element.addingKey(using: index.name))]
+        )
+      ],
+      proofs: [PostgresCatalogue.constraintProof(element.name, on: table)]
+    )
+  }
+
+  // MARK: Dropping
+
+  mutating func dropElement(_ element: TableElement, from table: ObjectName) {
+    let comesBack = addedNames.contains(ElementKey(table, element))
+    if case .index(let index) = element { return drop(index, of: table, comesBack: comesBack) }
+
+    let exists = droppedTables.contains(table) ? "IF EXISTS " : ""
+    var statements = [
+      "ALTER TABLE \(exists)\(PostgresText.name(table)) DROP CONSTRAINT IF EXISTS \(PostgresText.quoted(element.name))"
+    ]
+    let relation = ObjectName(element.name, in: table.namespace)
+    // A build of the key's index may have been all that an earlier run came to.
+    if element.hasIndex, !addedRelations.contains(relation) {
+      statements.append("DROP INDEX IF EXISTS \(PostgresText.name(relation))")
+    }
+    var others: [ObjectName] = []
+    if case .foreignKey(let key) = element { others = [key.referencedTable] }
+    add(
+      "\(element.name) on \(table): drop",
+      others.isEmpty ? .dropConstraint : .dropForeignKey,
+      on: table,
+      others: others,
+      statements,
+      proofs: comesBack
+        ? [] : [PostgresCatalogue.absenceProof(PostgresCatalogue.constraintExists(element.name, on: table))]
+    )
+  }
+
+  private mutating func drop(_ index: IndexDefinition, of table: ObjectName, comesBack: Bool) {
+    let relation = index.relation(of: table)
+    let name = PostgresText.name(relation)
+    let proofs =
+      addedRelations.contains(relation) ? [] : [PostgresCatalogue.proof(PostgresCatalogue.relationIsMissing(relation))]
+    if !comesBack, addedRelations.contains(relation) {
+      // A constraint takes the name over. Run again, this must not touch the constraint's index.
+      let isMine = "\(PostgresCatalogue.relationExists(relation)) AND \(PostgresCatalogue.indexStandsAlone(relation))"
+      add(
+        "\(index.name): drop",
+        .dropIndex,
+        on: table,
+        [PostgresStatements.block(if: isMine, ["DROP INDEX \(name)"])]
+      )
+    } else if newTables.contains(table) || droppedTables.contains(table) || isConditional {
+      add("\(index.name): drop", .dropIndex, on: table, ["DROP INDEX IF EXISTS \(name)"], proofs: proofs)
+    } else {
+      add(
+        "\(index.name): drop",
+        .dropIndexConcurrently,
+        on: table,
+        limited("DROP INDEX CONCURRENTLY IF EXISTS \(name)", .dropIndexConcurrently, on: table),
+        proofs: proofs
+      )
+    }
+  }
+
+  // MARK: Renaming
+
+  mutating func renameElement(_ element: TableElement, of table: ObjectName, to new: String) {
+    if case .index(let index) = element {
+      let (old, target) = (index.relation(of: table), ObjectName(new, in: table.namespace))
+      let isUndone = "\(PostgresCatalogue.relationExists(old)) AND \(PostgresCatalogue.relationIsMissing(target))"
+      let statement = "ALTER INDEX \(PostgresText.name(old)) RENAME TO \(PostgresText.quoted(new))"
+      add(
+        "\(index.name): rename to \(new)",
+        .renameIndex,
+        on: table,
+        [PostgresStatements.block(if: isUndone, [statement])],
+        proofs: [PostgresCatalogue.proof(PostgresCatalogue.relationExists(target))]
+      )
+      return
+    }
+    let isUndone =
+      "\(PostgresCatalogue.constraintExists(element.name, on: table))"
+      + " AND NOT \(PostgresCatalogue.constraintExists(new, on: table))"
+    let action = "RENAME CONSTRAINT \(PostgresText.quoted(element.name)) TO \(PostgresText.quoted(new))"
+    add(
+      "\(element.name) on \(table): rename to \(new)",
+      .renameConstraint,
+      on: table,
+      [PostgresStatements.block(if: isUndone, [PostgresStatements.alterTable(table, action)])],
+      proofs: [PostgresCatalogue.constraintProof(new, on: table)]
+    )
+  }
+}
+
+extension IndexDefinition {
+  func relation(of table: ObjectName) -> ObjectName { ObjectName(name, in: table.namespace) }
+}
+
+extension UniqueDefinition {
+  /// The index that makes it true.
+  var index: IndexDefinition {
+    IndexDefinition(
+      name,
+      isUnique: true,
+      keys: columns.map { IndexKey($0) },
+      includedColumns: includedColumns,
+      nullsNotDistinct: nullsNotDistinct
+    )
+  }
+}
+
+extension TableElement {
+  /// `ADD CONSTRAINT … UNIQUE USING INDEX …`: the index takes the constraint's name.
+  func addingKey(using index: String) -> String {
+    let clause = "ADD CONSTRAINT \(PostgresText.quoted(name))"
+    if case .unique(let unique) = self {
+      let deferrability = PostgresClauses.deferrability(unique.deferrability)
+      return "\(clause) UNIQUE USING INDEX \(PostgresText.quoted(index))\(deferrability)"
+    }
+    return "\(clause) PRIMARY KEY USING INDEX \(PostgresText.quoted(index))"
+  }
+}

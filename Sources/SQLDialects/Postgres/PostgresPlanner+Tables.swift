@@ -1,0 +1,100 @@
+import SchemaModel
+
+extension PostgresPlanner {
+  mutating func createTable(_ table: TableDefinition) {
+    for column in table.columns where !canHold(column, of: table.name) { return }
+    newTables.insert(table.name)
+    let keys = table.foreignKeys.filter { $0.enforcement == .database }
+    let (late, inline) = keys.partitioned { table.needsUniqueIndex(for: $0) }
+    let others = keys.map(\.referencedTable).filter { $0 != table.name }
+    countLocks(2 + table.indexes.count + table.uniques.count + (table.primaryKey == nil ? 0 : 1) + others.count)
+
+    add(
+      "\(table.name): create",
+      others.isEmpty ? .createTable : .createTableReferencing,
+      on: table.name,
+      others: others,
+      [PostgresStatements.createTable(table, foreignKeys: inline)]
+        + table.indexes.map { PostgresStatements.createIndex($0, on: table.name) }
+        + late.map { addingConstraint(.foreignKey($0), to: table.name) }
+        + PostgresStatements.comments(on: table),
+      proofs: [PostgresCatalogue.proof(PostgresCatalogue.relationExists(table.name))]
+    )
+  }
+
+  mutating func dropTable(_ table: TableDefinition) {
+    let others = table.foreignKeys.filter { $0.enforcement == .database }.map(\.referencedTable)
+      .filter { $0 != table.name }
+    countLocks(2 + table.elements.count)
+    add(
+      "\(table.name): drop",
+      others.isEmpty ? .dropTable : .dropTableReferencing,
+      on: table.name,
+      others: others,
+      ["DROP TABLE IF EXISTS \(PostgresText.name(table.name))"],
+      losses: [
+        Loss(
+          table.name.description,
+          .destroys,
+          "all rows of the table",
+          wayOut: "keep the table, or copy its rows first"
+        )
+      ],
+      proofs: [PostgresCatalogue.proof(PostgresCatalogue.relationIsMissing(table.name))]
+    )
+    newTables.remove(table.name)
+  }
+
+  mutating func renameTable(_ old: ObjectName, to new: ObjectName) {
+    var statements: [String] = []
+    if old.namespace != new.namespace {
+      statements.append(
+        PostgresStatements.alterTable(old, "SET SCHEMA \(PostgresText.quoted(new.namespace ?? "public"))")
+      )
+    }
+    if old.name != new.name {
+      let moved = ObjectName(old.name, in: new.namespace)
+      statements.append(PostgresStatements.alterTable(moved, "RENAME TO \(PostgresText.quoted(new.name))"))
+    }
+    let isUndone = "\(PostgresCatalogue.relationExists(old)) AND \(PostgresCatalogue.relationIsMissing(new))"
+    add(
+      "\(old): rename to \(new)",
+      old.namespace == new.namespace ? .renameTable : .moveTable,
+      on: old,
+      [PostgresStatements.block(if: isUndone, statements)],
+      note: Self.namesInUse,
+      proofs: [PostgresCatalogue.proof(PostgresCatalogue.relationExists(new))]
+    )
+    if newTables.remove(old) != nil { newTables.insert(new) }
+  }
+
+  /// What every rename has to say.
+  static let namesInUse = "Statements that use the old name fail from here on."
+
+  mutating func setComment(of table: ObjectName, _ comment: String?) {
+    let value = "obj_description(\(PostgresText.regclass(table)), 'pg_class')"
+    add(
+      "\(table): \(comment == nil ? "drop the comment" : "comment")",
+      .commentOnTable,
+      on: table,
+      [PostgresStatements.commentOnTable(table, comment)],
+      proofs: [PostgresCatalogue.proof("\(value) IS NOT DISTINCT FROM \(comment.map(PostgresText.literal) ?? "NULL")")]
+    )
+  }
+}
+
+extension TableDefinition {
+  /// A foreign key to the table itself, on columns that only an index makes unique: it can be added behind the index.
+  fileprivate func needsUniqueIndex(for key: ForeignKeyDefinition) -> Bool {
+    guard key.referencedTable == name else { return false }
+    let columns = Set(key.referencedColumns)
+    return primaryKey.map { Set($0.columns) } != columns && !uniques.contains { Set($0.columns) == columns }
+  }
+}
+
+extension Array {
+  /// Those for which the condition holds, and the others, each in their order.
+  fileprivate func partitioned(_ isFirst: (Element) -> Bool) -> (first: [Element], second: [Element]) {
+    (filter(isFirst), filter { !isFirst($0) })
+  }
+}

@@ -1,0 +1,204 @@
+import SchemaModel
+
+/// Folds over the changes with the schema as it is before each of them, and writes the steps.
+struct PostgresPlanner {
+  let options: DialectOptions
+  let changes: [PlannedChange]
+  /// The schema before the change at hand.
+  var schema: DatabaseSchema
+  var steps: [Step] = []
+  var refusals: [Refusal] = []
+
+  /// Tables that this plan made: nobody waits for their locks, and they are empty.
+  var newTables: Set<ObjectName> = []
+  /// Tables that this plan drops: when it runs again they may be gone before their keys are dropped.
+  let droppedTables: Set<ObjectName>
+  /// Names of relations and constraints that the plan adds, by name alone: what is dropped may come back.
+  let addedNames: Set<ElementKey>
+  let addedRelations: Set<ObjectName>
+  /// Generated columns that were computed anew with a column they are computed from.
+  var computedAnew: Set<RenamedObject> = []
+  /// Generated columns that wait for such a column, as the server has them until then.
+  var waiting: [RenamedObject: ColumnDefinition] = [:]
+  /// Generated columns that the plan computes anew, as they are to be.
+  let computedColumnsAhead: [RenamedObject: ColumnDefinition]
+  /// Columns that the rest of the plan gives another type.
+  var typeChangesAhead: Set<RenamedObject> = []
+  /// The condition under which the statements of the change at hand may run at all.
+  private var condition: String?
+  private var locksOfTransaction = 0
+
+  init(_ changes: [Change], from schema: DatabaseSchema, options: DialectOptions) {
+    self.options = options
+    self.schema = schema
+    self.changes = PostgresChangeOrder.planned(changes, from: schema)
+    var dropped: Set<ObjectName> = []
+    var added: Set<ElementKey> = []
+    var relations: Set<ObjectName> = []
+    var computed: [RenamedObject: ColumnDefinition] = [:]
+    for planned in self.changes {
+      switch planned.change {
+      case .dropTable(let table): dropped.insert(table.name)
+      case .alterColumn(let table, let old, let new):
+        if new.isComputedAnew(from: old) {
+          if old.generated != nil { computed[.column(table, new.name)] = new }
+        } else if old.type != new.type {
+          typeChangesAhead.insert(.column(table, new.name))
+        }
+      case .addElement(let table, let element):
+        added.insert(ElementKey(table, element))
+        if element.hasIndex { relations.insert(ObjectName(element.name, in: table.namespace)) }
+      default: break
+      }
+    }
+    self.droppedTables = dropped
+    self.addedNames = added
+    self.addedRelations = relations
+    self.computedColumnsAhead = computed
+  }
+
+  mutating func plan() -> Plan {
+    for planned in changes {
+      if case .alterColumn(let table, _, let new) = planned.change {
+        typeChangesAhead.remove(.column(table, new.name))
+      }
+      add(planned)
+      do throws(ChangeError) {
+        try schema.apply(planned.change)
+      } catch {
+        refuse(planned.change.table?.description ?? "schema", error.description, wayOut: "generate the migration anew")
+        break
+      }
+    }
+    let isTransactional =
+      locksOfTransaction <= PostgresLimits.locksInOneTransaction
+      && steps.allSatisfy { !$0.requiresAutocommit && $0.cost == .catalogue }
+    return Plan(
+      steps: steps,
+      refusals: refusals,
+      preamble: isTransactional ? PostgresLimits.transactionPreamble : PostgresLimits.preamble,
+      epilogue: isTransactional ? PostgresLimits.transactionEpilogue : PostgresLimits.epilogue,
+      isTransactional: isTransactional
+    )
+  }
+
+  private mutating func add(_ planned: PlannedChange) {
+    condition =
+      planned.whileExists.isEmpty ? nil : planned.whileExists.map(PostgresCatalogue.exists).joined(separator: " AND ")
+    switch planned.change {
+    case .createEnum(let definition): createEnum(definition)
+    case .dropEnum(let definition): dropEnum(definition)
+    case .renameEnum(let old, let new): renameEnum(old, to: new)
+    case .alterEnum(let old, let new): alterEnum(from: old, to: new)
+    case .createTable(let table): createTable(table)
+    case .dropTable(let table): dropTable(table)
+    case .renameTable(let old, let new): renameTable(old, to: new)
+    case .setTableComment(let table, _, let comment): setComment(of: table, comment)
+    case .addColumn(let table, let column): addColumn(column, to: table)
+    case .dropColumn(let table, let column): dropColumn(column, from: table)
+    case .renameColumn(let table, let old, let new): renameColumn(of: table, old, to: new)
+    case .alterColumn(let table, let old, let new): alterColumn(of: table, from: old, to: new)
+    case .addElement(let table, let element):
+      if element.isKeptByApplication { return }
+      if case .replaces(let old) = planned.role {
+        replace(old, by: element, on: table)
+      } else {
+        addElement(element, to: table)
+      }
+    case .dropElement(let table, let element):
+      if element.isKeptByApplication || planned.role == .replacedLater { return }
+      dropElement(element, from: table)
+    case .renameElement(let table, let element, let new):
+      if element.isKeptByApplication { return }
+      renameElement(element, of: table, to: new)
+    }
+  }
+}
+
+// MARK: - What the changes build on
+
+extension PostgresPlanner {
+  /// Whether a statement of this change may be another one in a second run, so that it must ask first.
+  var isConditional: Bool { condition != nil }
+
+  /// Adds a step, with the locks, the cost and the remark that the operation has.
+  ///
+  /// On a table that this plan made there is nobody to wait and nothing to lose.
+  mutating func add(
+    _ title: String,
+    _ operation: PostgresOperation,
+    on table: ObjectName? = nil,
+    others: [ObjectName] = [],
+    _ statements: [String],
+    note: String? = nil,
+    losses: [Loss] = [],
+    proofs: [Verification] = []
+  ) {
+    let facts = operation.facts
+    let isNew = table.map(newTables.contains) ?? false
+    var locks: [TableLock] = []
+    if let table, let mode = facts.lock, !isNew {
+      locks.append(TableLock(table, mode.rawValue, blocks: mode.blocking, facts.duration))
+    }
+    if let mode = facts.otherLock {
+      for other in Set(others).sorted() where other != table && !newTables.contains(other) {
+        locks.append(TableLock(other, mode.rawValue, blocks: mode.blocking, facts.duration))
+      }
+    }
+    let remark = isNew ? "The table is new." : operation.remark
+    steps.append(
+      Step(
+        title,
+        remark: [remark, note].compactMap { $0 }.joined(separator: " "),
+        statements: condition.map { condition in
+          statements.map { PostgresStatements.block(if: condition, [$0]) }
+        } ?? statements,
+        locks: locks,
+        cost: isNew ? .catalogue : facts.cost,
+        losses: isNew ? [] : losses,
+        requiresAutocommit: facts.requiresAutocommit,
+        verifications: isConditional ? [] : proofs
+      )
+    )
+  }
+
+  /// The statement with the limits that the operation wants around it.
+  func limited(_ statement: String, _ operation: PostgresOperation, on table: ObjectName) -> [String] {
+    switch operation {
+    case .createIndexConcurrently, .dropIndexConcurrently: PostgresLimits.unlimited(statement)
+    case _ where operation.facts.cost > .catalogue && !newTables.contains(table) && !isConditional:
+      PostgresLimits.long(statement)
+    default: [statement]
+    }
+  }
+
+  mutating func refuse(_ object: String, _ reason: String, wayOut: String) {
+    refusals.append(Refusal(object, reason, wayOut: wayOut))
+  }
+
+  mutating func countLocks(_ count: Int) {
+    locksOfTransaction += count
+  }
+}
+
+extension PostgresCatalogue {
+  static func exists(_ object: RenamedObject) -> String {
+    switch object {
+    case .table(let name): relationExists(name)
+    case .column(let table, let name): columnExists(name, of: table)
+    case .element(let table, .index, let name): relationExists(ObjectName(name, in: table.namespace))
+    case .element(let table, _, let name): constraintExists(name, on: table)
+    case .enumType(let name): typeExists(name)
+    }
+  }
+}
+
+extension TableElement {
+  /// It is, or brings along, a relation of its own name.
+  var hasIndex: Bool {
+    switch self {
+    case .primaryKey, .unique, .index: true
+    case .check, .foreignKey: false
+    }
+  }
+}
