@@ -25,7 +25,7 @@ struct DSQLLintTests {
   func plans(_ scenario: DSQLScenario) throws {
     let after = try scenario.after()
     let plans = [
-      dialect.plan(scenario.before.creation, from: DatabaseSchema(dialect: .dsql)),
+      dialect.plan(scenario.before.creationInOrder, from: DatabaseSchema(dialect: .dsql)),
       dialect.plan(scenario.changes, from: scenario.before),
       dialect.plan(scenario.changes.inverse, from: after),
     ]

@@ -86,8 +86,12 @@ extension DSQLScenario {
       ],
       rows: ["INSERT INTO extra.logs (line) VALUES ('a')"]
     ),
-    DSQLScenario("create tables", before: [], DatabaseSchema(dialect: .dsql, tables: both + [everything]).creation),
-    DSQLScenario("create tables that reference each other", before: [], cycle.creation),
+    DSQLScenario(
+      "create tables",
+      before: [],
+      DatabaseSchema(dialect: .dsql, tables: both + [everything]).creationInOrder
+    ),
+    DSQLScenario("create tables that reference each other", before: [], cycle.creationInOrder),
     DSQLScenario(
       "drop tables that reference each other",
       before: cycle.tables,

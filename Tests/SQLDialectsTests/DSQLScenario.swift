@@ -32,7 +32,7 @@ struct DSQLScenario: Sendable, CustomTestStringConvertible {
 
 extension DatabaseSchema {
   /// What makes it from nothing: referenced tables first, foreign keys that form a cycle last.
-  var creation: [Change] {
+  var creationInOrder: [Change] {
     var changes: [Change] = []
     var late: [Change] = []
     var waiting = tables

@@ -18,7 +18,7 @@ struct DSQLServerTests {
       let run = DSQLRun(database: database)
       let empty = DatabaseSchema(dialect: .dsql)
       try database.execute("CREATE SCHEMA extra;")
-      try run.run(dialect.plan(schema.creation, from: empty))
+      try run.run(dialect.plan(schema.creationInOrder, from: empty))
       try body(run)
     }
   }
