@@ -1,0 +1,23 @@
+package import SchemaModel
+
+/// Amazon Aurora DSQL, as facts/dsql.md has it (November 2026). It is a service: there is no version to ask for.
+package struct DSQLDialect: Sendable {
+  package let options: DialectOptions
+
+  package init(_ options: DialectOptions) {
+    self.options = options
+  }
+
+  package func quoted(_ identifier: String) -> String {
+    PostgresText.quoted(identifier)
+  }
+
+  package func literal(_ string: String) -> String {
+    PostgresText.literal(string)
+  }
+
+  package func plan(_ changes: [Change], from schema: DatabaseSchema) -> Plan {
+    var planner = DSQLPlanner(changes, from: schema)
+    return planner.plan()
+  }
+}

@@ -1,0 +1,95 @@
+import SchemaModel
+
+extension DSQLPlanner {
+  mutating func createTable(_ table: TableDefinition) {
+    guard canCreate(table) else { return }
+    newTables.insert(table.name)
+    let keys = table.foreignKeys.filter { $0.enforcement == .database }
+    let late = keys.filter { needsUnfinishedIndex($0, of: table) }
+    add(
+      "\(table.name): create",
+      .createTable,
+      on: table.name,
+      [PostgresStatements.createTable(table.withExplicitCaches, foreignKeys: keys.filter { !late.contains($0) })],
+      proofs: [PostgresCatalogue.proof(PostgresCatalogue.relationExists(table.name))]
+    )
+    let comments = PostgresStatements.comments(on: table)
+    if !comments.isEmpty { add("\(table.name): comment", .comment, on: table.name, comments) }
+    for index in table.indexes { build(index, on: table.name) }
+    for key in late { addForeignKey(key, to: table) }
+  }
+
+  private mutating func canCreate(_ table: TableDefinition) -> Bool {
+    let count = refusals.count
+    for column in table.columns {
+      if let obstacle = DSQLObstacles.column(column) { refuse("\(table.name).\(column.name)", obstacle) }
+    }
+    for unique in table.uniques where unique.deferrability != .notDeferrable {
+      refuse("\(table.name).\(unique.name)", DSQLObstacles.deferrable)
+    }
+    for index in table.indexes {
+      if let obstacle = DSQLObstacles.index(index) { refuse("\(table.name).\(index.name)", obstacle) }
+    }
+    return refusals.count == count
+  }
+
+  mutating func dropTable(_ table: TableDefinition) {
+    add(
+      "\(table.name): drop",
+      .dropTable,
+      on: table.name,
+      ["DROP TABLE IF EXISTS \(PostgresText.name(table.name))"],
+      losses: [
+        Loss(
+          table.name.description,
+          .destroys,
+          "all rows of the table",
+          wayOut: "keep the table, or copy its rows first"
+        )
+      ],
+      proofs: [PostgresCatalogue.proof(PostgresCatalogue.relationIsMissing(table.name))]
+    )
+    newTables.remove(table.name)
+  }
+
+  mutating func renameTable(_ old: ObjectName, to new: ObjectName) {
+    var statements: [String] = []
+    if old.namespace != new.namespace {
+      let action = "SET SCHEMA \(PostgresText.quoted(new.namespace ?? "public"))"
+      statements.append("ALTER TABLE IF EXISTS \(PostgresText.name(old)) \(action)")
+    }
+    if old.name != new.name {
+      let moved = PostgresText.name(ObjectName(old.name, in: new.namespace))
+      statements.append("ALTER TABLE IF EXISTS \(moved) RENAME TO \(PostgresText.quoted(new.name))")
+    }
+    add(
+      "\(old): rename to \(new)",
+      .rename,
+      on: old,
+      statements,
+      proofs: [PostgresCatalogue.proof(PostgresCatalogue.relationExists(new))]
+    )
+  }
+
+  mutating func setComment(of table: ObjectName, _ comment: String?) {
+    let value = "obj_description(\(PostgresText.regclass(table)), 'pg_class')"
+    add(
+      "\(table): \(comment == nil ? "drop the comment" : "comment")",
+      .comment,
+      on: table,
+      [PostgresStatements.commentOnTable(table, comment)],
+      proofs: [PostgresCatalogue.proof("\(value) IS NOT DISTINCT FROM \(comment.map(PostgresText.literal) ?? "NULL")")]
+    )
+  }
+}
+
+extension TableDefinition {
+  /// DSQL has no default for the cache of an identity, and refuses one that does not say.
+  fileprivate var withExplicitCaches: TableDefinition {
+    var table = self
+    for index in table.columns.indices where table.columns[index].identity?.cache == nil {
+      table.columns[index].identity?.cache = 65_536
+    }
+    return table
+  }
+}
