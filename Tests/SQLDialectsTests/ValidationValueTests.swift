@@ -57,13 +57,13 @@ import Testing
     ValidationCase(
       "a constant of a MySQL text",
       column(.text, .literal(.string("it's"))),
-      "error: mysql: 't.c': MySQL has no constant as the default of a longtext (E1101); write it "
+      "error: mysql: 't.c': a longtext has no constant as its default on MySQL (E1101); write it "
         + "as an expression: .default(.sql(\"'…'\", on: [.mysql: \"('…')\"]))"
     ),
     ValidationCase(
       "a constant of a MySQL json",
       column(.json, .literal(.string("{}"))),
-      "error: mysql: 't.c': MySQL has no constant as the default of a json (E1101); write it as an "
+      "error: mysql: 't.c': a json has no constant as its default on MySQL (E1101); write it as an "
         + "expression: .default(.sql(\"'{}'\", on: [.mysql: \"('{}')\"]))"
     ),
     ValidationCase(

@@ -64,7 +64,7 @@ enum DefaultValues: ValidationRule {
     let type = column.definition.type
     if schema.dialect == .mysql, case .builtin(let name, _) = type, ["longtext", "longblob", "json"].contains(name) {
       let text = if case .string(let string) = literal, isPlain(string) { "'\(string)'" } else { "'…'" }
-      return "MySQL has no constant as the default of a \(name) (E1101); write it as an expression: "
+      return "a \(name) has no constant as its default on MySQL (E1101); write it as an expression: "
         + ".default(.sql(\"\(text)\", on: [.mysql: \"(\(text))\"]))"
     }
     if case .string(let text) = literal, schema.dialect != .mysql, text.unicodeScalars.contains("\0") {

@@ -8,7 +8,13 @@ enum DialectFeatures: ValidationRule {
       for element in table.elements {
         for feature in features(of: element) where !schema.rules.has(feature) {
           let rules = all.filter { element.options.includes($0.options.name) }
-          findings.error(element.location, table.subject(of: element), message(feature, rules))
+          let message = message(feature, rules)
+          // The one that does no harm unseen: MySQL refuses to delete what it cannot set to its default.
+          if feature == .setDefault {
+            findings.warning(element.location, table.subject(of: element), message)
+          } else {
+            findings.error(element.location, table.subject(of: element), message)
+          }
         }
       }
     }
@@ -68,7 +74,7 @@ extension DialectFeature {
     case .deferrableForeignKey: "deferrable foreign keys"
     case .deferrableUnique: "deferrable unique constraints"
     case .matchFull: "MATCH FULL, though it takes the words"
-    case .setDefault: "SET DEFAULT, though it takes the words"
+    case .setDefault: "SET DEFAULT: it takes the words, and refuses the deletion or update"
     case .virtualColumn: "virtual generated columns"
     case .alwaysIdentity: "identity that refuses numbers of the row"
     }
