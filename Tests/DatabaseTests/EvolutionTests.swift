@@ -45,7 +45,11 @@ import Testing
           let direct = try GeneratedFolder(goals[index - 1], dialect)
           try withDatabase { fresh in
             for migration in direct.migrations { _ = try execute(fresh, migration.script) }
-            #expect(try dump(fresh) == once, "\(files.files[index].name) against the schema built directly")
+            let wanted = try dump(fresh)
+            #expect(
+              wanted == once,
+              "\(files.files[index].name) against the schema built directly: \(Self.difference(wanted, once))"
+            )
           }
         }
         if index == 1 { _ = try execute(database, Self.rows) }
@@ -58,6 +62,13 @@ import Testing
         #expect(try dump(database) == states[index], "\(files.files[index].name) rolled back again")
       }
     }
+  }
+
+  /// The lines that only one of two dumps has.
+  private static func difference(_ wanted: String, _ actual: String) -> String {
+    let (wanted, actual) = (wanted.split(separator: "\n"), actual.split(separator: "\n"))
+    return (wanted.filter { !actual.contains($0) }.map { "- \($0)" } + actual.filter { !wanted.contains($0) }.map { "+ \($0)" })
+      .joined(separator: "\n")
   }
 
   @Test(.enabled(if: PostgresServer.fromEnvironment != nil, "needs a Postgres: scripts/test starts one"))

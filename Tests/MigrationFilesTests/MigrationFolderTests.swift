@@ -93,7 +93,7 @@ import Testing
   @Test func aSnapshotThatARunLeftBehindIsRecovered() throws {
     try Self.withFolder { folder, load in
       let expected = try load().snapshot
-      let before = try Snapshot(
+      let before = Snapshot(
         after: MigrationName(number: 1, words: "create"),
         DatabaseSchema(dialect: .postgres, tables: [Self.table])
       )
