@@ -3,8 +3,7 @@ import Cairn
 struct Files: Table {
   let id = Column(.uuid).primaryKey().default(.random)
   let ownerID = Column(.uuid).references(\Users.id, onDelete: .restrict)
-  // MySQL keeps SET DEFAULT in the table, and refuses the deletion as RESTRICT does.
-  let categoryID = Column(.bigint).default(1).references(\Categories.id, onDelete: .setDefault)
+  let categoryID = Column(.bigint).default(1)
   let name = Column(.varchar(255))
   let mediaType = Column(.varchar(127)).default("application/octet-stream")
   let sizeInBytes = Column(.bigint).check { "\($0) >= 0" }
@@ -14,6 +13,9 @@ struct Files: Table {
 
   var body: TableBody {
     Comment("What is stored; the content itself lies in an object store, under its SHA-256")
+    // The files of a shelf that goes are unsorted again. MySQL reads SET DEFAULT, but refuses the deletion.
+    ForeignKey(categoryID, references: \Categories.id, onDelete: .setDefault).only(.postgres, .dsql)
+    ForeignKey(categoryID, references: \Categories.id, onDelete: .restrict).only(.mysql)
     Index(ownerID, name)
     Index(categoryID)
     Index(sha256)
