@@ -13,7 +13,7 @@ struct Files: Table {
 
   var body: TableBody {
     Comment("What is stored; the content itself lies in an object store, under its SHA-256")
-    // MySQL has no SET DEFAULT that does anything: there the files have to be moved before their category goes.
+    // The files of a shelf that goes are unsorted again. MySQL reads SET DEFAULT, but refuses the deletion.
     ForeignKey(categoryID, references: \Categories.id, onDelete: .setDefault).only(.postgres, .dsql)
     ForeignKey(categoryID, references: \Categories.id, onDelete: .restrict).only(.mysql)
     Index(ownerID, name)

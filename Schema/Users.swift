@@ -7,7 +7,7 @@ struct Users: Table {
   let displayName = Column(.varchar(80))
   let status = Column(.enumeration(UserStatus.self)).default(.case(.invited))
   let credit = Column(.decimal(10, 2)).default(0).check { "\($0) >= 0" }
-  let settings = Column(.json(UserSettings.self)).default(.sql("'{}'", on: [.mysql: "(json_object())"]))
+  let settings = Column(.json(UserSettings.self)).default(.sql("'{}'"))
   let avatarFileID = Column(.uuid).nullable().references(\Files.id, onDelete: .setNull)
   let deletedAt = Column(.timestamp).nullable()
   let stamps = Timestamps()

@@ -69,6 +69,8 @@ extension ColumnDefault {
   /// ```swift
   /// Column(.json(Settings.self)).default(.literal("{}"))    // DEFAULT '{}'
   /// ```
+  ///
+  /// MySQL takes no constant as the default of a document or a long text; there it is `.sql("'{}'")`.
   public static func literal(_ text: String) -> ColumnDefault {
     ColumnDefault(.string(text))
   }
