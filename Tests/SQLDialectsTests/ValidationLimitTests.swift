@@ -49,6 +49,8 @@ import Testing
         + "exactly on it; add .unique() or Unique(…) there",
       "error: mysql: 't.f': MySQL has no MATCH FULL, though it takes the words; keep it to "
         + ".only(.dsql, .postgres), and declare for the rest what stands in its place",
+      "error: mysql: 't.f': MySQL has no SET DEFAULT: it takes the words, and refuses the deletion or "
+        + "update; keep it to .only(.dsql, .postgres), and declare for the rest what stands in its place",
       "error: mysql: 't.f': MySQL has no deferrable foreign keys; keep it to .only(.dsql, "
         + ".postgres), and declare for the rest what stands in its place",
       "error: 't.f': ON DELETE SET DEFAULT cannot be done, for 't.c0' has no default and is never "
@@ -73,9 +75,7 @@ import Testing
       "error: mysql, postgres: 't.u': MySQL and Postgres have no NULLS NOT DISTINCT (Postgres has "
         + "it from version 15); keep it to .only(.dsql), and declare for the rest what stands in its place",
       "error: mysql: 't.u': MySQL has no included columns; keep it to .only(.dsql, .postgres), and "
-        + "declare for the rest what stands in its place",
-      "warning: mysql: 't.f': MySQL has no SET DEFAULT: it takes the words, and refuses the deletion or "
-        + "update; keep it to .only(.dsql, .postgres), and declare for the rest what stands in its place"
+        + "declare for the rest what stands in its place"
     ),
     ValidationCase(
       "with another form for MySQL all is well",

@@ -8,13 +8,7 @@ enum DialectFeatures: ValidationRule {
       for element in table.elements {
         for feature in features(of: element) where !schema.rules.has(feature) {
           let rules = all.filter { element.options.includes($0.options.name) }
-          let message = message(feature, rules)
-          // The one that does no harm unseen: MySQL refuses to delete what it cannot set to its default.
-          if feature == .setDefault {
-            findings.warning(element.location, table.subject(of: element), message)
-          } else {
-            findings.error(element.location, table.subject(of: element), message)
-          }
+          findings.error(element.location, table.subject(of: element), message(feature, rules))
         }
       }
     }
