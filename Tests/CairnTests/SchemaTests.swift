@@ -66,7 +66,7 @@ struct SchemaTests {
     let schema = Cairn.Schema("s", dialects: .postgres(from: 14), .mysql(from: "8.4"), .dsql(foreignKeys: .native)) {}
     let dialects = schema.declaration.dialects
     #expect(dialects.map(\.name) == [.postgres, .mysql, .dsql])
-    #expect(dialects.map(\.minimumVersion) == [ServerVersion(14), ServerVersion(8, 4), ServerVersion(1)])
+    #expect(dialects.map(\.minimumVersion) == [ServerVersion(14), ServerVersion(8, 4), ServerVersion(0)])
     #expect(dialects.map(\.foreignKeys) == [.database, .database, .database])
     #expect(dialects.allSatisfy { $0.location?.line == line })
     #expect(

@@ -59,7 +59,7 @@ import Testing
 
     // A schema that compiles and is wrong is reported in the same form.
     try package.edit("Schema/Tags.swift") {
-      $0.replacing("Column(.varchar(\"x\"))", with: "Column(\"id\", .varchar(40)).nullable()")
+      $0.replacing("Column(.varchar(\"x\"))", with: "Column(\"slug\", .varchar(40)).nullable()")
     }
     let invalid = try package.swift("package", Self.permission, "generate-migration")
     #expect(invalid.status != 0)
