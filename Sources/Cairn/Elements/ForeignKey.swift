@@ -17,13 +17,14 @@ public struct ForeignKey: NamedTableElement {
 
   /// A foreign key that Cairn names.
   ///
-  /// - `columns`: The table's own columns.
+  /// - `firstColumn`, `columns`: The table's own columns.
   /// - `references`: As many columns of the other table.
   /// - `onDelete`: What happens when the referenced row is deleted. Defaults to `.noAction`.
   /// - `onUpdate`: What happens when the referenced key changes. Defaults to `.noAction`.
   /// - `deferrable`: Whether the check can wait for the end of the transaction. Defaults to `.never`.
   /// - `match`: How NULLs in some of the columns count. Defaults to `.simple`.
   public init<Root: Table>(
+    _ firstColumn: any AnyColumn,
     _ columns: any AnyColumn...,
     references: any PartialKeyPath<Root> & Sendable...,
     onDelete: Action = .noAction,
@@ -34,7 +35,7 @@ public struct ForeignKey: NamedTableElement {
     line: Int = #line,
     column: Int = #column
   ) {
-    self.columns = columns
+    self.columns = [firstColumn] + columns
     attributes = ElementAttributes(nil, fileID, line, column)
     target = ReferenceTarget(table: Root.self, keyPaths: references)
     rules = ForeignKeyRules(onDelete, onUpdate, match, deferrable)
@@ -43,7 +44,7 @@ public struct ForeignKey: NamedTableElement {
   /// A foreign key with a name of its own.
   ///
   /// - `name`: The constraint's name.
-  /// - `columns`: The table's own columns.
+  /// - `firstColumn`, `columns`: The table's own columns.
   /// - `references`: As many columns of the other table.
   /// - `onDelete`: What happens when the referenced row is deleted. Defaults to `.noAction`.
   /// - `onUpdate`: What happens when the referenced key changes. Defaults to `.noAction`.
@@ -51,6 +52,7 @@ public struct ForeignKey: NamedTableElement {
   /// - `match`: How NULLs in some of the columns count. Defaults to `.simple`.
   public init<Root: Table>(
     _ name: String,
+    _ firstColumn: any AnyColumn,
     _ columns: any AnyColumn...,
     references: any PartialKeyPath<Root> & Sendable...,
     onDelete: Action = .noAction,
@@ -61,7 +63,7 @@ public struct ForeignKey: NamedTableElement {
     line: Int = #line,
     column: Int = #column
   ) {
-    self.columns = columns
+    self.columns = [firstColumn] + columns
     attributes = ElementAttributes(name, fileID, line, column)
     target = ReferenceTarget(table: Root.self, keyPaths: references)
     rules = ForeignKeyRules(onDelete, onUpdate, match, deferrable)

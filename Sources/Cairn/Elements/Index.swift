@@ -20,13 +20,14 @@ public struct Index: NamedTableElement {
 
   /// An index that Cairn names.
   public init(
+    _ firstKey: any IndexKeyConvertible,
     _ keys: any IndexKeyConvertible...,
     fileID: String = #fileID,
     line: Int = #line,
     column: Int = #column
   ) {
     attributes = ElementAttributes(nil, fileID, line, column)
-    self.keys = keys.map(\.indexKey)
+    self.keys = [firstKey.indexKey] + keys.map(\.indexKey)
   }
 
   /// An index with a name of its own. An expression as the first key is `SQL("lower(\(email))")`.

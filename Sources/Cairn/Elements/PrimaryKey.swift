@@ -11,25 +11,27 @@ public struct PrimaryKey: NamedTableElement {
 
   /// A key that Cairn names.
   public init(
+    _ firstColumn: any AnyColumn,
     _ columns: any AnyColumn...,
     fileID: String = #fileID,
     line: Int = #line,
     column: Int = #column
   ) {
     attributes = ElementAttributes(nil, fileID, line, column)
-    self.columns = columns
+    self.columns = [firstColumn] + columns
   }
 
   /// A key with a name of its own.
   public init(
     _ name: String,
+    _ firstColumn: any AnyColumn,
     _ columns: any AnyColumn...,
     fileID: String = #fileID,
     line: Int = #line,
     column: Int = #column
   ) {
     attributes = ElementAttributes(name, fileID, line, column)
-    self.columns = columns
+    self.columns = [firstColumn] + columns
   }
 
   /// What it adds to the table's body.

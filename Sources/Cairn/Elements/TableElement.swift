@@ -46,9 +46,9 @@ extension NamedTableElement {
   /// ```swift
   /// Index(email).unique().where("\(deletedAt) IS NULL").only(.postgres, .dsql)
   /// ```
-  public func only(_ dialects: Dialect...) -> Self {
+  public func only(_ firstDialect: Dialect, _ dialects: Dialect...) -> Self {
     var element = self
-    element.attributes.dialects = Set(dialects.map(\.modelName))
+    element.attributes.dialects = Set(([firstDialect] + dialects).map(\.modelName))
     return element
   }
 }

@@ -14,25 +14,27 @@ public struct Unique: NamedTableElement {
 
   /// A constraint that Cairn names.
   public init(
+    _ firstColumn: any AnyColumn,
     _ columns: any AnyColumn...,
     fileID: String = #fileID,
     line: Int = #line,
     column: Int = #column
   ) {
     attributes = ElementAttributes(nil, fileID, line, column)
-    self.columns = columns
+    self.columns = [firstColumn] + columns
   }
 
   /// A constraint with a name of its own.
   public init(
     _ name: String,
+    _ firstColumn: any AnyColumn,
     _ columns: any AnyColumn...,
     fileID: String = #fileID,
     line: Int = #line,
     column: Int = #column
   ) {
     attributes = ElementAttributes(name, fileID, line, column)
-    self.columns = columns
+    self.columns = [firstColumn] + columns
   }
 
   /// Counts NULL as equal to NULL: `UNIQUE NULLS NOT DISTINCT`, Postgres 15 and later, DSQL.

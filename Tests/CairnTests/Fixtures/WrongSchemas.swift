@@ -101,6 +101,18 @@ struct Bodies: Table {
     Index("\(teamID)")  // expect-error
   }
 
+  @TableBodyBuilder var noKeys: TableBody {
+    Index().unique()  // expect-error
+  }
+
+  @TableBodyBuilder var noDialects: TableBody {
+    Index(teamID).only()  // expect-error
+  }
+
+  @TableBodyBuilder var noColumns: TableBody {
+    ForeignKey("no_columns", references: \Teams.id)  // expect-error
+  }
+
   @TableBodyBuilder var expressionAsKey: TableBody {
     Index(SQL("abs(\(teamNumber))"), teamID)
   }
