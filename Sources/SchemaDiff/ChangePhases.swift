@@ -1,0 +1,32 @@
+import SchemaModel
+
+/// The changes behind the renames, collected by the phase that they belong to.
+///
+/// Planners rely on this order: it is the one in which every change fits the schema that those before it made.
+struct ChangePhases {
+  var droppedTables: [Change] = []
+  var createdEnums: [Change] = []
+  var alteredEnums: [Change] = []
+  var createdTables: [Change] = []
+  var addedColumns: [Change] = []
+  var alterations: [Change] = []
+  var droppedColumns: [Change] = []
+  var droppedEnums: [Change] = []
+  private var droppedElements: [TableElement.Kind: [Change]] = [:]
+  private var addedElements: [TableElement.Kind: [Change]] = [:]
+
+  mutating func drop(_ element: TableElement, of table: ObjectName) {
+    droppedElements[element.kind, default: []].append(.dropElement(table: table, element: element))
+  }
+
+  mutating func add(_ element: TableElement, to table: ObjectName) {
+    addedElements[element.kind, default: []].append(.addElement(table: table, element: element))
+  }
+
+  var changes: [Change] {
+    let drops = [.foreignKey, .check, .index, .unique, .primaryKey].flatMap { droppedElements[$0] ?? [] }
+    let additions = [.primaryKey, .unique, .index, .check, .foreignKey].flatMap { addedElements[$0] ?? [] }
+    return drops + droppedTables + createdEnums + alteredEnums + createdTables + addedColumns + alterations
+      + additions + droppedColumns + droppedEnums
+  }
+}

@@ -1,0 +1,148 @@
+import SchemaModel
+
+/// The first part of a difference: what was renamed, by hint, and by itself where nothing but a name differs.
+struct RenameStage {
+  /// The schema before, with the renames made so far.
+  private(set) var schema: DatabaseSchema
+  private(set) var changes: [Change] = []
+  private(set) var problems: [RenameProblem] = []
+
+  private let target: TargetSchema
+  private let columnHints: [ObjectName: [(hint: RenameHint, names: HintResolver<String>.Hint)]]
+  private let elementHints: [ObjectName: [(hint: RenameHint, names: HintResolver<ElementName>.Hint)]]
+  /// Built when the first name is to be looked up: most runs rename nothing.
+  private lazy var names = ServerNames(of: schema)
+
+  init(from schema: DatabaseSchema, to target: TargetSchema, hints: [RenameHint]) {
+    self.schema = schema
+    self.target = target
+    var enums: [(hint: RenameHint, names: HintResolver<ObjectName>.Hint)] = []
+    var tables: [(hint: RenameHint, names: HintResolver<ObjectName>.Hint)] = []
+    var columns: [ObjectName: [(hint: RenameHint, names: HintResolver<String>.Hint)]] = [:]
+    var elements: [ObjectName: [(hint: RenameHint, names: HintResolver<ElementName>.Hint)]] = [:]
+    for hint in hints {
+      switch hint {
+      case .enumType(let old, let new): enums.append((hint, .init(old: old, new: new)))
+      case .table(let old, let new): tables.append((hint, .init(old: old, new: new)))
+      case .column(let table, let old, let new):
+        columns[table, default: []].append((hint, .init(old: old, new: new)))
+      case .element(let table, let kind, let old, let new):
+        elements[table, default: []].append(
+          (hint, .init(old: ElementName(kind: kind, name: old), new: ElementName(kind: kind, name: new)))
+        )
+      }
+    }
+    columnHints = columns
+    elementHints = elements
+    renameEnums(enums)
+    renameTables(tables)
+    renameColumns()
+    renameElements()
+  }
+
+  private mutating func renameEnums(_ hints: [(hint: RenameHint, names: HintResolver<ObjectName>.Hint)]) {
+    let renames = resolve(
+      hints,
+      before: schema.enumTypes.map(\.name),
+      after: target.schema.enumTypes.map(\.name),
+      words: \.description
+    )
+    for (hint, rename) in renames {
+      if names.renameEnum(rename.old, to: rename.new) {
+        make(.renameEnum(from: rename.old, to: rename.new))
+      } else {
+        reportTakenName(hint, rename.new.description)
+      }
+    }
+  }
+
+  private mutating func renameTables(_ hints: [(hint: RenameHint, names: HintResolver<ObjectName>.Hint)]) {
+    let renames = resolve(
+      hints,
+      before: schema.tables.map(\.name),
+      after: target.schema.tables.map(\.name),
+      words: \.description
+    )
+    for (hint, rename) in renames {
+      guard let table = schema.table(rename.old) else { continue }
+      if names.renameTable(table, to: rename.new) {
+        make(.renameTable(from: rename.old, to: rename.new))
+      } else {
+        reportTakenName(hint, rename.new.description)
+      }
+    }
+  }
+
+  private mutating func renameColumns() {
+    for name in columnHints.keys.sorted() {
+      guard let hints = columnHints[name], let old = schema.table(name), let new = target.table(name) else { continue }
+      let renames = resolve(
+        hints,
+        before: old.columns.map(\.name),
+        after: new.columns.map(\.name),
+        words: { "\(name).\($0)" }
+      )
+      for (_, rename) in renames { make(.renameColumn(table: name, from: rename.old, to: rename.new)) }
+    }
+  }
+
+  private mutating func renameElements() {
+    var pending: [ElementPairs.Pair] = []
+    // A hint on a table that was not there before says nothing, like one on a column of such a table.
+    for old in schema.tables {
+      guard let new = target.table(old.name), new != old else { continue }
+      let hinted = resolve(
+        elementHints[old.name] ?? [],
+        before: old.elements.map(ElementName.init),
+        after: new.elements.map(ElementName.init),
+        words: { "\(old.name).\($0.name)" }
+      )
+      pending += ElementPairs(from: old, to: new, hinted: hinted.map(\.names)).pairs
+    }
+    // A name may be free only after another rename. What stays behind is dropped and added instead.
+    var isMoving = true
+    while isMoving, !pending.isEmpty {
+      let waiting = pending.filter { pair in
+        if names.renameElement(pair.element, of: pair.table, to: pair.newName) {
+          make(.renameElement(table: pair.table, element: pair.element, to: pair.newName))
+          return false
+        }
+        return true
+      }
+      isMoving = waiting.count < pending.count
+      pending = waiting
+    }
+  }
+
+  private mutating func resolve<Name: Hashable>(
+    _ hints: [(hint: RenameHint, names: HintResolver<Name>.Hint)],
+    before: [Name],
+    after: [Name],
+    words: (Name) -> String
+  ) -> [(hint: RenameHint, names: HintResolver<Name>.Hint)] {
+    if hints.isEmpty { return [] }
+    let resolver = HintResolver(hints.map(\.names), before: Set(before), after: Set(after))
+    for (position, objection) in resolver.objections {
+      let (hint, names) = hints[position]
+      let message = objection.message(hint.noun, from: words(names.old), to: words(names.new), code: hint.code)
+      problems.append(RenameProblem(hint, message))
+    }
+    return resolver.renames.map { hints[$0] }
+  }
+
+  private mutating func reportTakenName(_ hint: RenameHint, _ name: String) {
+    problems.append(
+      RenameProblem(
+        hint,
+        "\(hint.noun) '\(name)' cannot take its name before something else that has it is gone: "
+          + "rename in a migration of its own, after one without the other thing"
+      )
+    )
+  }
+
+  /// Makes a change, if it fits: it always does when names are unique, and validation reports those that are not.
+  private mutating func make(_ change: Change) {
+    guard (try? schema.apply(change)) != nil else { return }
+    changes.append(change)
+  }
+}

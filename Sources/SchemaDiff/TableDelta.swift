@@ -1,0 +1,59 @@
+import SchemaModel
+
+/// What differs between two states of one table, renames done.
+struct TableDelta {
+  struct Alteration {
+    var old: ColumnDefinition
+    var new: ColumnDefinition
+  }
+
+  let old: TableDefinition
+  let new: TableDefinition
+  /// What a generated column is computed from stands before it.
+  let addedColumns: [ColumnDefinition]
+  /// A generated column stands before what it is computed from; otherwise the last column first, so that undoing
+  /// brings them back in their order.
+  let droppedColumns: [ColumnDefinition]
+  let alterations: [Alteration]
+  let addedElements: [TableElement]
+  let droppedElements: [TableElement]
+
+  init(from old: TableDefinition, to new: TableDefinition) {
+    self.old = old
+    self.new = new
+    let before = Dictionary(old.columns.map { ($0.name, $0) }) { first, _ in first }
+    let after = Dictionary(new.columns.map { ($0.name, $0) }) { first, _ in first }
+    addedColumns = new.columns.filter { before[$0.name] == nil }.inDependencyOrder
+    droppedColumns = old.columns.filter { after[$0.name] == nil }.inDependencyOrder.reversed()
+    let altered = new.columns.filter { column in before[column.name].map { $0 != column } ?? false }
+    // A column that stops depending on others makes way for those that depend on it from now on.
+    let freed = altered.filter { $0.mentionedColumns.isEmpty && before[$0.name]?.mentionedColumns.isEmpty == false }
+    let freedNames = Set(freed.map(\.name))
+    let others = altered.filter { !freedNames.contains($0.name) }.inDependencyOrder
+    alterations = (freed + others).compactMap { column in
+      before[column.name].map { Alteration(old: $0, new: column) }
+    }
+    addedElements = new.elements(missingIn: old)
+    droppedElements = old.elements(missingIn: new)
+  }
+
+  var table: ObjectName { new.name }
+}
+
+extension [ColumnDefinition] {
+  /// The same columns, each behind those of them that it mentions, and otherwise as they stand.
+  fileprivate var inDependencyOrder: [ColumnDefinition] {
+    if !contains(where: { !$0.mentionedColumns.isEmpty }) { return self }
+    let byName = Dictionary(map { ($0.name, $0) }) { first, _ in first }
+    var (ordered, visited): ([ColumnDefinition], Set<String>) = ([], [])
+    func visit(_ column: ColumnDefinition) {
+      guard visited.insert(column.name).inserted else { return }
+      for name in column.mentionedColumns {
+        if let mentioned = byName[name] { visit(mentioned) }
+      }
+      ordered.append(column)
+    }
+    for column in self { visit(column) }
+    return ordered
+  }
+}
