@@ -4,29 +4,61 @@ import SchemaModel
 /// left out.
 enum MySQLFeatures {
   static func refusals(_ table: TableDefinition) -> [Refusal] {
-    refusals(table.name)
+    refusals(table.name) + refusals(comment: table.comment, of: table.name.description)
       + table.columns.flatMap { refusals($0, of: table.name) }
       + table.elements.flatMap { refusals($0, of: table.name) }
   }
 
   static func refusals(_ name: ObjectName) -> [Refusal] {
-    guard let namespace = name.namespace else { return [] }
+    var refusals = refusals(name: name.name, of: name.description)
+    if let namespace = name.namespace {
+      refusals.append(
+        Refusal(
+          name.description,
+          "MySQL has no namespaces inside a database: '\(namespace)' would be another database",
+          wayOut: "give the table a name of its own for MySQL, without a namespace"
+        )
+      )
+    }
+    return refusals
+  }
+
+  /// MySQL puts a `?` in the place of such a character, with a warning at most.
+  static func refusals(name: String, of object: String) -> [Refusal] {
+    guard MySQLTypes.isBeyondBasicPlane(name) else { return [] }
     return [
       Refusal(
-        name.description,
-        "MySQL has no namespaces inside a database: '\(namespace)' would be another database",
-        wayOut: "give the table a name of its own for MySQL, without a namespace"
+        object,
+        "MySQL keeps no characters beyond U+FFFF in names: each becomes a '?'",
+        wayOut: "give it another name for MySQL"
+      )
+    ]
+  }
+
+  static func refusals(comment: String?, of object: String) -> [Refusal] {
+    guard let comment, MySQLTypes.isBeyondBasicPlane(comment) || comment.unicodeScalars.contains("\0") else {
+      return []
+    }
+    return [
+      Refusal(
+        object,
+        "MySQL keeps no characters beyond U+FFFF in comments, each becomes a '?', and ends them at a NUL",
+        wayOut: "leave emoji, rare characters and NUL out of the comment"
       )
     ]
   }
 
   static func refusals(_ column: ColumnDefinition, of table: ObjectName) -> [Refusal] {
     let object = "\(table).\(column.name)"
-    var refusals: [Refusal] = []
+    var refusals = refusals(name: column.name, of: object) + refusals(comment: column.comment, of: object)
     switch column.type {
     case .enumType, .array:
       refusals.append(
-        Refusal(object, "MySQL has no type \(column.type)", wayOut: "give MySQL a type of its own: .on(.mysql, type: …)")
+        Refusal(
+          object,
+          "MySQL has no type \(column.type)",
+          wayOut: "give MySQL a type of its own: .on(.mysql, type: …)"
+        )
       )
     case .builtin, .inlineEnum, .verbatim: break
     }
@@ -58,17 +90,15 @@ enum MySQLFeatures {
       case .foreignKey(let key): missingFeatures(of: key)
       }
     let object = "\(table).\(element.name)"
-    return missing.map { feature in
-      Refusal(
-        object,
-        "MySQL does not have \(feature), which \(element.kind.words) '\(element.name)' asks for",
-        wayOut: "leave it out for MySQL, or declare another form for it"
-      )
-    } + (element.kind == .foreignKey ? refusals(referencedBy: element) : [])
-  }
-
-  private static func refusals(referencedBy element: TableElement) -> [Refusal] {
-    if case .foreignKey(let key) = element { refusals(key.referencedTable) } else { [] }
+    let named = element.isKeptByServer ? refusals(name: element.name, of: object) : []
+    return named
+      + missing.map { feature in
+        Refusal(
+          object,
+          "MySQL does not have \(feature), which \(element.kind.words) '\(element.name)' asks for",
+          wayOut: "leave it out for MySQL, or declare another form for it"
+        )
+      }
   }
 
   private static func missingFeatures(of index: IndexDefinition) -> [String] {

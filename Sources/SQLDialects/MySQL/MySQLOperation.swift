@@ -12,7 +12,10 @@ enum MySQLOperation: String, CaseIterable, Sendable {
   case renameColumn, renameReferencedColumn, renameColumnAndItsUses
   case setDefault, modifyAttributes, appendEnumLabels, extendLength, changeCollation, changeNullability
   case changeType, changeGeneratedExpression, recreateColumn
-  case addIndex, addFunctionalIndex, addUniqueFunctionalIndex, dropIndex, replaceIndex, replaceFunctionalIndex, renameIndex
+  case addClusteringIndex, dropClusteringIndex
+  case addIndex, addFunctionalIndex, addUniqueFunctionalIndex
+  case dropIndex, dropUniqueFunctionalIndex, replaceIndex, replaceFunctionalIndex,
+    renameIndex
   case addPrimaryKey, dropPrimaryKey, replacePrimaryKey
   case addCheck, dropCheck, replaceCheck
   case addForeignKey, dropForeignKey, renameForeignKey
@@ -71,11 +74,15 @@ extension MySQLOperation {
     case .changeNullability: .inplaceRebuild
     case .changeType, .changeGeneratedExpression, .recreateColumn: .copy
 
+    // Without a primary key InnoDB orders the rows by the first unique index on NOT NULL columns.
+    case .addClusteringIndex: .inplaceRebuild
+    case .dropClusteringIndex: .copy
+
     case .addIndex, .replaceIndex: .inplaceIndexBuild
     case .addFunctionalIndex: .inplaceSharedIndexBuild
-    case .addUniqueFunctionalIndex: .copy
-    // One hidden virtual column dropped and one added in one ALTER TABLE: neither INSTANT nor INPLACE.
-    case .replaceFunctionalIndex: .copy
+    // It is an index on a hidden virtual column. E1846: "INPLACE ADD or DROP of virtual columns cannot be combined with
+    // other ALTER TABLE actions", and uniqueness counts as another action.
+    case .addUniqueFunctionalIndex, .dropUniqueFunctionalIndex, .replaceFunctionalIndex: .copy
     case .dropIndex, .renameIndex: .inplace
     case .addPrimaryKey, .replacePrimaryKey: .inplaceRebuild
     // E1846: "Dropping a primary key is not allowed without also adding a new primary key".

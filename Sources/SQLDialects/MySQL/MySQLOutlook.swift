@@ -65,7 +65,9 @@ struct MySQLOutlook {
   func conditions(forTable table: ObjectName, after index: Int) -> [String] {
     let sources = sources(of: table.name, in: tableRenames, after: index)
     let vanishes = tableDrops[table.name].map { $0 > index } ?? false
-    if sources.isEmpty, !vanishes, !tableRenames.contains(where: { $0.index > index && $0.old == table.name }) { return [] }
+    if sources.isEmpty, !vanishes, !tableRenames.contains(where: { $0.index > index && $0.old == table.name }) {
+      return []
+    }
     return ([table.name] + sources).map { MySQLCatalogue.table(ObjectName($0)).exists }
   }
 

@@ -118,7 +118,8 @@ extension MySQLPlanner {
         conditions: [condition],
         changes: []
       ),
-      statement: "UPDATE \(MySQLSyntax.table(table)) SET \(name) = (\(MySQLSyntax.expression(value))) WHERE \(name) IS NULL",
+      statement:
+        "UPDATE \(MySQLSyntax.table(table)) SET \(name) = (\(MySQLSyntax.expression(value))) WHERE \(name) IS NULL",
       operation: .fillColumn,
       at: index
     )

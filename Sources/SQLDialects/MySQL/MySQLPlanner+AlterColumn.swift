@@ -122,7 +122,12 @@ enum MySQLColumnLoss {
     var losses: [Loss] = []
     if old.generated == nil, new.generated != nil {
       losses.append(
-        Loss(object, .destroys, "all values of the column: they are computed instead", wayOut: "add another column instead")
+        Loss(
+          object,
+          .destroys,
+          "all values of the column: they are computed instead",
+          wayOut: "add another column instead"
+        )
       )
     } else if old.generated?.storage == .virtual, new.generated == nil {
       losses.append(
@@ -142,7 +147,8 @@ enum MySQLColumnLoss {
           object,
           .mayFail,
           "rows in which it is NULL",
-          wayOut: "fill them first: UPDATE \(MySQLSyntax.table(table)) SET \(MySQLSyntax.name(new.name)) = … WHERE \(MySQLSyntax.name(new.name)) IS NULL"
+          wayOut:
+            "fill them first: UPDATE \(MySQLSyntax.table(table)) SET \(MySQLSyntax.name(new.name)) = … WHERE \(MySQLSyntax.name(new.name)) IS NULL"
         )
       )
     }
@@ -157,9 +163,23 @@ enum MySQLColumnLoss {
     return switch conversion {
     case .keepsAll: []
     case .mayFail(let what):
-      [Loss(object, .mayFail, what, wayOut: "find and correct these values first; the statement changes nothing when it fails")]
+      [
+        Loss(
+          object,
+          .mayFail,
+          what,
+          wayOut: "find and correct these values first; the statement changes nothing when it fails"
+        )
+      ]
     case .changes(let what):
-      [Loss(object, .destroys, what, wayOut: "add a column of the new type, fill it as you see fit, and drop the old one later")]
+      [
+        Loss(
+          object,
+          .destroys,
+          what,
+          wayOut: "add a column of the new type, fill it as you see fit, and drop the old one later"
+        )
+      ]
     }
   }
 }

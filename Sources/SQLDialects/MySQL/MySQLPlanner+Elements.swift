@@ -17,7 +17,7 @@ extension MySQLPlanner {
         table: table,
         title: "\(table): add \(element.kind.words) \(element.name)",
         clauses: [MySQLSyntax.adding(element)],
-        operation: .adding(element),
+        operation: .adding(element, to: self.table(table)),
         conditions: [MySQLCatalogue.element(table, element.kind, element.name).isMissing],
         changes: [change],
         remark: element.rowsThatFail.map { "Fails while \($0), and then changes nothing." },
@@ -47,7 +47,9 @@ extension MySQLPlanner {
       return
     }
     var conditions = [MySQLCatalogue.element(table, element.kind, element.name).exists]
-    if case .separate(let new) = replacement, let isOld = MySQLElementAspect.condition(on: table, that: element, isNotYet: new) {
+    if case .separate(let new) = replacement,
+      let isOld = MySQLElementAspect.condition(on: table, that: element, isNotYet: new)
+    {
       conditions = [isOld]
     }
     conditions += outlook.conditions(forElement: element, of: table, after: index)
@@ -57,7 +59,7 @@ extension MySQLPlanner {
         table: table,
         title: "\(table): drop \(element.kind.words) \(element.name)",
         clauses: [MySQLSyntax.dropping(element)],
-        operation: .dropping(element),
+        operation: .dropping(element, of: self.table(table)),
         conditions: conditions,
         changes: [change],
         verifications: verification(of: element, on: table, isThere: false),
@@ -84,7 +86,7 @@ extension MySQLPlanner {
         table: table,
         title: "\(table): change \(new.kind.words) \(new.name)",
         clauses: [MySQLSyntax.dropping(old), MySQLSyntax.adding(new)],
-        operation: .replacing(old, by: new),
+        operation: .replacing(old, by: new, of: self.table(table)),
         conditions: [condition] + outlook.conditions(forElement: old, of: table, after: index),
         changes: changes,
         remark: new.rowsThatFail.map { "Fails while \($0), and then changes nothing." },
@@ -102,6 +104,7 @@ extension MySQLPlanner {
     at index: Int
   ) {
     let renamed = element.renamed(to: name)
+    refusals += MySQLFeatures.refusals(renamed, of: table)
     guard element.isKeptByServer else {
       apply([change])
       return
@@ -172,32 +175,53 @@ extension MySQLPlanner {
 }
 
 extension MySQLOperation {
-  static func adding(_ element: TableElement) -> MySQLOperation {
+  /// - Parameter table: As it is before.
+  static func adding(_ element: TableElement, to table: TableDefinition) -> MySQLOperation {
     switch element {
     case .primaryKey: .addPrimaryKey
-    case .unique: .addIndex
     case .index(let index) where index.hasExpressions: index.isUnique ? .addUniqueFunctionalIndex : .addFunctionalIndex
-    case .index: .addIndex
+    case .unique, .index: table.mayCluster(by: element) ? .addClusteringIndex : .addIndex
     case .check: .addCheck
     case .foreignKey: .addForeignKey
     }
   }
 
-  static func dropping(_ element: TableElement) -> MySQLOperation {
+  static func dropping(_ element: TableElement, of table: TableDefinition) -> MySQLOperation {
     switch element.kind {
     case .primaryKey: .dropPrimaryKey
-    case .unique, .index: .dropIndex
+    case .index where element.isFunctional && element.isUniqueIndex: .dropUniqueFunctionalIndex
+    case .unique, .index: table.mayCluster(by: element) ? .dropClusteringIndex : .dropIndex
     case .check: .dropCheck
     case .foreignKey: .dropForeignKey
     }
   }
 
-  static func replacing(_ old: TableElement, by new: TableElement) -> MySQLOperation {
-    switch (old, new) {
-    case (.primaryKey, _): .replacePrimaryKey
-    case (.check, _): .replaceCheck
-    case (.index(let old), .index(let new)) where old.hasExpressions && new.hasExpressions: .replaceFunctionalIndex
-    default: MySQLOperation.replaceIndex.combined(with: .adding(new))
+  static func replacing(_ old: TableElement, by new: TableElement, of table: TableDefinition) -> MySQLOperation {
+    switch old.kind {
+    case .primaryKey: return .replacePrimaryKey
+    case .check: return .replaceCheck
+    case .unique, .index, .foreignKey:
+      // A plain index and a functional one, neither of them unique, are still replaced INPLACE.
+      if old.isFunctional && new.isFunctional
+        || (old.isFunctional || new.isFunctional) && (old.isUniqueIndex || new.isUniqueIndex)
+      {
+        return .replaceFunctionalIndex
+      }
+      return MySQLOperation.replaceIndex.combined(with: .dropping(old, of: table)).combined(
+        with: .adding(new, to: table)
+      )
+    }
+  }
+}
+
+extension TableDefinition {
+  /// Whether the rows are kept in the order of this index, or would be: one of several such is taken for it.
+  func mayCluster(by element: TableElement) -> Bool {
+    guard primaryKey == nil, element.columns.allSatisfy({ column($0)?.isNullable == false }) else { return false }
+    return switch element {
+    case .unique: true
+    case .index(let index): index.isUnique && index.keys.allSatisfy { $0.prefixLength == nil }
+    case .primaryKey, .check, .foreignKey: false
     }
   }
 }
@@ -211,6 +235,14 @@ extension IndexDefinition {
 }
 
 extension TableElement {
+  fileprivate var isFunctional: Bool {
+    if case .index(let index) = self { index.hasExpressions } else { false }
+  }
+
+  fileprivate var isUniqueIndex: Bool {
+    if case .index(let index) = self { index.isUnique } else { kind == .unique }
+  }
+
   /// A foreign key that the application keeps is in the schema, and never in the SQL.
   var isKeptByServer: Bool {
     if case .foreignKey(let key) = self { key.enforcement == .database } else { true }

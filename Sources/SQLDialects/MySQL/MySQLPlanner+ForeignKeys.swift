@@ -41,7 +41,8 @@ extension MySQLPlanner {
     if let replacement { after.insert(replacement) }
     let lost = before.filter { !after.uniqueColumnLists.contains($0) }
     if lost.isEmpty { return }
-    for foreignKey in references.foreignKeys(to: table, in: state) where lost.contains(foreignKey.key.referencedColumns) {
+    for foreignKey in references.foreignKeys(to: table, in: state) where lost.contains(foreignKey.key.referencedColumns)
+    {
       suspend(foreignKey, because: "\(table).\(element.name)", while: condition, at: index)
     }
   }
@@ -62,7 +63,11 @@ extension MySQLPlanner {
     if after != before.filter({ $0 != kept }) { kept = nil }
     let moved = kept == nil ? MySQLSupportIndexes.clauses(from: before, to: after) : []
     suspended.append(
-      MySQLSuspendedForeignKey(foreignKey: foreignKey, until: lastHindrance(of: foreignKey, after: index), keptIndex: kept)
+      MySQLSuspendedForeignKey(
+        foreignKey: foreignKey,
+        until: lastHindrance(of: foreignKey, after: index),
+        keptIndex: kept
+      )
     )
     step(
       MySQLAlteration(

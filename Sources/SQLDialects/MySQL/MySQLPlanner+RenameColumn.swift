@@ -8,6 +8,7 @@ extension MySQLPlanner {
     _ change: Change,
     at index: Int
   ) {
+    refusals += MySQLFeatures.refusals(name: new, of: "\(table).\(new)")
     restoreForeignKeys(touching: table, at: index)
     let recreation = MySQLRecreation(around: old, of: self.table(table), isReplaced: false)
     var conditions = [MySQLCatalogue.column(table, old).exists, MySQLCatalogue.column(table, new).isMissing]

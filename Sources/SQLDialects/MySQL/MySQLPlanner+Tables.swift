@@ -69,6 +69,7 @@ extension MySQLPlanner {
   }
 
   mutating func setComment(of table: ObjectName, to comment: String?, _ change: Change, at index: Int) {
+    refusals += MySQLFeatures.refusals(comment: comment, of: table.description)
     let text = MySQLQuoting.literal(comment ?? "")
     alter(
       MySQLAlteration(
@@ -77,8 +78,10 @@ extension MySQLPlanner {
         clauses: ["COMMENT = \(text)"],
         operation: .setTableComment,
         changes: [change],
-        verifications: final?.table(table)?.comment == comment
-          ? [Verification(MySQLCatalogue.table(table).and("TABLE_COMMENT = \(text)").selecting("COUNT(*)"), expect: "1")]
+        verifications: final?.table(table).map { $0.comment == comment } == true
+          ? [
+            Verification(MySQLCatalogue.table(table).and("TABLE_COMMENT = \(text)").selecting("COUNT(*)"), expect: "1")
+          ]
           : []
       ),
       at: index
@@ -98,7 +101,8 @@ extension MySQLPlanner {
 enum MySQLFollowingNames {
   /// Each with the name that it has on the server then.
   static func elements(of table: TableDefinition, renamedTo new: ObjectName) -> [(TableElement, String)] {
-    let elements = table.checks.map { (TableElement.check($0), "_chk_") }
+    let elements =
+      table.checks.map { (TableElement.check($0), "_chk_") }
       + table.databaseForeignKeys.map { (TableElement.foreignKey($0), "_ibfk_") }
     return elements.compactMap { element, mark in
       let prefix = table.name.name + mark

@@ -8,7 +8,11 @@ extension MySQLPlanner {
   }
 
   func verification(thatColumnIs isThere: Bool, _ column: String, of table: ObjectName) -> [Verification] {
-    guard let definition = final?.table(table), (definition.column(column) != nil) == isThere else { return [] }
+    guard let definition = final?.table(table) else { return [] }
+    // Names compare without case there.
+    let names = definition.columns.map(\.name)
+    guard isThere ? names.contains(column) : !names.contains(where: { $0.lowercased() == column.lowercased() })
+    else { return [] }
     return [Verification(MySQLCatalogue.column(table, column).selecting("COUNT(*)"), expect: isThere ? "1" : "0")]
   }
 

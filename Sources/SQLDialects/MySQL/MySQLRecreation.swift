@@ -28,7 +28,8 @@ struct MySQLRecreation {
     }
     if isReplaced { gone.insert(column) }
     defaults = table.columns.filter { candidate in
-      candidate.generated == nil && candidate.name != column && candidate.mentionedColumns.contains(where: mentioned.contains)
+      candidate.generated == nil && candidate.name != column
+        && candidate.mentionedColumns.contains(where: mentioned.contains)
     }
     elements = table.elements.filter { element in
       switch element {

@@ -57,14 +57,18 @@ enum MySQLTypeConversion: Hashable {
       if fixed {
         self = .changes("values shorter than \(to) bytes, which zero bytes fill up")
       } else {
-        self = from.multipliedReportingOverflow(by: 4).partialValue <= to && from <= to / 4
+        self =
+          from.multipliedReportingOverflow(by: 4).partialValue <= to && from <= to / 4
           ? .keepsAll : .mayFail("values longer than \(to) bytes")
       }
     case (.bytes, .text): self = .mayFail("values that are no text of \(name)")
 
     case (.enumeration(let labels), .text(let length, _)):
-      self = labels.allSatisfy { $0.unicodeScalars.count <= length } ? .keepsAll : .mayFail("values longer than \(length) characters")
-    case (.text, .enumeration): self = .changes("values that are no label letter for letter: they take the label's spelling, or fail")
+      self =
+        labels.allSatisfy { $0.unicodeScalars.count <= length }
+        ? .keepsAll : .mayFail("values longer than \(length) characters")
+    case (.text, .enumeration):
+      self = .changes("values that are no label letter for letter: they take the label's spelling, or fail")
     case (.enumeration(let from), .enumeration(let to)):
       let removed = from.filter { !to.contains($0) }
       self = removed.isEmpty ? .keepsAll : .mayFail("the values \(removed.map { "'\($0)'" }.joined(separator: ", "))")

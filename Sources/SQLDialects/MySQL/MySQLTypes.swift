@@ -27,20 +27,24 @@ enum MySQLTypes {
   static func catalogueSpelling(_ type: ColumnType) -> String? {
     switch type {
     case .builtin: MySQLSyntax.type(type)
-    case .inlineEnum(let labels): "enum(\(labels.map(catalogueLabel).joined(separator: ",")))"
+    case .inlineEnum(let labels):
+      // The catalogue shows a `?` for what is outside the Basic Multilingual Plane.
+      labels.contains(where: isBeyondBasicPlane)
+        ? nil : "enum(\(labels.map(catalogueLabel).joined(separator: ",")))"
     case .verbatim, .enumType, .array: nil
     }
   }
 
-  /// There a quote is doubled and a backslash escaped, and every other character stands for itself.
+  /// The catalogue keeps its own texts as utf8mb3.
+  static func isBeyondBasicPlane(_ text: String) -> Bool {
+    text.unicodeScalars.contains { $0.value > 0xFFFF }
+  }
+
+  /// There a quote is doubled, and some characters are escaped, but control-Z is not.
   private static func catalogueLabel(_ label: String) -> String {
-    var text = "'"
-    for scalar in label.unicodeScalars {
-      if scalar == "'" || scalar == "\\" { text.unicodeScalars.append(scalar) }
-      text.unicodeScalars.append(scalar)
-    }
-    text.unicodeScalars.append("'")
-    return text
+    let parts = label.unicodeScalars.split(separator: "\u{1A}", omittingEmptySubsequences: false)
+    let quoted = parts.map { MySQLQuoting.literal(String($0)).dropFirst().dropLast() }
+    return "'\(quoted.joined(separator: "\u{1A}"))'"
   }
 
   /// The most bytes that a value of a variable length takes, which decide how long the length itself is: one byte up to
