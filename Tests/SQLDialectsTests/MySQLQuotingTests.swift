@@ -25,9 +25,11 @@ struct MySQLQuotingTests {
     let server = try #require(MySQLServer.fromEnvironment)
     try server.withDatabase { database in
       let select = "SELECT HEX(\(Self.dialect.literal(text)))"
-      #expect(try database.execute("\(Self.preamble)\(select);") == "\(Self.hexadecimal(text))\n")
+      let answer1 = try database.execute("\(Self.preamble)\(select);")
+      #expect(answer1 == "\(Self.hexadecimal(text))\n")
       let prepared = MySQLGuard.statements(select, when: ["TRUE"]).map { "\($0);\n" }.joined()
-      #expect(try database.execute(Self.preamble + prepared) == "\(Self.hexadecimal(text))\n")
+      let answer2 = try database.execute(Self.preamble + prepared)
+      #expect(answer2 == "\(Self.hexadecimal(text))\n")
     }
   }
 
@@ -40,7 +42,8 @@ struct MySQLQuotingTests {
       let query =
         "SELECT HEX(TABLE_NAME), HEX(COLUMN_NAME) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE();"
       let expected = "\(Self.hexadecimal(name))\t\(Self.hexadecimal(name))\n"
-      #expect(try database.execute(Self.preamble + prepared + query) == expected)
+      let answer3 = try database.execute(Self.preamble + prepared + query)
+      #expect(answer3 == expected)
     }
   }
 
@@ -58,7 +61,8 @@ struct MySQLQuotingTests {
     try server.withDatabase { database in
       let script = MySQLScenario.creation(of: schema).script() + "INSERT INTO t () VALUES (); SELECT \(names) FROM t;"
       let expected = Self.texts.flatMap { [String](repeating: Self.hexadecimal($0), count: 3) }
-      #expect(try database.execute(script) == expected.joined(separator: "\t") + "\n")
+      let answer4 = try database.execute(script)
+      #expect(answer4 == expected.joined(separator: "\t") + "\n")
     }
   }
 
@@ -70,7 +74,8 @@ struct MySQLQuotingTests {
     let expected = try server.canonicalSchema(after: creation)
     try server.withDatabase { database in
       try database.execute("SET SESSION sql_mode = '\(mode)';\nSET NAMES latin1;\n\(creation)")
-      #expect(try database.canonicalSchema() == expected)
+      let answer5 = try database.canonicalSchema()
+      #expect(answer5 == expected)
     }
   }
 
@@ -86,7 +91,8 @@ struct MySQLQuotingTests {
   @Test func noStatementWaitsLongForALock() throws {
     let server = try #require(MySQLServer.fromEnvironment)
     try server.withDatabase { database in
-      #expect(try database.execute("\(Self.preamble)SELECT @@SESSION.lock_wait_timeout;") == "5\n")
+      let answer6 = try database.execute("\(Self.preamble)SELECT @@SESSION.lock_wait_timeout;")
+      #expect(answer6 == "5\n")
     }
   }
 }
