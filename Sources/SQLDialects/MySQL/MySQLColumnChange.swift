@@ -1,0 +1,93 @@
+import SchemaModel
+
+/// One ALTER TABLE clause that makes a column another one, and what it costs.
+struct MySQLColumnChange {
+  let clause: String
+  let operation: MySQLOperation
+  /// A condition of the catalogue's column that holds until it is done; nil where the catalogue cannot tell.
+  let pending: String?
+
+  init(from old: ColumnDefinition, to new: ColumnDefinition, in table: TableDefinition) {
+    let differences = Set(new.differences(from: old))
+    if differences == ["default"], let setDefault = Self.setDefault(of: new) {
+      (clause, operation, pending) = (setDefault, .setDefault, nil)
+      return
+    }
+    clause = "MODIFY COLUMN \(MySQLSyntax.column(new))"
+    operation = Self.operation(from: old, to: new, in: table)
+    pending = Self.pending(from: old, to: new)
+  }
+
+  /// Without the whole column, where MySQL takes it: E1101 for TEXT and JSON, E1064 for CURRENT_TIMESTAMP.
+  private static func setDefault(of column: ColumnDefinition) -> String? {
+    if case .verbatim = column.type { return nil }
+    guard MySQLTypes.takesLiteralDefault(column.type) else { return nil }
+    let name = MySQLSyntax.name(column.name)
+    switch column.defaultValue {
+    // A nullable column without DEFAULT NULL would refuse a row that leaves it out.
+    case nil: return column.isNullable ? "ALTER COLUMN \(name) SET DEFAULT NULL" : "ALTER COLUMN \(name) DROP DEFAULT"
+    case .expression(let text) where MySQLSyntax.isCurrentTimestamp(text, of: column.type): return nil
+    case .some(let value):
+      return "ALTER COLUMN \(name) SET DEFAULT \(MySQLSyntax.defaultValue(value, of: column.type))"
+    }
+  }
+
+  private static func operation(
+    from old: ColumnDefinition,
+    to new: ColumnDefinition,
+    in table: TableDefinition
+  ) -> MySQLOperation {
+    if old.identity != new.identity || (old.generated == nil) != (new.generated == nil) { return .changeType }
+    var operation = MySQLOperation.modifyAttributes
+    if old.type != new.type { operation = operation.combined(with: typeOperation(from: old, to: new)) }
+    if old.collation != new.collation {
+      let isCheap = !table.isIndexed(new.name) && MySQLTypes.haveSameCharacterSet(old.collation, new.collation)
+      operation = operation.combined(with: isCheap ? .changeCollation : .changeType)
+    }
+    if old.generated != new.generated { operation = operation.combined(with: .changeGeneratedExpression) }
+    if old.isNullable != new.isNullable { operation = operation.combined(with: .changeNullability) }
+    return operation
+  }
+
+  private static func typeOperation(from old: ColumnDefinition, to new: ColumnDefinition) -> MySQLOperation {
+    if case .inlineEnum(let labels) = old.type, case .inlineEnum(let more) = new.type, more.starts(with: labels) {
+      // A value is stored as one byte up to 255 labels, as two beyond.
+      return (labels.count > 255) == (more.count > 255) ? .appendEnumLabels : .changeType
+    }
+    if old.generated == nil, case .builtin(let oldName, _) = old.type, case .builtin(let newName, _) = new.type,
+      oldName == newName, let from = MySQLTypes.maximumBytes(old), let to = MySQLTypes.maximumBytes(new),
+      from <= to, (from > 255) == (to > 255)
+    {
+      return .extendLength
+    }
+    return .changeType
+  }
+
+  private static func pending(from old: ColumnDefinition, to new: ColumnDefinition) -> String? {
+    if old.type != new.type {
+      if let spelling = MySQLTypes.catalogueSpelling(new.type) {
+        return "COLUMN_TYPE <> \(MySQLQuoting.literal(spelling))"
+      }
+      return MySQLTypes.catalogueSpelling(old.type).map { "COLUMN_TYPE = \(MySQLQuoting.literal($0))" }
+    }
+    if (old.generated == nil) != (new.generated == nil) || old.generated?.storage != new.generated?.storage {
+      return switch new.generated?.storage {
+      case nil: "GENERATION_EXPRESSION <> ''"
+      case .stored: "EXTRA NOT LIKE '%STORED GENERATED%'"
+      case .virtual: "EXTRA NOT LIKE '%VIRTUAL GENERATED%'"
+      }
+    }
+    if old.generated != new.generated { return nil }
+    if old.identity != new.identity {
+      return new.identity == nil ? "EXTRA LIKE '%auto_increment%'" : "EXTRA NOT LIKE '%auto_increment%'"
+    }
+    if let collation = new.collation, collation != old.collation {
+      return "COLLATION_NAME <> \(MySQLQuoting.literal(collation))"
+    }
+    if let collation = old.collation, new.collation == nil {
+      return "COLLATION_NAME = \(MySQLQuoting.literal(collation))"
+    }
+    if old.isNullable != new.isNullable { return "IS_NULLABLE = '\(old.isNullable ? "YES" : "NO")'" }
+    return nil
+  }
+}

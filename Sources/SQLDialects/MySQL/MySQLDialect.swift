@@ -1,0 +1,23 @@
+package import SchemaModel
+
+/// MySQL 8.0 to 9.x, with InnoDB. Its DDL knows no transactions: each statement stands for itself, and each can run again.
+package struct MySQLDialect: Sendable {
+  package let options: DialectOptions
+
+  package init(options: DialectOptions) {
+    self.options = options
+  }
+
+  package func plan(_ changes: [Change], from schema: DatabaseSchema) -> Plan {
+    var planner = MySQLPlanner(changes, from: schema, options: options)
+    return planner.plan()
+  }
+
+  package func quoted(_ identifier: String) -> String {
+    MySQLQuoting.identifier(identifier)
+  }
+
+  package func literal(_ string: String) -> String {
+    MySQLQuoting.literal(string)
+  }
+}

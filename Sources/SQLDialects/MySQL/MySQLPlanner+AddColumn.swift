@@ -1,0 +1,202 @@
+import SchemaModel
+
+extension MySQLPlanner {
+  mutating func addColumn(_ column: ColumnDefinition, to table: ObjectName, at index: Int) {
+    refusals += MySQLFeatures.refusals(column, of: table)
+    if column.identity != nil {
+      addAutoIncrementColumn(column, to: table, at: index)
+    } else if MySQLUnsafeFunctions.isUnsafe(column.defaultValue) {
+      addColumnInSteps(column, to: table, at: index)
+    } else {
+      add(column, to: table, as: addition(of: column, to: table), at: index)
+    }
+  }
+
+  private mutating func add(
+    _ column: ColumnDefinition,
+    to table: ObjectName,
+    as operation: MySQLOperation,
+    beside clauses: [String] = [],
+    and changes: [Change] = [],
+    at index: Int
+  ) {
+    alter(
+      MySQLAlteration(
+        table: table,
+        title: "\(table).\(column.name): add",
+        clauses: ["ADD COLUMN \(MySQLSyntax.column(column))"] + clauses,
+        operation: operation,
+        conditions: [MySQLCatalogue.column(table, column.name).isMissing],
+        changes: [.addColumn(table: table, column: column)] + changes,
+        losses: MySQLSilentValue.loss(of: column, added: table),
+        verifications: verification(thatColumnIs: true, column.name, of: table)
+      ),
+      at: index
+    )
+  }
+
+  private func addition(of column: ColumnDefinition, to table: ObjectName) -> MySQLOperation {
+    switch (column.generated?.storage, column.defaultValue) {
+    case (.stored, _): return .addStoredColumn
+    case (.virtual, _):
+      let isBesideFunctionalIndex = self.table(table).indexes.contains(where: \.hasExpressions)
+      return isBesideFunctionalIndex ? .addVirtualColumnBesideFunctionalIndex : .addVirtualColumn
+    case (nil, .some(let value)):
+      let text = MySQLSyntax.defaultValue(value, of: column.type)
+      return text.hasPrefix("(") ? .addExpressionDefaultColumn : .addColumn
+    case (nil, nil): return .addColumn
+    }
+  }
+
+  /// An AUTO_INCREMENT column must be a key from the start (E1075): the one that is added for it comes along.
+  private mutating func addAutoIncrementColumn(_ column: ColumnDefinition, to table: ObjectName, at index: Int) {
+    let definition = self.table(table)
+    let later = outlook.changes(of: table, after: index).first { later in
+      guard case .addElement(_, let element) = changes[later], element.kind != .check, element.kind != .foreignKey
+      else { return false }
+      return element.columns.first == column.name
+        && element.columns.dropFirst().allSatisfy { definition.column($0) != nil }
+    }
+    guard let later, case .addElement(_, let key) = changes[later] else {
+      // Numbers come with the key: MODIFY … AUTO_INCREMENT gives one to each row that has 0.
+      var unnumbered = column
+      unnumbered.identity = nil
+      waitingIdentities[MySQLColumnName(table: table, column: column.name)] = column.identity
+      add(unnumbered, to: table, as: .addColumn, at: index)
+      return
+    }
+    done.insert(later)
+    let old = movedDrops.removeValue(forKey: later)
+    var beside = [Change.addElement(table: table, element: key)]
+    if let old {
+      let missing = MySQLCatalogue.column(table, column.name).isMissing
+      suspendForeignKeys(needing: old, of: table, without: key, while: missing, at: index)
+      beside.insert(.dropElement(table: table, element: old), at: 0)
+    }
+    add(
+      column,
+      to: table,
+      as: .addAutoIncrementColumn,
+      beside: (old.map { [MySQLSyntax.dropping($0)] } ?? []) + [MySQLSyntax.adding(key)],
+      and: beside,
+      at: index
+    )
+  }
+
+  /// E1674: ALTER TABLE adds no column whose default is another one for each row and server. So the column comes without
+  /// it, gets it, and the rows are filled by an UPDATE.
+  private mutating func addColumnInSteps(_ column: ColumnDefinition, to table: ObjectName, at index: Int) {
+    var bare = column
+    bare.isNullable = true
+    bare.defaultValue = nil
+    var withDefault = bare
+    withDefault.defaultValue = column.defaultValue
+    add(bare, to: table, as: .addColumn, at: index)
+    if column.isNullable {
+      // The default comes last and is the mark that rows were filled: a later run must not fill NULLs of the application.
+      let isUnmarked = MySQLCatalogue.column(table, column.name)
+        .and("COLUMN_DEFAULT IS NULL").and("EXTRA NOT LIKE '%DEFAULT_GENERATED%'")
+      fill(column, of: table, when: isUnmarked.exists, at: index)
+      change(bare, of: table, to: withDefault, title: "set its default", when: isUnmarked.exists, at: index)
+    } else {
+      let isUnfinished = MySQLCatalogue.column(table, column.name).and("IS_NULLABLE = 'YES'").exists
+      change(bare, of: table, to: withDefault, title: "set its default", when: isUnfinished, at: index)
+      fill(column, of: table, when: isUnfinished, at: index)
+      change(withDefault, of: table, to: column, title: "set NOT NULL", when: isUnfinished, at: index)
+    }
+  }
+
+  private mutating func fill(_ column: ColumnDefinition, of table: ObjectName, when condition: String, at index: Int) {
+    guard case .expression(let value) = column.defaultValue else { return }
+    let name = MySQLSyntax.name(column.name)
+    append(
+      MySQLAlteration(
+        table: table,
+        title: "\(table).\(column.name): fill the rows that are there",
+        clauses: [],
+        operation: .fillColumn,
+        conditions: [condition],
+        changes: []
+      ),
+      statement:
+        "UPDATE \(MySQLSyntax.table(table)) SET \(name) = (\(MySQLSyntax.expression(value))) WHERE \(name) IS NULL",
+      operation: .fillColumn,
+      at: index
+    )
+  }
+
+  private mutating func change(
+    _ old: ColumnDefinition,
+    of table: ObjectName,
+    to new: ColumnDefinition,
+    title: String,
+    when condition: String,
+    at index: Int
+  ) {
+    let change = MySQLColumnChange(from: old, to: new, in: self.table(table))
+    alter(
+      MySQLAlteration(
+        table: table,
+        title: "\(table).\(new.name): \(title)",
+        clauses: [change.clause],
+        operation: change.operation,
+        conditions: [condition],
+        changes: [.alterColumn(table: table, from: old, to: new)],
+        verifications: verification(of: new, on: table)
+      ),
+      at: index
+    )
+  }
+}
+
+/// The functions that may stand in a default, and that make `ALTER TABLE … ADD COLUMN` fail with E1674: all of MySQL 9.7's
+/// unsafe functions were tried, the others may not stand in a default at all.
+enum MySQLUnsafeFunctions {
+  static let names = [
+    "uuid", "uuid_short", "rand", "random_bytes", "user", "current_user", "session_user", "system_user", "sysdate",
+  ]
+
+  static func isUnsafe(_ value: DefaultValue?) -> Bool {
+    guard case .expression(let expression) = value else { return false }
+    let text = expression.segments.map { segment in
+      if case .sql(let text) = segment { text.lowercased() } else { " " }
+    }.joined()
+    let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+    return words.contains { names.contains(String($0)) }
+  }
+}
+
+/// What MySQL puts into the rows of a table when a NOT NULL column without a default is added: not an error, as elsewhere.
+enum MySQLSilentValue {
+  static func loss(of column: ColumnDefinition, added table: ObjectName) -> [Loss] {
+    guard !column.isNullable, column.defaultValue == nil, column.identity == nil, column.generated == nil
+    else { return [] }
+    return [
+      Loss(
+        "\(table).\(column.name)",
+        .mayFail,
+        "the column has no default: \(fate(of: column.type))",
+        wayOut: "give it a default, or add it nullable, fill it, and make it NOT NULL in a later migration"
+      )
+    ]
+  }
+
+  private static func fate(of type: ColumnType) -> String {
+    let value: String
+    switch type {
+    case .inlineEnum(let labels): value = "'\(labels.first ?? "")'"
+    case .builtin(let name, _):
+      switch name {
+      case "date", "datetime": return "with rows in the table the statement fails"
+      case "tinyint", "smallint", "int", "bigint", "decimal", "float", "double": value = "0"
+      case "char", "varchar", "longtext": value = "''"
+      case "time": value = "'00:00:00'"
+      case "json": value = "the JSON value null"
+      case "binary": value = "zero bytes"
+      default: value = "an empty value"
+      }
+    case .verbatim, .enumType, .array: value = "the type's zero value, or the statement fails"
+    }
+    return "the rows that are there get \(value)"
+  }
+}

@@ -1,0 +1,108 @@
+import SchemaModel
+
+/// One ALTER TABLE, before it is known what it drags along.
+struct MySQLAlteration {
+  var table: ObjectName
+  var title: String
+  var clauses: [String]
+  var operation: MySQLOperation
+  /// It runs when all hold; empty when it may run at any time.
+  var conditions: [String] = []
+  /// What it does to the schema.
+  var changes: [Change]
+  var losses: [Loss] = []
+  /// Said behind what the operation says of itself.
+  var remark: String?
+  var verifications: [Verification] = []
+  /// Other tables that it locks for an instant.
+  var alsoLocked: [ObjectName] = []
+}
+
+extension MySQLPlanner {
+  /// Makes the ALTER TABLE a step, together with the indexes that foreign keys need and with AUTO_INCREMENT where keys
+  /// come and go, and takes its changes into the schema.
+  ///
+  /// - Parameter keptIndexes: support indexes of foreign keys that are away for the moment.
+  mutating func alter(_ alteration: MySQLAlteration, at index: Int, keptIndexes: [MySQLSupportIndexes.Index] = []) {
+    let supportBefore = MySQLSupportIndexes.of(table(alteration.table)) + keptIndexes
+    apply(alteration.changes)
+    let after = table(alteration.table)
+    var clauses = alteration.clauses
+    var operation = alteration.operation
+    var remarks: [String] = []
+
+    let support = MySQLSupportIndexes.clauses(from: supportBefore, to: MySQLSupportIndexes.of(after))
+    if !support.isEmpty {
+      clauses += support
+      operation = operation.combined(with: support.contains { $0.hasPrefix("ADD") } ? .replaceIndex : .dropIndex)
+      remarks.append("The index that a foreign key needs moves along.")
+    }
+    if let identity = identityClause(for: after) {
+      clauses.append(identity)
+      operation = operation.combined(with: .changeType)
+    }
+    step(alteration, clauses: clauses, operation: operation, remarks: remarks, at: index)
+  }
+
+  /// A step that leaves the schema's keys alone.
+  mutating func step(
+    _ alteration: MySQLAlteration,
+    clauses: [String],
+    operation: MySQLOperation,
+    remarks: [String] = [],
+    at index: Int
+  ) {
+    let algorithm = operation.algorithmClause(from: options.minimumVersion).map { [$0] } ?? []
+    let name = MySQLSyntax.table(alteration.table)
+    let statement = "ALTER TABLE \(name) \((clauses + algorithm).joined(separator: ", "))"
+    append(alteration, statement: statement, operation: operation, remarks: remarks, at: index)
+  }
+
+  mutating func append(
+    _ alteration: MySQLAlteration,
+    statement: String,
+    operation: MySQLOperation,
+    remarks: [String] = [],
+    at index: Int
+  ) {
+    let presence = outlook.conditions(forTable: alteration.table, after: index)
+    let remark = [operation.remark(from: options.minimumVersion)] + (alteration.remark.map { [$0] } ?? []) + remarks
+    steps.append(
+      Step(
+        alteration.title,
+        remark: remark.joined(separator: " "),
+        statements: MySQLGuard.statements(statement, when: presence + alteration.conditions),
+        locks: locks(of: alteration, operation),
+        cost: operation.cost,
+        losses: alteration.losses,
+        verifications: alteration.verifications
+      )
+    )
+  }
+
+  private func locks(of alteration: MySQLAlteration, _ operation: MySQLOperation) -> [TableLock] {
+    let others = alteration.alsoLocked.filter { $0 != alteration.table && !created.contains($0) }.sorted()
+    let own = created.contains(alteration.table) ? [] : [operation.lock(on: alteration.table)]
+    return own + others.map { TableLock($0, "metadata lock", blocks: .readsAndWrites, .instant) }
+  }
+
+  /// The MODIFY that takes AUTO_INCREMENT from a column without a key, or gives it back to one that has a key again.
+  private mutating func identityClause(for table: TableDefinition) -> String? {
+    for column in table.columns {
+      let name = MySQLColumnName(table: table.name, column: column.name)
+      var changed = column
+      if let identity = column.identity, !table.isLeadingKey(column.name) {
+        waitingIdentities[name] = identity
+        changed.identity = nil
+      } else if let identity = waitingIdentities[name], table.isLeadingKey(column.name) {
+        waitingIdentities[name] = nil
+        changed.identity = identity
+      } else {
+        continue
+      }
+      apply([.alterColumn(table: table.name, from: column, to: changed)])
+      return "MODIFY COLUMN \(MySQLSyntax.column(changed))"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,185 @@
+import SchemaModel
+
+extension MySQLPlanner {
+  mutating func alterColumn(
+    of table: ObjectName,
+    from declared: ColumnDefinition,
+    to wanted: ColumnDefinition,
+    at index: Int
+  ) {
+    refusals += MySQLFeatures.refusals(wanted, of: table)
+    guard let old = self.table(table).column(declared.name) else {
+      apply([.alterColumn(table: table, from: declared, to: wanted)])
+      return
+    }
+    var new = wanted
+    let name = MySQLColumnName(table: table, column: new.name)
+    waitingIdentities[name] = nil
+    if let identity = new.identity, old.identity == nil, !self.table(table).isLeadingKey(new.name) {
+      waitingIdentities[name] = identity
+      new.identity = nil
+    }
+    if old == new { return }
+    if let refusal = MySQLEnumChange.refusal(from: old, to: new, of: table) {
+      refusals.append(refusal)
+      return
+    }
+    if changesStorage(from: old, to: new) {
+      recreateColumn(of: table, from: old, to: new, at: index)
+      return
+    }
+    modify(table, from: old, to: new, at: index)
+  }
+
+  private mutating func modify(
+    _ table: ObjectName,
+    from old: ColumnDefinition,
+    to new: ColumnDefinition,
+    at index: Int
+  ) {
+    let change = MySQLColumnChange(from: old, to: new, in: self.table(table))
+    let query = MySQLCatalogue.column(table, new.name)
+    var conditions = outlook.conditions(forColumn: new.name, of: table, after: index)
+    if change.operation.method != .instant, let pending = change.pending {
+      conditions.append(query.and(pending).exists)
+    } else if !conditions.isEmpty || outlook.vanishes(new.name, of: table, after: index, in: changes) {
+      conditions.append(query.exists)
+    }
+    if change.operation.method == .copy {
+      suspendForeignKeys(on: new.name, of: table, while: change.pending.map { query.and($0).exists }, at: index)
+    }
+    alter(
+      MySQLAlteration(
+        table: table,
+        title: "\(table).\(new.name): \(MySQLColumnWords.change(from: old, to: new))",
+        clauses: [change.clause],
+        operation: change.operation,
+        conditions: conditions,
+        changes: [.alterColumn(table: table, from: old, to: new)],
+        losses: MySQLColumnLoss.losses(from: old, to: new, of: table),
+        verifications: verification(of: new, on: table)
+      ),
+      at: index
+    )
+  }
+
+  mutating func dropColumn(_ column: ColumnDefinition, of table: ObjectName, _ change: Change, at index: Int) {
+    restoreForeignKeys(touching: table, at: index)
+    let isIndexed = self.table(table).isIndexed(column.name)
+    let operation: MySQLOperation =
+      isIndexed ? .dropIndexedColumn : column.generated?.storage == .virtual ? .dropVirtualColumn : .dropColumn
+    waitingIdentities[MySQLColumnName(table: table, column: column.name)] = nil
+    let loss = Loss(
+      "\(table).\(column.name)",
+      .destroys,
+      "all values of the column",
+      wayOut: "copy the values that matter first, or rename the column: .renamed(from:)"
+    )
+    alter(
+      MySQLAlteration(
+        table: table,
+        title: "\(table).\(column.name): drop",
+        clauses: ["DROP COLUMN \(MySQLSyntax.name(column.name))"],
+        operation: operation,
+        conditions: [MySQLCatalogue.column(table, column.name).exists]
+          + outlook.conditions(forColumn: column.name, of: table, after: index),
+        changes: [change],
+        losses: column.generated == nil ? [loss] : [],
+        verifications: verification(thatColumnIs: false, column.name, of: table)
+      ),
+      at: index
+    )
+  }
+
+  /// E3106: MODIFY makes no virtual column a stored or a plain one, nor the other way.
+  private func changesStorage(from old: ColumnDefinition, to new: ColumnDefinition) -> Bool {
+    old.generated?.storage != new.generated?.storage
+      && (old.generated?.storage == .virtual || new.generated?.storage == .virtual)
+  }
+}
+
+/// What a changed column is said to become: `change type to bigint, set NOT NULL`.
+enum MySQLColumnWords {
+  static func change(from old: ColumnDefinition, to new: ColumnDefinition) -> String {
+    new.differences(from: old).map { difference in
+      switch difference {
+      case "type": "change type to \(new.type)"
+      case "null": new.isNullable ? "drop NOT NULL" : "set NOT NULL"
+      case "default": new.defaultValue == nil ? "drop the default" : "set its default"
+      case "identity": new.identity == nil ? "drop AUTO_INCREMENT" : "set AUTO_INCREMENT"
+      case "generated": new.generated == nil ? "no longer generated" : "generate anew"
+      case "comment": new.comment == nil ? "remove the comment" : "comment"
+      default: "change \(difference)"
+      }
+    }.joined(separator: ", ")
+  }
+}
+
+/// The values that a changed column loses, or that keep it from changing.
+enum MySQLColumnLoss {
+  static func losses(from old: ColumnDefinition, to new: ColumnDefinition, of table: ObjectName) -> [Loss] {
+    let object = "\(table).\(new.name)"
+    var losses: [Loss] = []
+    if old.generated == nil, new.generated != nil {
+      losses.append(
+        Loss(
+          object,
+          .destroys,
+          "all values of the column: they are computed instead",
+          wayOut: "add another column instead"
+        )
+      )
+    } else if old.generated?.storage == .virtual, new.generated == nil {
+      losses.append(
+        Loss(
+          object,
+          .destroys,
+          "the computed values: the new column starts with its default",
+          wayOut: "make it a stored generated column first; that one keeps its values when it becomes a plain column"
+        )
+      )
+    } else if new.generated == nil {
+      losses += typeLosses(from: old, to: new, object)
+    }
+    if old.isNullable, !new.isNullable, new.generated == nil {
+      losses.append(
+        Loss(
+          object,
+          .mayFail,
+          "rows in which it is NULL",
+          wayOut:
+            "fill them first: UPDATE \(MySQLSyntax.table(table)) SET \(MySQLSyntax.name(new.name)) = … WHERE \(MySQLSyntax.name(new.name)) IS NULL"
+        )
+      )
+    }
+    return losses
+  }
+
+  private static func typeLosses(from old: ColumnDefinition, to new: ColumnDefinition, _ object: String) -> [Loss] {
+    var conversion = MySQLTypeConversion(from: old.type, to: new.type)
+    if conversion == .keepsAll, !MySQLTypes.haveSameCharacterSet(old.collation, new.collation) {
+      conversion = .mayFail("values with characters that the new character set does not have")
+    }
+    return switch conversion {
+    case .keepsAll: []
+    case .mayFail(let what):
+      [
+        Loss(
+          object,
+          .mayFail,
+          what,
+          wayOut: "find and correct these values first; the statement changes nothing when it fails"
+        )
+      ]
+    case .changes(let what):
+      [
+        Loss(
+          object,
+          .destroys,
+          what,
+          wayOut: "add a column of the new type, fill it as you see fit, and drop the old one later"
+        )
+      ]
+    }
+  }
+}

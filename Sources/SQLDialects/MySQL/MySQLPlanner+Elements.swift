@@ -1,0 +1,264 @@
+import SchemaModel
+
+extension MySQLPlanner {
+  mutating func addElement(_ element: TableElement, to table: ObjectName, at index: Int) {
+    refusals += MySQLFeatures.refusals(element, of: table)
+    let change = Change.addElement(table: table, element: element)
+    guard element.isKeptByServer else {
+      apply([change])
+      return
+    }
+    if let old = movedDrops.removeValue(forKey: index) {
+      replace(old, by: element, on: table, at: index, both: [.dropElement(table: table, element: old), change])
+      return
+    }
+    alter(
+      MySQLAlteration(
+        table: table,
+        title: "\(table): add \(element.kind.words) \(element.name)",
+        clauses: [MySQLSyntax.adding(element)],
+        operation: .adding(element, to: self.table(table)),
+        conditions: [MySQLCatalogue.element(table, element.kind, element.name).isMissing],
+        changes: [change],
+        remark: element.rowsThatFail.map { "Fails while \($0), and then changes nothing." },
+        verifications: verification(of: element, on: table, isThere: true),
+        alsoLocked: element.referencedTable.map { [$0] } ?? []
+      ),
+      at: index
+    )
+  }
+
+  mutating func dropElement(_ element: TableElement, of table: ObjectName, at index: Int) {
+    let change = Change.dropElement(table: table, element: element)
+    guard element.isKeptByServer else {
+      apply([change])
+      return
+    }
+    let replacement = replacement(of: element, on: table, at: index)
+    switch replacement {
+    case .none, .separate: break
+    case .later(let later):
+      // The new one is made where everything that it needs is there; until then the old one stays.
+      movedDrops[later] = element
+      return
+    case .now(let later, let new):
+      done.insert(later)
+      replace(element, by: new, on: table, at: index, both: [change, changes[later]])
+      return
+    }
+    var conditions = [MySQLCatalogue.element(table, element.kind, element.name).exists]
+    if case .separate(let new) = replacement,
+      let isOld = MySQLElementAspect.condition(on: table, that: element, isNotYet: new)
+    {
+      conditions = [isOld]
+    }
+    conditions += outlook.conditions(forElement: element, of: table, after: index)
+    suspendForeignKeys(needing: element, of: table, without: nil, while: conditions[0], at: index)
+    alter(
+      MySQLAlteration(
+        table: table,
+        title: "\(table): drop \(element.kind.words) \(element.name)",
+        clauses: [MySQLSyntax.dropping(element)],
+        operation: .dropping(element, of: self.table(table)),
+        conditions: conditions,
+        changes: [change],
+        verifications: verification(of: element, on: table, isThere: false),
+        alsoLocked: element.referencedTable.map { [$0] } ?? []
+      ),
+      at: index
+    )
+  }
+
+  /// Old and new in one ALTER TABLE: no moment without either.
+  mutating func replace(
+    _ old: TableElement,
+    by new: TableElement,
+    on table: ObjectName,
+    at index: Int,
+    both changes: [Change]
+  ) {
+    refusals += MySQLFeatures.refusals(new, of: table)
+    let exists = MySQLCatalogue.element(table, old.kind, old.name).exists
+    let condition = MySQLElementAspect.condition(on: table, that: old, isNotYet: new) ?? exists
+    suspendForeignKeys(needing: old, of: table, without: new, while: condition, at: index)
+    alter(
+      MySQLAlteration(
+        table: table,
+        title: "\(table): change \(new.kind.words) \(new.name)",
+        clauses: [MySQLSyntax.dropping(old), MySQLSyntax.adding(new)],
+        operation: .replacing(old, by: new, of: self.table(table)),
+        conditions: [condition] + outlook.conditions(forElement: old, of: table, after: index),
+        changes: changes,
+        remark: new.rowsThatFail.map { "Fails while \($0), and then changes nothing." },
+        verifications: verification(of: new, on: table, isThere: true)
+      ),
+      at: index
+    )
+  }
+
+  mutating func renameElement(
+    _ element: TableElement,
+    of table: ObjectName,
+    to name: String,
+    _ change: Change,
+    at index: Int
+  ) {
+    let renamed = element.renamed(to: name)
+    refusals += MySQLFeatures.refusals(renamed, of: table)
+    guard element.isKeptByServer else {
+      apply([change])
+      return
+    }
+    switch element.kind {
+    case .primaryKey: apply([change])
+    case .unique, .index:
+      var conditions = [
+        MySQLCatalogue.element(table, element.kind, element.name).exists,
+        MySQLCatalogue.element(table, element.kind, name).isMissing,
+      ]
+      if element.name.lowercased() == name.lowercased() {
+        let exact = "CAST(INDEX_NAME AS BINARY) = \(MySQLQuoting.literal(element.name))"
+        conditions = [MySQLCatalogue.index(table, element.name).and(exact).exists]
+      }
+      alter(
+        MySQLAlteration(
+          table: table,
+          title: "\(table): rename \(element.kind.words) \(element.name) to \(name)",
+          clauses: ["RENAME INDEX \(MySQLSyntax.name(element.name)) TO \(MySQLSyntax.name(name))"],
+          operation: .renameIndex,
+          conditions: conditions,
+          changes: [change],
+          verifications: verification(of: renamed, on: table, isThere: true)
+        ),
+        at: index
+      )
+    case .check, .foreignKey:
+      let support = MySQLSupportIndexes.of(self.table(table))
+      apply([change])
+      let moved = MySQLSupportIndexes.clauses(from: support, to: MySQLSupportIndexes.of(self.table(table)))
+      replaceName(of: renamed, from: element.name, on: table, clauses: moved, at: index)
+    }
+  }
+
+  /// Gives a check or foreign key its name back that a renamed table took along.
+  mutating func restoreName(of element: TableElement, from name: String, on table: ObjectName, at index: Int) {
+    guard let element = self.table(table).element(element.kind, named: element.name) else { return }
+    replaceName(of: element, from: name, on: table, clauses: [], at: index)
+  }
+
+  /// MySQL renames neither checks nor foreign keys: the same is made under the new name and dropped under the old one.
+  private mutating func replaceName(
+    of element: TableElement,
+    from old: String,
+    on table: ObjectName,
+    clauses: [String],
+    at index: Int
+  ) {
+    let added = MySQLSyntax.adding(element)
+    let dropped = MySQLSyntax.dropping(element.renamed(to: old))
+    step(
+      MySQLAlteration(
+        table: table,
+        title: "\(table): rename \(element.kind.words) \(old) to \(element.name)",
+        clauses: [],
+        operation: .renameForeignKey,
+        conditions: [MySQLCatalogue.element(table, element.kind, old).exists],
+        changes: [],
+        verifications: verification(of: element, on: table, isThere: true),
+        alsoLocked: element.referencedTable.map { [$0] } ?? []
+      ),
+      clauses: [dropped, added] + clauses,
+      operation: element.kind == .check ? .replaceCheck : .renameForeignKey,
+      at: index
+    )
+  }
+}
+
+extension MySQLOperation {
+  /// - Parameter table: As it is before.
+  static func adding(_ element: TableElement, to table: TableDefinition) -> MySQLOperation {
+    switch element {
+    case .primaryKey: .addPrimaryKey
+    case .index(let index) where index.hasExpressions: index.isUnique ? .addUniqueFunctionalIndex : .addFunctionalIndex
+    case .unique, .index: table.mayCluster(by: element) ? .addClusteringIndex : .addIndex
+    case .check: .addCheck
+    case .foreignKey: .addForeignKey
+    }
+  }
+
+  static func dropping(_ element: TableElement, of table: TableDefinition) -> MySQLOperation {
+    switch element.kind {
+    case .primaryKey: .dropPrimaryKey
+    case .index where element.isFunctional && element.isUniqueIndex: .dropUniqueFunctionalIndex
+    case .unique, .index: table.mayCluster(by: element) ? .dropClusteringIndex : .dropIndex
+    case .check: .dropCheck
+    case .foreignKey: .dropForeignKey
+    }
+  }
+
+  static func replacing(_ old: TableElement, by new: TableElement, of table: TableDefinition) -> MySQLOperation {
+    switch old.kind {
+    case .primaryKey: return .replacePrimaryKey
+    case .check: return .replaceCheck
+    case .unique, .index, .foreignKey:
+      // A plain index and a functional one, neither of them unique, are still replaced INPLACE.
+      if old.isFunctional && new.isFunctional
+        || (old.isFunctional || new.isFunctional) && (old.isUniqueIndex || new.isUniqueIndex)
+      {
+        return .replaceFunctionalIndex
+      }
+      return MySQLOperation.replaceIndex.combined(with: .dropping(old, of: table)).combined(
+        with: .adding(new, to: table)
+      )
+    }
+  }
+}
+
+extension TableDefinition {
+  /// Whether the rows are kept in the order of this index, or would be: one of several such is taken for it.
+  func mayCluster(by element: TableElement) -> Bool {
+    guard primaryKey == nil, element.columns.allSatisfy({ column($0)?.isNullable == false }) else { return false }
+    return switch element {
+    case .unique: true
+    case .index(let index): index.isUnique && index.keys.allSatisfy { $0.prefixLength == nil }
+    case .primaryKey, .check, .foreignKey: false
+    }
+  }
+}
+
+extension IndexDefinition {
+  var hasExpressions: Bool {
+    keys.contains { key in
+      if case .expression = key.target { true } else { false }
+    }
+  }
+}
+
+extension TableElement {
+  fileprivate var isFunctional: Bool {
+    if case .index(let index) = self { index.hasExpressions } else { false }
+  }
+
+  fileprivate var isUniqueIndex: Bool {
+    if case .index(let index) = self { index.isUnique } else { kind == .unique }
+  }
+
+  /// A foreign key that the application keeps is in the schema, and never in the SQL.
+  var isKeptByServer: Bool {
+    if case .foreignKey(let key) = self { key.enforcement == .database } else { true }
+  }
+
+  var referencedTable: ObjectName? {
+    if case .foreignKey(let key) = self { key.referencedTable } else { nil }
+  }
+
+  /// The rows that make ADD fail.
+  var rowsThatFail: String? {
+    switch self {
+    case .primaryKey, .unique: "rows share a key"
+    case .index(let index): index.isUnique ? "rows share a key" : nil
+    case .check: "rows break it"
+    case .foreignKey: "rows reference nothing"
+    }
+  }
+}

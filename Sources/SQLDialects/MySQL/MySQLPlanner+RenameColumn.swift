@@ -1,0 +1,93 @@
+import SchemaModel
+
+extension MySQLPlanner {
+  mutating func renameColumn(
+    of table: ObjectName,
+    from old: String,
+    to new: String,
+    _ change: Change,
+    at index: Int
+  ) {
+    refusals += MySQLFeatures.refusals(name: new, of: "\(table).\(new)")
+    restoreForeignKeys(touching: table, at: index)
+    let recreation = MySQLRecreation(around: old, of: self.table(table), isReplaced: false)
+    var conditions = [MySQLCatalogue.column(table, old).exists, MySQLCatalogue.column(table, new).isMissing]
+    if old.lowercased() == new.lowercased() {
+      let exact = "CAST(COLUMN_NAME AS BINARY) = \(MySQLQuoting.literal(old))"
+      conditions = [MySQLCatalogue.column(table, old).and(exact).exists]
+    }
+    for column in recreation.goneColumns { suspendForeignKeys(on: column, of: table, while: conditions[0], at: index) }
+
+    let isReferenced = references.foreignKeys(to: table, in: state).contains { $0.key.referencedColumns.contains(old) }
+    apply([change])
+    var operation: MySQLOperation = isReferenced ? .renameReferencedColumn : .renameColumn
+    var clauses = ["RENAME COLUMN \(MySQLSyntax.name(old)) TO \(MySQLSyntax.name(new))"]
+    var remark: String?
+    if !recreation.isEmpty {
+      operation = .renameColumnAndItsUses
+      remark = "MySQL renames no column that others mention: they are made again in the same statement."
+      clauses =
+        recreation.drops + clauses
+        + recreation.additions(in: self.table(table)) { $0 == old ? new : $0 }
+    }
+    moveWaitingIdentity(of: table, from: old, to: new)
+    step(
+      MySQLAlteration(
+        table: table,
+        title: "\(table).\(old): rename to \(new)",
+        clauses: [],
+        operation: operation,
+        conditions: conditions,
+        changes: [],
+        remark: remark,
+        verifications: verification(thatColumnIs: true, new, of: table)
+          + verification(thatColumnIs: false, old, of: table)
+      ),
+      clauses: clauses,
+      operation: operation,
+      at: index
+    )
+  }
+
+  /// The column dropped and added under its name, with everything that stands on it.
+  mutating func recreateColumn(
+    of table: ObjectName,
+    from old: ColumnDefinition,
+    to new: ColumnDefinition,
+    at index: Int
+  ) {
+    let recreation = MySQLRecreation(around: new.name, of: self.table(table), isReplaced: true)
+    let change = MySQLColumnChange(from: old, to: new, in: self.table(table))
+    let pending = MySQLCatalogue.column(table, new.name).and(change.pending ?? "TRUE").exists
+    for column in [new.name] + recreation.goneColumns {
+      suspendForeignKeys(on: column, of: table, while: pending, at: index)
+    }
+    apply([.alterColumn(table: table, from: old, to: new)])
+    let after = self.table(table)
+    let clauses =
+      recreation.drops + ["DROP COLUMN \(MySQLSyntax.name(new.name))", MySQLRecreation.addition(of: new, in: after)]
+      + recreation.additions(in: after) { $0 }
+    step(
+      MySQLAlteration(
+        table: table,
+        title: "\(table).\(new.name): \(MySQLColumnWords.change(from: old, to: new))",
+        clauses: [],
+        operation: .recreateColumn,
+        conditions: [pending] + outlook.conditions(forColumn: new.name, of: table, after: index),
+        changes: [],
+        losses: MySQLColumnLoss.losses(from: old, to: new, of: table),
+        remark: "MySQL cannot change it in place: it is dropped and added in the same statement.",
+        verifications: verification(of: new, on: table)
+      ),
+      clauses: clauses,
+      operation: .recreateColumn,
+      at: index
+    )
+  }
+
+  private mutating func moveWaitingIdentity(of table: ObjectName, from old: String, to new: String) {
+    if let identity = waitingIdentities.removeValue(forKey: MySQLColumnName(table: table, column: old)) {
+      waitingIdentities[MySQLColumnName(table: table, column: new)] = identity
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import SchemaModel
+
+/// Folds over the changes with the schema as the server holds it by then.
+struct MySQLPlanner {
+  let options: DialectOptions
+  let changes: [Change]
+  let outlook: MySQLOutlook
+  /// The schema behind all changes; the proof at the end of a file asks for this.
+  let final: DatabaseSchema?
+  var state: DatabaseSchema
+  var steps: [Step] = []
+  var refusals: [Refusal] = []
+  /// Changes that an ALTER TABLE before their turn has made already.
+  var done: Set<Int> = []
+  /// Elements that stay until the addition at this place takes their name.
+  var movedDrops: [Int: TableElement] = [:]
+  /// Tables that this plan creates: nobody waits for a lock on them.
+  var created: Set<ObjectName> = []
+  var suspended: [MySQLSuspendedForeignKey] = []
+  /// Columns that cannot have their AUTO_INCREMENT until a key leads with them (E1075).
+  var waitingIdentities: [MySQLColumnName: Identity] = [:]
+  var references: MySQLReferences
+
+  init(_ changes: [Change], from schema: DatabaseSchema, options: DialectOptions) {
+    let changes = MySQLElementRenames.resolved(changes)
+    self.options = options
+    self.changes = changes
+    self.outlook = MySQLOutlook(changes)
+    self.final = try? schema.applying(changes)
+    self.state = schema
+    self.references = MySQLReferences(schema, changes)
+  }
+
+  mutating func plan() -> Plan {
+    for (index, change) in changes.enumerated() {
+      if !done.contains(index) { plan(change, at: index) }
+      restoreForeignKeys(after: index)
+    }
+    return Plan(steps: steps, refusals: refusals, preamble: MySQLSession.preamble, isTransactional: false)
+  }
+
+  private mutating func plan(_ change: Change, at index: Int) {
+    switch change {
+    case .createTable(let table): createTable(table, change)
+    case .dropTable(let table): dropTable(table, change, at: index)
+    case .renameTable(let old, let new): renameTable(from: old, to: new, change, at: index)
+    case .setTableComment(let table, _, let comment): setComment(of: table, to: comment, change, at: index)
+    case .addColumn(let table, let column): addColumn(column, to: table, at: index)
+    case .dropColumn(let table, let column): dropColumn(column, of: table, change, at: index)
+    case .renameColumn(let table, let old, let new): renameColumn(of: table, from: old, to: new, change, at: index)
+    case .alterColumn(let table, let old, let new): alterColumn(of: table, from: old, to: new, at: index)
+    case .addElement(let table, let element): addElement(element, to: table, at: index)
+    case .dropElement(let table, let element): dropElement(element, of: table, at: index)
+    case .renameElement(let table, let element, let name):
+      renameElement(element, of: table, to: name, change, at: index)
+    case .createEnum(let type), .dropEnum(let type), .alterEnum(let type, _): refuseEnum(type.name)
+    case .renameEnum(let name, _): refuseEnum(name)
+    }
+  }
+
+  private mutating func refuseEnum(_ name: ObjectName) {
+    refusals.append(
+      Refusal(
+        name.description,
+        "MySQL has no enumeration types of their own, only enumerations inside a column",
+        wayOut: "declare the column's type for MySQL: .on(.mysql, type: …)"
+      )
+    )
+  }
+
+  mutating func apply(_ changes: [Change]) {
+    for change in changes {
+      do {
+        try state.apply(change)
+      } catch {
+        refusals.append(
+          Refusal(
+            change.table?.description ?? change.description,
+            error.description,
+            wayOut: "the changes do not belong to this schema: generate them anew from its snapshot"
+          )
+        )
+      }
+    }
+  }
+
+  /// The state of a table; a change of a table that is not there becomes a refusal when it is applied.
+  func table(_ name: ObjectName) -> TableDefinition {
+    state.table(name) ?? TableDefinition(name, columns: [])
+  }
+}
+
+struct MySQLColumnName: Hashable {
+  var table: ObjectName
+  var column: String
+}

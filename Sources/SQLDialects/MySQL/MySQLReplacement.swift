@@ -1,0 +1,42 @@
+import SchemaModel
+
+/// Where an element that is dropped comes back under its name, changed.
+enum MySQLReplacement {
+  case none
+  /// Both in one ALTER TABLE, now.
+  case now(Int, TableElement)
+  /// Both in one ALTER TABLE, at the place of the addition.
+  case later(Int)
+  /// What both need changes in between.
+  case separate(TableElement)
+}
+
+extension MySQLPlanner {
+  func replacement(of element: TableElement, on table: ObjectName, at index: Int) -> MySQLReplacement {
+    guard let later = outlook.replacement(of: element, on: table, after: index),
+      case .addElement(_, let new) = changes[later], new.isKeptByServer
+    else { return .none }
+    // E1826: a foreign key's name cannot be dropped and added in one ALTER TABLE.
+    if element.kind == .foreignKey { return .separate(new) }
+    if movedDrops[later] != nil { return .separate(new) }
+    let between = outlook.changes(of: table, after: index).prefix { $0 < later }
+    let definition = self.table(table)
+    let canNow =
+      new.columns.allSatisfy { definition.column($0) != nil }
+      && !between.contains { changes[$0].touches(new.columns) }
+    if canNow { return .now(later, new) }
+    return between.contains { changes[$0].touches(element.columns) } ? .separate(new) : .later(later)
+  }
+}
+
+extension Change {
+  /// Whether one of these columns is another, or is there or not, afterwards.
+  fileprivate func touches(_ columns: [String]) -> Bool {
+    switch self {
+    case .addColumn(_, let column), .dropColumn(_, let column), .alterColumn(_, _, let column):
+      columns.contains(column.name)
+    case .renameColumn(_, let old, let new): columns.contains(old) || columns.contains(new)
+    default: false
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import SchemaModel
+
+/// What is known of MySQL's types by their canonical names.
+enum MySQLTypes {
+  /// TEXT, BLOB, JSON and GEOMETRY take an expression only (E1101); of an unknown type nothing is promised.
+  static func takesLiteralDefault(_ type: ColumnType) -> Bool {
+    switch type {
+    case .builtin(let name, _): !["longtext", "longblob", "json", "vector"].contains(name)
+    case .inlineEnum: true
+    case .verbatim(let text):
+      !["text", "blob", "json", "geometry", "point", "linestring", "polygon", "vector"].contains { unfit in
+        text.lowercased().contains(unfit)
+      }
+    case .enumType, .array: false
+    }
+  }
+
+  static func isTimestamp(_ type: ColumnType) -> Bool {
+    switch type {
+    case .builtin(let name, _): name == "datetime" || name == "timestamp"
+    case .verbatim(let text): ["datetime", "timestamp"].contains { text.lowercased().hasPrefix($0) }
+    case .inlineEnum, .enumType, .array: false
+    }
+  }
+
+  /// As `information_schema.COLUMNS.COLUMN_TYPE` spells it; nil for the author's own text.
+  static func catalogueSpelling(_ type: ColumnType) -> String? {
+    switch type {
+    case .builtin: MySQLSyntax.type(type)
+    case .inlineEnum(let labels):
+      // The catalogue shows a `?` for what is outside the Basic Multilingual Plane.
+      labels.contains(where: isBeyondBasicPlane)
+        ? nil : "enum(\(labels.map(catalogueLabel).joined(separator: ",")))"
+    case .verbatim, .enumType, .array: nil
+    }
+  }
+
+  /// The catalogue keeps its own texts as utf8mb3.
+  static func isBeyondBasicPlane(_ text: String) -> Bool {
+    text.unicodeScalars.contains { $0.value > 0xFFFF }
+  }
+
+  /// There a quote is doubled, and some characters are escaped, but control-Z is not.
+  private static func catalogueLabel(_ label: String) -> String {
+    let parts = label.unicodeScalars.split(separator: "\u{1A}", omittingEmptySubsequences: false)
+    let quoted = parts.map { MySQLQuoting.literal(String($0)).dropFirst().dropLast() }
+    return "'\(quoted.joined(separator: "\u{1A}"))'"
+  }
+
+  /// The most bytes that a value of a variable length takes, which decide how long the length itself is: one byte up to
+  /// 255, two beyond. Nil for other types and unknown character sets.
+  static func maximumBytes(_ column: ColumnDefinition) -> Int? {
+    guard case .builtin(let name, let arguments) = column.type, let length = arguments.first else { return nil }
+    switch name {
+    case "varbinary": return length
+    case "varchar":
+      guard let collation = column.collation else { return length * 4 }
+      if collation.hasPrefix("utf8mb4") { return length * 4 }
+      return collation.hasPrefix("latin1") || collation.hasPrefix("ascii") ? length : nil
+    default: return nil
+    }
+  }
+
+  /// Collations of one character set: `utf8mb4_bin` and the default one.
+  static func haveSameCharacterSet(_ left: String?, _ right: String?) -> Bool {
+    let characterSet = { (collation: String?) in (collation ?? "utf8mb4_").prefix { $0 != "_" } }
+    return characterSet(left) == characterSet(right)
+  }
+}
