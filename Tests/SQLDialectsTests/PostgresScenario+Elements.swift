@@ -144,32 +144,30 @@ extension PostgresScenario {
       ]
     ),
     PostgresScenario(
-      "elements of a table in a schema of its own, and of long names",
+      "an index of a long name is replaced",
       [
         TableDefinition(
           ObjectName("accounts"),
-          columns: [ColumnDefinition(String(repeating: "c", count: 63), .integer), ColumnDefinition("b", .text)]
+          columns: [ColumnDefinition(String(repeating: "c", count: 63), .integer), ColumnDefinition("b", .text)],
+          elements: [
+            .index(IndexDefinition(longName, keys: [IndexKey(String(repeating: "c", count: 63))]))
+          ]
         )
       ],
       rows: "INSERT INTO accounts VALUES (1, 'x');",
       [
-        .addElement(
-          table: ObjectName("accounts"),
-          element: .index(
-            IndexDefinition(String(repeating: "ü", count: 31), keys: [IndexKey(String(repeating: "c", count: 63))])
-          )
-        ),
         .dropElement(
           table: ObjectName("accounts"),
-          element: .index(
-            IndexDefinition(String(repeating: "ü", count: 31), keys: [IndexKey(String(repeating: "c", count: 63))])
-          )
+          element: .index(IndexDefinition(longName, keys: [IndexKey(String(repeating: "c", count: 63))]))
         ),
         .addElement(
           table: ObjectName("accounts"),
-          element: .index(IndexDefinition(String(repeating: "ü", count: 31), keys: [IndexKey("b")]))
+          element: .index(IndexDefinition(longName, keys: [IndexKey("b")]))
         ),
       ]
     ),
   ]
+
+  /// 63 bytes, and the last character would not fit a byte earlier.
+  private static let longName = "x" + String(repeating: "ü", count: 31)
 }

@@ -155,6 +155,7 @@ extension PostgresScenario {
         [
           TableDefinition.teams.with(
             .index(IndexDefinition("teams_sum_idx", keys: [IndexKey("sum")])),
+            .check(CheckDefinition("teams_other_check", sql("|other| <> |code|"))),
             columns: [
               ColumnDefinition(
                 "sum",
@@ -180,7 +181,7 @@ extension PostgresScenario {
               "sum",
               .text,
               isNullable: true,
-              generated: GeneratedValue(sql("|code| || |other|"), .stored)
+              generated: GeneratedValue(sql("textcat(|code|, |other|)"), .stored)
             )
           ),
           .alterColumn(table: teams, from: ColumnDefinition("code", .integer), to: ColumnDefinition("code", .text)),

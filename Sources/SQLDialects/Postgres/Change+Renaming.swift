@@ -47,6 +47,24 @@ extension Change {
   }
 }
 
+extension Change {
+  /// It drops something that the other change does not speak of, so that the two may change places.
+  func isDropIndependent(of other: Change) -> Bool {
+    if other.isRename { return false }
+    switch self {
+    case .dropTable(let table): return !other.mentions(table: table.name)
+    case .dropColumn(let table, let column):
+      return !other.mentions(column: column.name, of: table)
+    case .dropElement(let table, let element):
+      // A key may be what a foreign key stands on.
+      return element.keyColumns == nil && !other.elements.contains { $1.name == element.name || $1.kind == .foreignKey }
+        && (other.table != table || !element.columns.contains { other.mentions(column: $0, of: table) })
+    case .dropEnum(let definition): return !other.mentions(enumType: definition.name)
+    default: return false
+    }
+  }
+}
+
 // MARK: - The same change after something took another name
 
 extension Change {
@@ -132,7 +150,10 @@ extension Change {
       return .alterColumn(table: name(table), from: column(table, old), to: column(table, new))
     case .addElement(let table, let added): return .addElement(table: name(table), element: element(table, added))
     case .dropElement(let table, let dropped): return .dropElement(table: name(table), element: element(table, dropped))
-    case .createEnum, .dropEnum, .renameEnum, .alterEnum, .renameTable, .renameColumn, .renameElement: return self
+    case .renameColumn(let table, let old, let new): return .renameColumn(table: name(table), from: old, to: new)
+    case .renameElement(let table, let renamed, let new):
+      return .renameElement(table: name(table), element: element(table, renamed), to: new)
+    case .createEnum, .dropEnum, .renameEnum, .alterEnum, .renameTable: return self
     }
   }
 }

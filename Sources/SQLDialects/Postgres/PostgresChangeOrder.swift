@@ -8,6 +8,8 @@ struct PlannedChange {
     case replacedLater
     /// The element that it takes the place of.
     case replaces(TableElement)
+    /// It is there, unless the plan that this one takes back was broken off between dropping it and adding it.
+    case isThereUnlessBrokenOff
   }
 
   var change: Change
@@ -22,6 +24,7 @@ struct PostgresChangeOrder {
   private var dropped: [ObjectName: Set<String>] = [:]
   /// The columns of keys that go: a foreign key may stand on them, even if another key is on the same columns.
   private var droppedKeys: [ObjectName: [Set<String>]] = [:]
+  private var addedKeys: [ObjectName: [Set<String>]] = [:]
 
   static func planned(_ changes: [Change], from schema: DatabaseSchema) -> [PlannedChange] {
     let ordered = changes.renamesFirst().map { PlannedChange(change: $0.change, whileExists: $0.whileExists) }
@@ -38,6 +41,8 @@ struct PostgresChangeOrder {
         dropped[table, default: []].insert(column.name)
       case .dropElement(let table, let element):
         if let columns = element.keyColumns { droppedKeys[table, default: []].append(columns) }
+      case .addElement(let table, let element):
+        if let columns = element.keyColumns { addedKeys[table, default: []].append(columns) }
       default: break
       }
     }
@@ -56,7 +61,7 @@ struct PostgresChangeOrder {
   // MARK: Foreign keys that no change speaks of
 
   private func withForeignKeys(_ changes: [PlannedChange], from schema: DatabaseSchema) -> [PlannedChange] {
-    if remade.isEmpty && droppedKeys.isEmpty { return changes }
+    if remade.isEmpty && droppedKeys.isEmpty && addedKeys.isEmpty { return changes }
     let renames = changes.prefix { $0.change.isRename }
     guard let renamed = try? schema.applying(renames.map(\.change)) else { return changes }
     var gone: Set<ElementKey> = []
@@ -69,13 +74,20 @@ struct PostgresChangeOrder {
       }
     }
     var disturbed: [(table: ObjectName, element: TableElement)] = []
+    var mayBeGone: [PlannedChange] = []
     for table in renamed.tables where !goneTables.contains(table.name) {
-      for element in table.foreignKeys.map(TableElement.foreignKey)
-      where isDisturbed(element, of: table.name) && !gone.contains(ElementKey(table.name, element)) {
-        disturbed.append((table.name, element))
+      for key in table.foreignKeys where key.enforcement == .database {
+        let element = TableElement.foreignKey(key)
+        if gone.contains(ElementKey(table.name, element)) { continue }
+        if isDisturbed(element, of: table.name) {
+          disturbed.append((table.name, element))
+        } else if addedKeys[key.referencedTable]?.contains(Set(key.referencedColumns)) == true {
+          let change = Change.addElement(table: table.name, element: element)
+          mayBeGone.append(PlannedChange(change: change, role: .isThereUnlessBrokenOff))
+        }
       }
     }
-    if disturbed.isEmpty { return changes }
+    if disturbed.isEmpty && mayBeGone.isEmpty { return changes }
     var result = changes
     let last = changes.lastIndex { planned in
       switch planned.change {
@@ -84,7 +96,8 @@ struct PostgresChangeOrder {
       }
     }
     result.insert(
-      contentsOf: disturbed.map { PlannedChange(change: .addElement(table: $0.table, element: $0.element)) },
+      contentsOf: disturbed.map { PlannedChange(change: .addElement(table: $0.table, element: $0.element)) }
+        + mayBeGone,
       at: last.map { $0 + 1 } ?? changes.endIndex
     )
     result.insert(

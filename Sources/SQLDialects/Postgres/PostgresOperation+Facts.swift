@@ -94,6 +94,13 @@ extension PostgresOperation {
 
     // MARK: 1.4 Indexes and constraints
     case .createIndexOnNewTable: .instant(nil)
+    case .createIndex:
+      Facts(
+        lock: .share,
+        duration: .indexBuild,
+        cost: .indexBuild,
+        observations: [Observation("CREATE INDEX", "t"), Observation("CREATE UNIQUE INDEX", "t")]
+      )
     case .createIndexConcurrently:
       Facts(
         lock: .shareUpdateExclusive,

@@ -11,7 +11,7 @@ enum PostgresOperation: String, CaseIterable, Sendable {
   // Section 1.3
   case changeType, changeTypeScanning, changeTypeRebuildingIndexes, changeTypeRewriting, changeReferencedTypeRewriting
   // Section 1.4
-  case createIndexOnNewTable, createIndexConcurrently, dropIndex, dropIndexConcurrently, renameIndex
+  case createIndexOnNewTable, createIndex, createIndexConcurrently, dropIndex, dropIndexConcurrently, renameIndex
   case addConstraintToNewTable, addForeignKeyToNewTable, addKeyUsingIndex
   case addCheckNotValid, validateCheck, addForeignKeyNotValid, validateForeignKey
   case dropConstraint, dropForeignKey, renameConstraint

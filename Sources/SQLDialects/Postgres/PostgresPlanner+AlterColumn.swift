@@ -9,6 +9,11 @@ extension PostgresPlanner {
       guard old.generated?.storage == .stored else { return refuseFreezing(new, of: table) }
       dropExpression(new, of: table)
     }
+    var old = old
+    if new.identity != nil, old.defaultValue != nil {
+      dropDefaultBeforeIdentity(new, of: table)
+      old.defaultValue = nil
+    }
     if old.identity != nil, new.identity == nil { dropIdentity(new, of: table) }
     if old.type != new.type || old.collation != new.collation {
       changeType(of: table, from: old, to: new)
@@ -50,6 +55,18 @@ extension PostgresPlanner {
     )
   }
 
+  /// Of a column that is an identity column already, the server refuses to drop the default.
+  private mutating func dropDefaultBeforeIdentity(_ column: ColumnDefinition, of table: ObjectName) {
+    let isUndone = PostgresCatalogue.columnExists(column.name, of: table, "attidentity = ''")
+    let statement = PostgresStatements.alterTable(table, action(column, "DROP DEFAULT"))
+    add(
+      "\(table).\(column.name): drop the default",
+      .dropDefault,
+      on: table,
+      [PostgresStatements.block(if: isUndone, [statement])]
+    )
+  }
+
   private mutating func setComment(of column: ColumnDefinition, _ table: ObjectName) {
     let comment = column.comment
     add(
@@ -86,7 +103,7 @@ extension PostgresPlanner {
     if newTables.contains(table) {
       return add("\(name): set NOT NULL", .setNotNull, on: table, [set], losses: losses, proofs: proofs)
     }
-    let check = Self.notNullCheck(column, of: table)
+    let check = Self.notNullCheck(column.name, of: table)
     let isUndone =
       "\(PostgresCatalogue.columnExists(column.name, of: table, "NOT attnotnull"))"
       + " AND NOT \(PostgresCatalogue.constraintExists(check, on: table))"
@@ -119,13 +136,14 @@ extension PostgresPlanner {
     )
   }
 
-  private static func notNullCheck(_ column: ColumnDefinition, of table: ObjectName) -> String {
-    ObjectNaming.name([table.name, column.name], suffix: "cairn_not_null")
+  private static func notNullCheck(_ column: String, of table: ObjectName) -> String {
+    ObjectNaming.name([table.name, column], suffix: "cairn_not_null")
   }
 
   private mutating func dropNotNull(_ column: ColumnDefinition, of table: ObjectName) {
     // The check may be left from a run that was to set NOT NULL and failed.
-    let check = PostgresText.quoted(Self.notNullCheck(column, of: table))
+    let (oldTable, oldName) = earlierNames.column(column.name, of: table)
+    let check = PostgresText.quoted(Self.notNullCheck(oldName, of: oldTable))
     add(
       "\(table).\(column.name): drop NOT NULL",
       .dropNotNull,

@@ -32,7 +32,9 @@ extension PostgresPlanner {
       computed,
       in: definition,
       around: actions,
-      of: staysInFamily || old.type == new.type ? nil : new.name
+      of: staysInFamily || old.type == new.type ? nil : new.name,
+      willChange: { typeChangesAhead.contains(.column(table, $0)) },
+      willChangeKind: { kindChangesAhead.contains(.column(table, $0)) }
     )
     let statements = remaking.statements
     var statement = statements[0]
@@ -103,7 +105,7 @@ extension PostgresPlanner {
       waiting[.column(table, new.name)] = old
       return
     }
-    let remaking = Remaking([new], in: definition, around: [], of: nil)
+    let remaking = Remaking([new], in: definition)
     let statements = remaking.statements
     let statement = statements.count == 1 ? statements[0] : PostgresStatements.block(statements)
     add(

@@ -70,6 +70,7 @@ extension PostgresPlanner {
       note: Self.namesInUse,
       proofs: [PostgresCatalogue.proof(PostgresCatalogue.columnExists(new, of: table))]
     )
+    earlierNames.rename(old, to: new, of: table)
   }
 
   /// Refuses what the oldest server that the SQL has to run on does not have.

@@ -100,6 +100,11 @@ extension PostgresPlanner {
     isProven: Bool = true
   ) {
     let relation = ObjectName(name, in: table.namespace)
+    if isConditional {
+      // In the block that asks for the condition it cannot be built concurrently.
+      let statement = PostgresStatements.createIndex(index, on: table, name: name)
+      return add("\(name): build on \(table)", .createIndex, on: table, [statement])
+    }
     let statement = PostgresStatements.createIndex(index, on: table, .concurrently, name: name)
     add(
       "\(name): build on \(table)",

@@ -5,8 +5,8 @@ extension PostgresPlanner {
   mutating func replace(_ old: TableElement, by new: TableElement, on table: ObjectName) {
     switch (old, new) {
     case (.index(let old), .index(let new)):
-      let (name, leftover) = (new.nameWhileBuilt, old.nameWhileBuilt)
-      buildBeside(new, named: name, on: table, leftover: leftover)
+      let name = new.nameWhileBuilt
+      buildBeside(new, named: name, on: table, replacing: old)
       let (target, built) = (new.relation(of: table), ObjectName(name, in: table.namespace))
       add(
         "\(new.name): put the new index in the place of the old one",
@@ -26,7 +26,7 @@ extension PostgresPlanner {
     case (.primaryKey, .primaryKey), (.unique, .unique):
       guard let oldIndex = old.indexOfKey, let index = new.indexOfKey else { return }
       let name = index.nameWhileBuilt
-      buildBeside(index, named: name, on: table, leftover: oldIndex.nameWhileBuilt)
+      buildBeside(index, named: name, on: table, replacing: oldIndex)
       let actions = ["DROP CONSTRAINT IF EXISTS \(PostgresText.quoted(new.name))", new.addingKey(using: name)]
       add(
         "\(new.name) on \(table): put the new key in the place of the old one",
@@ -70,14 +70,15 @@ extension PostgresPlanner {
     )
   }
 
-  /// `leftover` is the name under which a run in the other direction, that was broken off, built its index.
+  /// A run in the other direction, that was broken off, may have left what it built under its own name.
   private mutating func buildBeside(
     _ index: IndexDefinition,
     named name: String,
     on table: ObjectName,
-    leftover: String
+    replacing old: IndexDefinition
   ) {
-    let relation = ObjectName(leftover, in: table.namespace)
+    guard case .index(let old) = earlierNames.element(.index(old), of: table) else { return }
+    let relation = ObjectName(old.nameWhileBuilt, in: table.namespace)
     build(
       index,
       on: table,

@@ -6,6 +6,7 @@ extension PostgresPlanner {
     newTables.insert(table.name)
     let keys = table.foreignKeys.filter { $0.enforcement == .database }
     let (late, inline) = keys.partitioned { table.needsUniqueIndex(for: $0) }
+    let (doubled, uniques) = table.uniques.partitioned { table.isDoubled($0) }
     let others = keys.map(\.referencedTable).filter { $0 != table.name }
     countLocks(2 + table.indexes.count + table.uniques.count + (table.primaryKey == nil ? 0 : 1) + others.count)
 
@@ -14,7 +15,8 @@ extension PostgresPlanner {
       others.isEmpty ? .createTable : .createTableReferencing,
       on: table.name,
       others: others,
-      [PostgresStatements.createTable(table, foreignKeys: inline)]
+      [PostgresStatements.createTable(table, uniques: uniques, foreignKeys: inline)]
+        + doubled.map { addingConstraint(.unique($0), to: table.name) }
         + table.indexes.map { PostgresStatements.createIndex($0, on: table.name) }
         + late.map { addingConstraint(.foreignKey($0), to: table.name) }
         + PostgresStatements.comments(on: table),
@@ -66,6 +68,7 @@ extension PostgresPlanner {
       proofs: [PostgresCatalogue.proof(PostgresCatalogue.relationExists(new))]
     )
     if newTables.remove(old) != nil { newTables.insert(new) }
+    earlierNames.rename(old, to: new)
   }
 
   /// What every rename has to say.
@@ -84,6 +87,16 @@ extension PostgresPlanner {
 }
 
 extension TableDefinition {
+  /// The same columns have another key. In one CREATE TABLE the server would make one index and drop the other name.
+  fileprivate func isDoubled(_ unique: UniqueDefinition) -> Bool {
+    if let primaryKey, UniqueDefinition(unique.name, primaryKey.columns) == unique { return true }
+    return uniques.prefix { $0.name < unique.name }.contains { other in
+      var other = other
+      other.name = unique.name
+      return other == unique
+    }
+  }
+
   /// A foreign key to the table itself, on columns that only an index makes unique: it can be added behind the index.
   fileprivate func needsUniqueIndex(for key: ForeignKeyDefinition) -> Bool {
     guard key.referencedTable == name else { return false }

@@ -16,14 +16,16 @@ struct PostgresPlanner {
   /// Names of relations and constraints that the plan adds, by name alone: what is dropped may come back.
   let addedNames: Set<ElementKey>
   let addedRelations: Set<ObjectName>
+  var earlierNames = EarlierNames()
   /// Generated columns that were computed anew with a column they are computed from.
   var computedAnew: Set<RenamedObject> = []
   /// Generated columns that wait for such a column, as the server has them until then.
   var waiting: [RenamedObject: ColumnDefinition] = [:]
   /// Generated columns that the plan computes anew, as they are to be.
   let computedColumnsAhead: [RenamedObject: ColumnDefinition]
-  /// Columns that the rest of the plan gives another type.
+  /// Columns that the rest of the plan gives another type, and those among them whose values become of another kind.
   var typeChangesAhead: Set<RenamedObject> = []
+  var kindChangesAhead: Set<RenamedObject> = []
   /// The condition under which the statements of the change at hand may run at all.
   private var condition: String?
   private var locksOfTransaction = 0
@@ -44,6 +46,7 @@ struct PostgresPlanner {
           if old.generated != nil { computed[.column(table, new.name)] = new }
         } else if old.type != new.type {
           typeChangesAhead.insert(.column(table, new.name))
+          if new.isRemade(from: old) { kindChangesAhead.insert(.column(table, new.name)) }
         }
       case .addElement(let table, let element):
         added.insert(ElementKey(table, element))
@@ -58,11 +61,14 @@ struct PostgresPlanner {
   }
 
   mutating func plan() -> Plan {
+    refuseNamesThatComeBack()
     for planned in changes {
       if case .alterColumn(let table, _, let new) = planned.change {
         typeChangesAhead.remove(.column(table, new.name))
+        kindChangesAhead.remove(.column(table, new.name))
       }
       add(planned)
+      if planned.role == .isThereUnlessBrokenOff { continue }
       do throws(ChangeError) {
         try schema.apply(planned.change)
       } catch {
@@ -80,6 +86,22 @@ struct PostgresPlanner {
       epilogue: isTransactional ? PostgresLimits.transactionEpilogue : PostgresLimits.epilogue,
       isTransactional: isTransactional
     )
+  }
+
+  /// A statement that may only run until a rename is done asks whether the old name is there. Where the plan makes
+  /// something new of that name, the answer would be wrong, and the statement would hit what was renamed.
+  private mutating func refuseNamesThatComeBack() {
+    var awaited: Set<RenamedObject> = []
+    for planned in changes {
+      for object in planned.change.created where awaited.contains(object) {
+        refuse(
+          planned.change.table?.description ?? "schema",
+          "within one migration a name goes to something else and comes back: \(planned.change)",
+          wayOut: "make two migrations of it: first what is renamed, then what takes the old name"
+        )
+      }
+      awaited.formUnion(planned.whileExists)
+    }
   }
 
   private mutating func add(_ planned: PlannedChange) {
@@ -178,6 +200,19 @@ extension PostgresPlanner {
 
   mutating func countLocks(_ count: Int) {
     locksOfTransaction += count
+  }
+}
+
+extension Change {
+  /// What is there after it and was not before, renames aside.
+  fileprivate var created: [RenamedObject] {
+    switch self {
+    case .createTable(let table): [.table(table.name)]
+    case .addColumn(let table, let column): [.column(table, column.name)]
+    case .addElement(let table, let element): [.element(table, element.kind, element.name)]
+    case .createEnum(let definition): [.enumType(definition.name)]
+    default: []
+    }
   }
 }
 

@@ -2,12 +2,16 @@ import SchemaModel
 
 /// Whole statements that need no knowledge of what is there already, without a semicolon.
 enum PostgresStatements {
-  /// `CREATE TABLE IF NOT EXISTS` with its columns and constraints, and with those foreign keys that the caller wants
-  /// inline: not those that the server must not see, or not yet.
-  static func createTable(_ table: TableDefinition, foreignKeys: [ForeignKeyDefinition]) -> String {
+  /// `CREATE TABLE IF NOT EXISTS` with its columns and constraints, and with those unique constraints and foreign keys
+  /// that the caller wants inline: not those that the server must not see, or not yet.
+  static func createTable(
+    _ table: TableDefinition,
+    uniques: [UniqueDefinition]? = nil,
+    foreignKeys: [ForeignKeyDefinition]
+  ) -> String {
     var clauses = table.columns.map(PostgresClauses.column)
     if let key = table.primaryKey { clauses.append(PostgresClauses.primaryKey(key)) }
-    clauses += table.uniques.map(PostgresClauses.unique)
+    clauses += (uniques ?? table.uniques).map(PostgresClauses.unique)
     clauses += table.checks.map(PostgresClauses.check)
     clauses += foreignKeys.map(PostgresClauses.foreignKey)
     let body = clauses.isEmpty ? "()" : "(\n  \(clauses.joined(separator: ",\n  "))\n)"

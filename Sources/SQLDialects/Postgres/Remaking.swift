@@ -7,39 +7,62 @@ struct Remaking {
   private(set) var statements: [String] = []
   private(set) var note: String?
 
+  /// `changed` is the column whose values become of another kind. What reads a column for which `willChange` holds too
+  /// goes now, and comes back with the last of them.
   init(
     _ computed: [ColumnDefinition],
     in table: TableDefinition,
-    around actions: [String],
-    of changed: String?
+    around actions: [String] = [],
+    of changed: String? = nil,
+    willChange: (String) -> Bool = { _ in false },
+    willChangeKind: (String) -> Bool = { _ in false }
   ) {
     let names = Set(computed.map(\.name))
-    func isOnComputed(_ element: TableElement) -> Bool { element.columns.contains(where: names.contains) }
-    func readsChanged(_ element: TableElement) -> Bool {
-      guard let changed else { return false }
-      switch element {
-      case .check(let check): return check.expression.columns.contains(changed)
-      case .index(let index): return index.mentionsInExpression(changed)
-      case .primaryKey, .unique, .foreignKey: return false
-      }
+    let added = computed.filter { !$0.mentionedColumns.contains(where: willChange) }
+    let waiting = names.subtracting(added.map(\.name))
+    let remade = table.elements.filter { element in
+      !element.isKeptByApplication
+        && (element.columns.contains(where: names.contains) || changed.map(element.reads) ?? false)
     }
-    let remade = table.elements.filter { !$0.isKeptByApplication && (isOnComputed($0) || readsChanged($0)) }
-    let constraints = remade.filter { $0.kind != .index }
-    let indexes = table.indexes.filter { remade.contains(.index($0)) }
+    let again = remade.filter { element in
+      !element.columns.contains { waiting.contains($0) || willChangeKind($0) && element.reads($0) }
+    }
 
+    let constraints = remade.filter { $0.kind != .index }
     var whole = constraints.map { "DROP CONSTRAINT IF EXISTS \(PostgresText.quoted($0.name))" }
     whole += computed.map { "DROP COLUMN IF EXISTS \(PostgresText.quoted($0.name))" }
     whole += actions
-    whole += computed.map { "ADD COLUMN \(PostgresClauses.column($0))" }
-    whole += constraints.compactMap(PostgresClauses.constraint).map { "ADD \($0)" }
+    whole += added.map { "ADD COLUMN \(PostgresClauses.column($0))" }
+    whole += again.compactMap(PostgresClauses.constraint).map { "ADD \($0)" }
 
-    statements = indexes.map { "DROP INDEX IF EXISTS \(PostgresText.name($0.relation(of: table.name)))" }
+    for case .index(let index) in remade {
+      statements.append("DROP INDEX IF EXISTS \(PostgresText.name(index.relation(of: table.name)))")
+    }
     statements.append(PostgresStatements.alterTable(table.name, whole))
-    statements += indexes.map { PostgresStatements.createIndex($0, on: table.name) }
-    statements += computed.compactMap { column in
+    for case .index(let index) in again { statements.append(PostgresStatements.createIndex(index, on: table.name)) }
+    statements += added.compactMap { column in
       column.comment.map { PostgresStatements.commentOnColumn(column.name, of: table.name, $0) }
     }
-    let again = computed.map(\.name) + remade.map(\.name)
-    note = again.isEmpty ? nil : "With it are made anew: \(again.joined(separator: ", "))."
+    note = Self.note(all: computed.map(\.name) + remade.map(\.name), again: added.map(\.name) + again.map(\.name))
+  }
+
+  private static func note(all: [String], again: [String]) -> String? {
+    let later = all.filter { !again.contains($0) }
+    let sentences = [
+      again.isEmpty ? nil : "With it are made anew: \(again.joined(separator: ", ")).",
+      later.isEmpty ? nil : "Dropped until a later step: \(later.joined(separator: ", ")).",
+    ]
+    return all.isEmpty ? nil : sentences.compactMap { $0 }.joined(separator: " ")
+  }
+}
+
+extension TableElement {
+  /// It has an expression that mentions the column, and that the server reads again when the column's type changes.
+  func reads(_ column: String) -> Bool {
+    switch self {
+    case .check(let check): check.expression.columns.contains(column)
+    case .index(let index): index.mentionsInExpression(column)
+    case .primaryKey, .unique, .foreignKey: false
+    }
   }
 }

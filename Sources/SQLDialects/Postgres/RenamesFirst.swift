@@ -40,18 +40,40 @@ extension [Change] {
 
   private func insert(_ rename: Rename, into ordered: inout [OrderedChange]) {
     var position = ordered.count
-    while position > 0, !ordered[position - 1].change.isRename,
-      !rename.targetIsMentioned(in: ordered[position - 1].change)
-    {
+    while position > 0 {
+      let earlier = ordered[position - 1].change
+      if rename.targetIsMentioned(in: earlier) {
+        // What has the name goes: as early as it can, so that the rename stands early too.
+        guard hoistDrop(at: position - 1, in: &ordered) else { break }
+        continue
+      }
+      guard rename.canPass(earlier) else { break }
       position -= 1
-      let creates = rename.sourceIsCreated(by: ordered[position].change)
-      ordered[position].change = rename.rewriting(ordered[position].change)
+      let creates = rename.sourceIsCreated(by: earlier)
+      ordered[position].change = rename.rewriting(earlier)
+      ordered[position].whileExists = ordered[position].whileExists.map(rename.rewriting)
       if creates { return }
     }
-    for earlier in 0..<position where rename.targetIsMentioned(in: ordered[earlier].change) {
-      ordered[earlier].whileExists.append(rename.source)
+    for index in 0..<position {
+      let earlier = ordered[index].change
+      if !earlier.isRename, rename.targetIsMentioned(in: earlier) || rename.sourceIsMentioned(in: earlier) {
+        ordered[index].whileExists.append(rename.source)
+      } else if ordered[index].whileExists.contains(rename.target) {
+        // The name it waits for comes back with this rename: only what this one takes away tells the two apart.
+        ordered[index].whileExists.append(rename.source)
+      }
     }
     ordered.insert(OrderedChange(change: rename.change), at: position)
+  }
+
+  /// Moves a drop before the changes that do not speak of what it drops; false when it stands where it must.
+  private func hoistDrop(at index: Int, in ordered: inout [OrderedChange]) -> Bool {
+    let drop = ordered[index].change
+    var position = index
+    while position > 0, drop.isDropIndependent(of: ordered[position - 1].change) { position -= 1 }
+    if position == index { return false }
+    ordered.insert(ordered.remove(at: index), at: position)
+    return true
   }
 }
 
@@ -71,6 +93,16 @@ private struct Rename {
     }
   }
 
+  var target: RenamedObject {
+    switch change {
+    case .renameTable(_, let new): .table(new)
+    case .renameColumn(let table, _, let new): .column(table, new)
+    case .renameElement(let table, let element, let new): .element(table, element.kind, new)
+    case .renameEnum(_, let new): .enumType(new)
+    default: source
+    }
+  }
+
   /// The change already speaks of the name that the rename gives.
   func targetIsMentioned(in other: Change) -> Bool {
     switch change {
@@ -86,6 +118,25 @@ private struct Rename {
     }
   }
 
+  /// The change speaks of the name that is renamed.
+  func sourceIsMentioned(in other: Change) -> Bool {
+    switch source {
+    case .table(let name): other.mentions(table: name)
+    case .column(let table, let name): other.mentions(column: name, of: table)
+    case .element(let table, let kind, let name):
+      other.elements.contains { $0 == table && $1.kind == kind && $1.name == name }
+    case .enumType(let name): other.mentions(enumType: name)
+    }
+  }
+
+  /// Renames keep their order, but for those of tables and types, which stand before those of what is in them.
+  func canPass(_ other: Change) -> Bool {
+    switch (change, other) {
+    case (.renameTable, .renameColumn), (.renameTable, .renameElement), (.renameColumn, .renameElement): true
+    default: !other.isRename
+    }
+  }
+
   func sourceIsCreated(by other: Change) -> Bool {
     switch (change, other) {
     case (.renameTable(let old, _), .createTable(let table)): table.name == old
@@ -98,6 +149,16 @@ private struct Rename {
       table.name == name && table.elements.contains(element)
     case (.renameEnum(let old, _), .createEnum(let definition)): definition.name == old
     default: false
+    }
+  }
+
+  func rewriting(_ object: RenamedObject) -> RenamedObject {
+    if object == source { return target }
+    guard case .renameTable(let old, let new) = change else { return object }
+    return switch object {
+    case .column(old, let name): .column(new, name)
+    case .element(old, let kind, let name): .element(new, kind, name)
+    default: object
     }
   }
 
