@@ -77,6 +77,11 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(
+      name: "MySQLDialectTests",
+      dependencies: ["SQLDialects", "SchemaModel", "SchemaDiff", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
       name: "MigrationFilesTests",
       dependencies: ["MigrationFiles", "SQLDialects", "SchemaModel", "TestSupport"],
       swiftSettings: settings
