@@ -1,35 +1,58 @@
 import SchemaModel
 
 extension PostgresScenario {
-  /// A table of one column beside the id, the value that is in it, and the type that it changes to.
+  /// A column, the value that is in it, and the type that it changes to.
+  private struct TypeChange {
+    var old: ColumnType
+    var value: String
+    var new: ColumnType
+    var defaults: (DefaultValue, DefaultValue)?
+    var isReversible: Bool
+  }
+
   private static func change(
     _ old: ColumnType,
     _ value: String,
     to new: ColumnType,
     defaults: (DefaultValue, DefaultValue)? = nil,
     isReversible: Bool = true
+  ) -> TypeChange {
+    TypeChange(old: old, value: value, new: new, defaults: defaults, isReversible: isReversible)
+  }
+
+  /// One table with a column for each.
+  private static func scenario(
+    _ name: String,
+    _ types: [TypeChange],
+    isReversible: Bool = true,
+    stops: Bool = false
   ) -> PostgresScenario {
-    let before = ColumnDefinition("c", old, isNullable: true, defaultValue: defaults?.0)
-    let after = ColumnDefinition("c", new, isNullable: true, defaultValue: defaults?.1)
-    return PostgresScenario(
-      "\(old) to \(new)",
-      [
-        TableDefinition(
-          ObjectName("t"),
-          columns: [ColumnDefinition("id", .integer), before],
-          elements: [
-            .primaryKey(PrimaryKeyDefinition("t_pkey", ["id"])),
-            .index(IndexDefinition("t_c_idx", keys: [IndexKey("id"), IndexKey("c")])),
-          ]
-        )
-      ],
+    let columns = types.enumerated().map { index, change in
+      (
+        ColumnDefinition("c\(index)", change.old, isNullable: true, defaultValue: change.defaults?.0),
+        ColumnDefinition("c\(index)", change.new, isNullable: true, defaultValue: change.defaults?.1)
+      )
+    }
+    let table = TableDefinition(
+      ObjectName("t"),
+      columns: [ColumnDefinition("id", .integer)] + columns.map(\.0),
+      elements: [.primaryKey(PrimaryKeyDefinition("t_pkey", ["id"]))]
+        + columns.indices.filter { columns[$0].0.type != .builtin("json") }.map { index in
+          .index(IndexDefinition("t_\(index)_idx", keys: [IndexKey("id"), IndexKey("c\(index)")]))
+        }
+    )
+    var scenario = PostgresScenario(
+      name,
+      [table],
       enumTypes: [
         EnumDefinition(ObjectName("mood"), ["sad", "ok"]), EnumDefinition(ObjectName("tone"), ["ok", "shrill"]),
       ],
-      rows: "INSERT INTO t VALUES (1, NULL), (2, \(value));",
+      rows: "INSERT INTO t (id) VALUES (1); INSERT INTO t VALUES (2, \(types.map(\.value).joined(separator: ", ")));",
       isReversible: isReversible,
-      [.alterColumn(table: ObjectName("t"), from: before, to: after)]
+      columns.map { .alterColumn(table: ObjectName("t"), from: $0, to: $1) }
     )
+    scenario.stops = stops
+    return scenario
   }
 
   private static let mood = ColumnType.enumType(ObjectName("mood"))
@@ -77,7 +100,14 @@ extension PostgresScenario {
   ]
 
   static let types =
-    scalarTypes + [
+    [
+      scenario("every change of type that can be undone", scalarTypes.filter(\.isReversible)),
+      scenario("changes of type that cannot", scalarTypes.filter { !$0.isReversible }, isReversible: false),
+      scenario(
+        "changes of type, stopped",
+        scalarTypes.filter { $0.new == tone || $0.old == .uuid || $0.new == .builtin("timestamptz") },
+        stops: true
+      ),
       PostgresScenario(
         "a key and what references it",
         [

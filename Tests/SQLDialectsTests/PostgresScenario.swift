@@ -14,6 +14,8 @@ struct PostgresScenario: CustomTestStringConvertible, Sendable {
   var rows: String
   /// What goes cannot come back: an enum's value, values of another type.
   var isReversible: Bool
+  /// With many statements there are too many places to stop at.
+  var stops = true
 
   init(
     _ name: String,
@@ -55,7 +57,10 @@ extension PostgresScenario {
       try database.execute(there.script)
       #expect(try database.canonicalDump() == dumpAfter, "after a second run")
       let catalogueAfter = try database.execute(Self.catalogue)
-      guard isReversible else { return try checkStops(of: there, catalogueAfter, on: server) }
+      guard isReversible else {
+        if stops { try checkStops(of: there, catalogueAfter, on: server) }
+        return
+      }
 
       #expect(back.refusals.isEmpty)
       try database.execute(back.script)
@@ -63,7 +68,7 @@ extension PostgresScenario {
       try proveEffects(of: back, in: database)
       try database.execute(back.script)
       #expect(try database.canonicalDump() == dumpBefore, "after a second run back")
-      try checkStops(of: there, catalogueAfter, and: back, catalogueBefore, in: database)
+      if stops { try checkStops(of: there, catalogueAfter, and: back, catalogueBefore, in: database) }
     }
   }
 

@@ -45,6 +45,7 @@ extension PostgresPlanner {
       proofs: [PostgresCatalogue.proof(PostgresCatalogue.relationIsMissing(table.name))]
     )
     newTables.remove(table.name)
+    droppedTables.remove(table.name)
   }
 
   mutating func renameTable(_ old: ObjectName, to new: ObjectName) {

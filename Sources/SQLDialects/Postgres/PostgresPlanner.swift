@@ -11,8 +11,8 @@ struct PostgresPlanner {
 
   /// Tables that this plan made: nobody waits for their locks, and they are empty.
   var newTables: Set<ObjectName> = []
-  /// Tables that this plan drops: when it runs again they may be gone before their keys are dropped.
-  let droppedTables: Set<ObjectName>
+  /// Tables that the rest of the plan drops: when it runs again they may be gone before their keys are dropped.
+  var droppedTables: Set<ObjectName>
   /// Names of relations and constraints that the plan adds, by name alone: what is dropped may come back.
   let addedNames: Set<ElementKey>
   let addedRelations: Set<ObjectName>
