@@ -67,7 +67,9 @@ import Testing
   /// The lines that only one of two dumps has.
   private static func difference(_ wanted: String, _ actual: String) -> String {
     let (wanted, actual) = (wanted.split(separator: "\n"), actual.split(separator: "\n"))
-    return (wanted.filter { !actual.contains($0) }.map { "- \($0)" } + actual.filter { !wanted.contains($0) }.map { "+ \($0)" })
+    return
+      (wanted.filter { !actual.contains($0) }.map { "- \($0)" }
+      + actual.filter { !wanted.contains($0) }.map { "+ \($0)" })
       .joined(separator: "\n")
   }
 

@@ -62,11 +62,13 @@ extension PostgresPlanner {
       "\(PostgresCatalogue.columnExists(old, of: table))"
       + " AND NOT \(PostgresCatalogue.columnExists(new, of: table))"
     let action = "RENAME COLUMN \(PostgresText.quoted(old)) TO \(PostgresText.quoted(new))"
+    let isIdentity = schema.table(table)?.column(old)?.identity != nil
+    let follow = PostgresIdentitySequence.follow(isIdentity ? [(old, new)] : [], from: table, to: table)
     add(
       "\(table).\(old): rename to \(new)",
       .renameColumn,
       on: table,
-      [PostgresStatements.block(if: isUndone, [PostgresStatements.alterTable(table, action)])],
+      [PostgresStatements.block(if: isUndone, [PostgresStatements.alterTable(table, action)] + follow)],
       note: Self.namesInUse,
       proofs: [PostgresCatalogue.proof(PostgresCatalogue.columnExists(new, of: table))]
     )

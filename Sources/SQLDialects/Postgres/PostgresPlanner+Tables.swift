@@ -59,6 +59,8 @@ extension PostgresPlanner {
       let moved = ObjectName(old.name, in: new.namespace)
       statements.append(PostgresStatements.alterTable(moved, "RENAME TO \(PostgresText.quoted(new.name))"))
     }
+    let identities = schema.table(old)?.columns.filter { $0.identity != nil }.map { ($0.name, $0.name) } ?? []
+    statements += PostgresIdentitySequence.follow(identities, from: old, to: new)
     let isUndone = "\(PostgresCatalogue.relationExists(old)) AND \(PostgresCatalogue.relationIsMissing(new))"
     add(
       "\(old): rename to \(new)",
