@@ -7,7 +7,7 @@ enum Clinic {
   enum First {
     struct Owners: Table {
       let id = Column(.identity).primaryKey()
-      let fullName = Column(.varchar(80)).comment("as it's \"written\" on the card; -- $$")
+      let fullName = Column(.varchar(80)).comment("as it's \"written\" on\r\nthe card; -- $$ \\")
       let email = Column(.varchar(120)).nullable().unique()
       let balance = Column(.decimal(8, 2)).default(0).check { "\($0) > -1000" }
       let note = Column(.text).nullable()

@@ -36,6 +36,7 @@ struct PostgresTextTests {
   func constants() {
     #expect(PostgresText.constant(.bytes([0, 15, 255])) == #"'\x000fff'"#)
     #expect(PostgresText.constant(.string(#"it's \ "#)) == #"'it''s \ '"#)
+    #expect(PostgresText.constant(.string("a\r\n\\b'")) == #"E'a\r"# + "\n" + #"\\b'''"#)
     #expect(PostgresText.constant(.number("-1.5e3")) == "-1.5e3")
     #expect(PostgresText.constant(.number("NaN")) == "'NaN'")
     #expect(PostgresText.constant(.integer(.min)) == "-9223372036854775808")

@@ -11,8 +11,12 @@ enum PostgresText {
 
   /// A string constant: `'it''s'`. With `standard_conforming_strings`, which every supported server has on, a backslash
   /// is a character like any other.
+  ///
+  /// A carriage return is written out (`E'\r'`): psql ends a comment at it, and a statement may come to stand in one.
   static func literal(_ string: String) -> String {
-    "'\(string.replacingEach("'", with: "''"))'"
+    let quoted = string.replacingEach("'", with: "''")
+    guard quoted.utf8.contains(13) else { return "'\(quoted)'" }
+    return "E'\(quoted.replacingEach("\\", with: "\\\\").replacingEach("\r", with: "\\r"))'"
   }
 
   static func name(_ name: ObjectName) -> String {
