@@ -33,14 +33,13 @@ import Testing
     let duration = ContinuousClock().measure {
       count = SchemaDiffer.difference(from: old, to: new, renames: hints).changes.count
     }
-    print(duration)
     return (count, duration)
   }
 
   @Test func aBigSchemaWithoutChangesTakesAMoment() {
     let (count, duration) = time(schema(), schema())
     #expect(count == 0)
-    #expect(duration < .seconds(1), "\(duration)")
+    #expect(duration < .seconds(2), "\(duration)")
   }
 
   @Test func aBigSchemaWithSomeChangesTakesAMoment() {
@@ -50,7 +49,7 @@ import Testing
     }
     let (count, duration) = time(schema(), new, hints)
     #expect(count == 60)
-    #expect(duration < .seconds(1), "\(duration)")
+    #expect(duration < .seconds(2), "\(duration)")
   }
 
   @Test func twoBigSchemasOfNothingButLikeTablesTakeNoSquareOfTime() {

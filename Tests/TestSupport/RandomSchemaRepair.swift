@@ -55,6 +55,7 @@ extension RandomSchema {
       let isCounted = !hasCounter && table.primaryKey?.columns.first == column.name
       if dialect == .mysql, !isCounted { table.columns[index].identity = nil }
       hasCounter = true
+      if dialect == .mysql, table.columns[index].identity != nil { removeChecks(on: column.name, from: &table) }
     }
   }
 
@@ -89,6 +90,14 @@ extension RandomSchema {
       }
     case .primaryKey, .foreignKey, .check:
       return true
+    }
+  }
+
+  /// MySQL checks nothing that it counts up itself.
+  private mutating func removeChecks(on column: String, from table: inout TableDefinition) {
+    for check in table.checks where check.expression.columns.contains(column) {
+      table.removeElement(.check, named: check.name)
+      release(check.name)
     }
   }
 
