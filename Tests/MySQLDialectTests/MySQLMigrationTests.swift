@@ -1,7 +1,8 @@
-import SQLDialects
 import SchemaModel
 import TestSupport
 import Testing
+
+@testable import SQLDialects
 
 /// What the planner writes, run on a real server, there and back.
 @Suite(.enabled(if: MySQLServer.fromEnvironment != nil, "needs a MySQL: scripts/test starts one"))
@@ -21,12 +22,14 @@ struct MySQLMigrationTests {
     try #require(forward.refusals.isEmpty, "\(forward.refusals)")
     try #require(backward.refusals.isEmpty, "\(backward.refusals)")
 
-    let before = try server.canonicalSchema(after: MySQLScenario.creation(of: scenario.before).script())
-    let after = try server.canonicalSchema(after: MySQLScenario.creation(of: scenario.after).script())
+    let names = (scenario.before.tables + scenario.after.tables).map(\.name)
+    let dump = MySQLDump(tables: names)
+    let before = try dump.schema(behind: MySQLScenario.creation(of: scenario.before), on: server)
+    let after = try dump.schema(behind: MySQLScenario.creation(of: scenario.after), on: server)
     try server.withDatabase { database in
       try database.execute(MySQLScenario.creation(of: scenario.before).script() + scenario.rows)
-      try expect(forward, leadsTo: after, in: database, "forward")
-      try expect(backward, leadsTo: before, in: database, "backward")
+      try expect(forward, leadsTo: after, dump, in: database, "forward")
+      try expect(backward, leadsTo: before, dump, in: database, "backward")
     }
   }
 
@@ -36,43 +39,59 @@ struct MySQLMigrationTests {
   private func expect(
     _ plan: Plan,
     leadsTo schema: String,
+    _ dump: MySQLDump,
     in database: MySQLServer.Database,
     _ direction: Comment
   ) throws {
-    let preamble = plan.preamble.map { "\($0);\n" }.joined()
+    // All in one run of the client: starting it takes longer than most statements.
+    var script = plan.preamble.map { "\($0);\n" }.joined()
     for (position, step) in plan.steps.enumerated() {
-      let reached = try database.canonicalSchema(after: preamble + step.statements.map { "\($0);\n" }.joined())
-      let again = try database.canonicalSchema(after: plan.script(steps: position + 1))
-      try #require(again == reached, "\(direction), again behind step \(position + 1)\n\(plan.script())")
+      script += step.statements.map { "\($0);\n" }.joined() + dump.script
+      script += plan.script(steps: position + 1) + dump.script
     }
-    #expect(try database.canonicalSchema() == schema, "\(direction)\n\(plan.script())")
-    for verification in plan.steps.flatMap(\.verifications) {
-      let answer = try database.execute(preamble + "\(verification.query);")
+    script += dump.script
+    let verifications = plan.steps.flatMap(\.verifications)
+    script += verifications.map { "\($0.query);\nSELECT '\(MySQLDump.mark)';\n" }.joined()
+    let answers = try database.execute(script).split(separator: "\(MySQLDump.mark)\n", omittingEmptySubsequences: false)
+    let dumps = answers.prefix(plan.steps.count * 2 + 1).map { MySQLDump.canonical($0) }
+    for position in plan.steps.indices {
+      #expect(dumps[position * 2] == dumps[position * 2 + 1], "\(direction), again behind step \(position + 1)")
+    }
+    #expect(dumps.last == schema, "\(direction)\n\(plan.script())")
+    for (verification, answer) in zip(verifications, answers.dropFirst(dumps.count)) {
       #expect(answer == "\(verification.expected)\n", "\(direction): \(verification.query)")
     }
   }
 }
 
-extension MySQLServer {
-  /// The schema of a new database behind these scripts.
-  func canonicalSchema(after script: String) throws -> String {
-    try withDatabase { try $0.canonicalSchema(after: script) }
-  }
-}
+/// SHOW CREATE TABLE of the tables of these names that are there, with the lines of each table sorted: a column that is
+/// added stands last, and keys stand in the order in which they were made, so the order tells the way and not the schema.
+struct MySQLDump {
+  static let mark = "------ end of answer"
+  let script: String
 
-extension MySQLServer.Database {
-  /// SHOW CREATE TABLE with the lines of each table sorted: a column that is added stands last, and keys stand in the order
-  /// in which they were made, so the order tells the way and not the schema.
-  func canonicalSchema(after script: String = "") throws -> String {
-    // One run of the client: starting it costs more than the statements.
-    let names = try execute(
-      script + "\nSELECT CONCAT('SHOW CREATE TABLE `', REPLACE(TABLE_NAME, '`', '``'), '`;')"
-        + " FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() ORDER BY TABLE_NAME;"
-    )
+  init(tables: [ObjectName]) {
+    let statements = Set(tables).sorted().flatMap { table in
+      MySQLGuard.statements(
+        "SHOW CREATE TABLE \(MySQLSyntax.table(table))",
+        when: [MySQLCatalogue.table(table).exists]
+      )
+    }
+    // Tables that nobody asked for would show.
+    let count = "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
+    script = (statements + [count, "SELECT '\(Self.mark)'"]).map { "\($0);\n" }.joined()
+  }
+
+  func schema(behind plan: Plan, on server: MySQLServer) throws -> String {
+    let output = try server.withDatabase { try $0.execute(plan.script() + script) }
+    return Self.canonical(output.dropLast(Self.mark.count + 1))
+  }
+
+  static func canonical(_ output: Substring) -> String {
     var tables: [[Substring]] = []
-    for line in try execute(names).split(separator: "\n") {
-      if line.contains("\tCREATE TABLE ") { tables.append([]) }
-      if !tables.isEmpty { tables[tables.count - 1].append(line.hasSuffix(",") ? line.dropLast() : line) }
+    for line in output.split(separator: "\n") {
+      if tables.isEmpty || line.contains("\tCREATE TABLE ") { tables.append([]) }
+      tables[tables.count - 1].append(line.hasSuffix(",") ? line.dropLast() : line)
     }
     return tables.map { lines in
       lines.map { $0.replacing(/\ AUTO_INCREMENT=\d+/, with: "") }.sorted().joined(separator: "\n")

@@ -58,6 +58,7 @@ struct MySQLOperationTests {
     case .dropClusteringIndex: "u DROP INDEX u_a_key"
     case .addIndex: "t ADD KEY z (a, b DESC)"
     case .addFunctionalIndex: "t ADD KEY z ((b + 1))"
+    case .addFunctionalIndexBesideAnother: "f ADD KEY a ((a + 4))"
     case .addUniqueFunctionalIndex: "t ADD UNIQUE KEY z ((b + 1))"
     case .dropIndex: "t DROP INDEX t_c_idx"
     case .dropUniqueFunctionalIndex: "f DROP INDEX f_u_idx"

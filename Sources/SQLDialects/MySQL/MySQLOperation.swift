@@ -13,7 +13,7 @@ enum MySQLOperation: String, CaseIterable, Sendable {
   case setDefault, modifyAttributes, appendEnumLabels, extendLength, changeCollation, changeNullability
   case changeType, changeGeneratedExpression, recreateColumn
   case addClusteringIndex, dropClusteringIndex
-  case addIndex, addFunctionalIndex, addUniqueFunctionalIndex
+  case addIndex, addFunctionalIndex, addFunctionalIndexBesideAnother, addUniqueFunctionalIndex
   case dropIndex, dropUniqueFunctionalIndex, replaceIndex, replaceFunctionalIndex,
     renameIndex
   case addPrimaryKey, dropPrimaryKey, replacePrimaryKey
@@ -54,7 +54,7 @@ extension MySQLOperation {
     case .addColumn, .addVirtualColumn: .instant
     // `DEFAULT (1 + 1)` is COPY where `DEFAULT 2` is INSTANT.
     case .addExpressionDefaultColumn: .copy
-    // A functional index is an index on a hidden virtual column: with one there, another virtual column copies.
+    // The hidden virtual column of a functional index stands last and would have to move.
     case .addVirtualColumnBesideFunctionalIndex: .copy
     case .addStoredColumn: .copy
     case .addAutoIncrementColumn: .inplaceSharedRebuild
@@ -80,9 +80,12 @@ extension MySQLOperation {
 
     case .addIndex, .replaceIndex: .inplaceIndexBuild
     case .addFunctionalIndex: .inplaceSharedIndexBuild
-    // It is an index on a hidden virtual column. E1846: "INPLACE ADD or DROP of virtual columns cannot be combined with
-    // other ALTER TABLE actions", and uniqueness counts as another action.
-    case .addUniqueFunctionalIndex, .dropUniqueFunctionalIndex, .replaceFunctionalIndex: .copy
+    // It is an index on a hidden virtual column, and these stand in the order of the indexes' names. E1846: "INPLACE ADD
+    // or DROP of virtual columns cannot be combined with other ALTER TABLE actions", for which uniqueness counts, and
+    // another hidden column that must move.
+    case .addFunctionalIndexBesideAnother, .addUniqueFunctionalIndex, .dropUniqueFunctionalIndex,
+      .replaceFunctionalIndex:
+      .copy
     case .dropIndex, .renameIndex: .inplace
     case .addPrimaryKey, .replacePrimaryKey: .inplaceRebuild
     // E1846: "Dropping a primary key is not allowed without also adding a new primary key".

@@ -179,7 +179,10 @@ extension MySQLOperation {
   static func adding(_ element: TableElement, to table: TableDefinition) -> MySQLOperation {
     switch element {
     case .primaryKey: .addPrimaryKey
-    case .index(let index) where index.hasExpressions: index.isUnique ? .addUniqueFunctionalIndex : .addFunctionalIndex
+    case .index(let index) where index.hasExpressions:
+      index.isUnique
+        ? .addUniqueFunctionalIndex
+        : table.indexes.contains(where: \.hasExpressions) ? .addFunctionalIndexBesideAnother : .addFunctionalIndex
     case .unique, .index: table.mayCluster(by: element) ? .addClusteringIndex : .addIndex
     case .check: .addCheck
     case .foreignKey: .addForeignKey
