@@ -145,23 +145,7 @@ struct MySQLRules: DialectRules {
 
   func collation(_ declared: String) -> String? { declared }
 
-  /// Scalar by scalar: a combining mark behind a quote makes one `Character` of both, and would hide the quote.
-  func literal(_ string: String) -> String {
-    var text = "'"
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "'": text += "''"
-      case "\\": text += "\\\\"
-      case "\0": text += "\\0"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\u{1A}": text += "\\Z"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    text.unicodeScalars.append("'")
-    return text
-  }
+  func literal(_ string: String) -> String { MySQLQuoting.literal(string) }
 
   func keyProblem(_ type: ColumnType, method: String?, prefixLength: Int?) -> String? {
     guard case .builtin(let name, _) = type else { return nil }

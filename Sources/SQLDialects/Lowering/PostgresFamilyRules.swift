@@ -118,16 +118,7 @@ extension PostgresFamilyRules {
 
   func defaultNulls(isDescending: Bool) -> IndexKey.NullsOrder { isDescending ? .first : .last }
 
-  /// Scalar by scalar: a combining mark behind a quote makes one `Character` of both, and would hide the quote.
-  func literal(_ string: String) -> String {
-    var text = "'"
-    for scalar in string.unicodeScalars {
-      if scalar == "'" { text.unicodeScalars.append(scalar) }
-      text.unicodeScalars.append(scalar)
-    }
-    text.unicodeScalars.append("'")
-    return text
-  }
+  func literal(_ string: String) -> String { PostgresText.literal(string) }
 
   /// Types between which the server finds an equality for a foreign key: tried pair by pair on Postgres 15.
   func canReference(from: ColumnDefinition, to: ColumnDefinition) -> Bool {

@@ -20,9 +20,8 @@ struct MySQLAlteration {
 
 extension MySQLPlanner {
   /// Makes the ALTER TABLE a step, together with the indexes that foreign keys need and with AUTO_INCREMENT where keys
-  /// come and go, and takes its changes into the schema.
-  ///
-  /// - Parameter keptIndexes: support indexes of foreign keys that are away for the moment.
+  /// come and go, and takes its changes into the schema. The indexes that are kept are the support indexes of foreign
+  /// keys that are away for the moment.
   mutating func alter(_ alteration: MySQLAlteration, at index: Int, keptIndexes: [MySQLSupportIndexes.Index] = []) {
     let supportBefore = MySQLSupportIndexes.of(table(alteration.table)) + keptIndexes
     apply(alteration.changes)

@@ -175,7 +175,7 @@ extension MySQLPlanner {
 }
 
 extension MySQLOperation {
-  /// - Parameter table: As it is before.
+  /// The operation that adds an element to a table as it is before.
   static func adding(_ element: TableElement, to table: TableDefinition) -> MySQLOperation {
     switch element {
     case .primaryKey: .addPrimaryKey

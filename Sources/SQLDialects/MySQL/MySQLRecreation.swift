@@ -14,7 +14,7 @@ struct MySQLRecreation {
   private(set) var elements: [TableElement] = []
   private let table: TableDefinition
 
-  /// - Parameter isReplaced: The column itself is dropped and added, so that all its indexes are made again.
+  /// A replaced column is itself dropped and added, so that all its indexes are made again.
   init(around column: String, of table: TableDefinition, isReplaced: Bool) {
     self.table = table
     var gone: Set<String> = []

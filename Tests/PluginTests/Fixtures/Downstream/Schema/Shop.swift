@@ -6,6 +6,7 @@ struct Orders: Table {
   let placedAt = Column(.timestamp).default(.now)
 }
 
+/// A shop.
 public let shop = Schema("shop", dialects: .postgres(from: 14), .mysql(from: "8.0")) {
   Orders.self
 }
