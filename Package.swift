@@ -88,7 +88,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CairnGeneratorTests",
-      dependencies: ["CairnGenerator", "Cairn", "GeneratorSupport", "TestSupport"],
+      dependencies: ["CairnGenerator", "Cairn", "GeneratorSupport", "SchemaModel", "TestSupport"],
       swiftSettings: settings
     ),
     .target(

@@ -13,9 +13,8 @@ extension Generator {
   /// What the build-tool plugin runs: the state of the schema as files in the build folder, and a warning while a
   /// migration is owed. It never writes into the package.
   func snapshotForBuild(into folder: String) throws -> ExitCode {
-    guard let lowered = try lowered() else { return .failed }
     var versions: [SchemaVersionFile.Version] = []
-    for (dialect, schema) in lowered {
+    for (dialect, schema) in try lowered() {
       let name = dialect.name.rawValue
       let snapshot = try CanonicalJSON.document(schema.schema)
       let generation = DialectGeneration(

@@ -95,8 +95,8 @@ struct GenerationReport {
     var status: String
     var dialects: [Dialect]
     var written: [String]
-    var findings: [String]?
-    var owed: [String]?
+    /// Why nothing was written, each with its way out.
+    var messages: [String]?
   }
 
   private struct Dialect: Encodable {
@@ -118,34 +118,40 @@ struct GenerationReport {
 
   func json(written: [String]) throws -> String {
     let isEmpty = generations.allSatisfy(\.migrations.isEmpty)
-    return try text(
+    return try Self.text(
       Report(
         schema: schemaName,
         status: isEmpty ? "nothing to do" : isPreview ? "preview" : "generated",
-        dialects: generations.map(dialect),
+        dialects: generations.map { Self.dialect($0, withSQL: isPreview) },
         written: written
       )
     )
   }
 
-  func checkJSON(findings: [String], owed: [String]) throws -> String {
-    try text(
-      Report(
-        schema: schemaName,
-        status: !findings.isEmpty ? "failed" : !owed.isEmpty ? "owed" : "up to date",
-        dialects: generations.map(dialect),
-        written: [],
-        findings: findings,
-        owed: owed
-      )
+  /// The same form for a run that ended early.
+  static func json(_ stop: Stop, _ schemaName: String) throws -> String {
+    let status =
+      switch stop.code {
+      case .done, .failed: "failed"
+      case .undecided: "undecided"
+      case .consentMissing: "consent missing"
+      case .owed: "owed"
+      }
+    let report = Report(
+      schema: schemaName,
+      status: status,
+      dialects: stop.generations.map { dialect($0, withSQL: false) },
+      written: [],
+      messages: stop.messages
     )
+    return try text(report)
   }
 
-  private func text(_ report: Report) throws -> String {
+  private static func text(_ report: Report) throws -> String {
     String(decoding: try CanonicalJSON.line(report), as: UTF8.self)
   }
 
-  private func dialect(_ generation: DialectGeneration) -> Dialect {
+  private static func dialect(_ generation: DialectGeneration, withSQL: Bool) -> Dialect {
     Dialect(
       dialect: generation.dialect.name.rawValue,
       folder: generation.folder.label,
@@ -159,7 +165,7 @@ struct GenerationReport {
           risk: risk.level.rawValue,
           reasons: risk.reasons,
           loses: migration.losses.filter { $0.kind == .destroys }.map(\.object),
-          sql: isPreview ? migration.text : nil
+          sql: withSQL ? migration.text : nil
         )
       }
     )

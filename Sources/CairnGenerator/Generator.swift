@@ -20,36 +20,43 @@ struct Generator {
     do {
       if let folder = arguments.snapshotInto { return try snapshotForBuild(into: folder) }
       return try arguments.check ? check() : arguments.empty ? beginDrafts() : generate()
+    } catch let stop as Stop {
+      return end(stop)
     } catch let error as MigrationFileError {
-      return fail([error.description])
-    } catch let error as UsageError {
-      return fail([error.message], .undecided)
+      return end(Stop([error.description]))
     } catch {
-      return fail(["error: \(error)"])
+      return end(Stop(["error: \(error)"]))
     }
+  }
+
+  /// Tells why nothing was written, as the last thing that is printed.
+  private func end(_ stop: Stop) -> ExitCode {
+    if arguments.json, let json = try? GenerationReport.json(stop, declaration.name) { console.print(json) }
+    console.printError(stop.messages.joined(separator: "\n"))
+    return stop.code
   }
 
   // MARK: Reading
 
-  /// The schema in each wanted dialect, after telling all that is wrong with it.
-  ///
-  /// - Returns: nil when something is an error.
-  func lowered() throws -> [(dialect: any SQLDialect, lowered: LoweredSchema)]? {
+  /// The schema in each wanted dialect, without an error; warnings are told here.
+  func lowered() throws -> [(dialect: any SQLDialect, lowered: LoweredSchema)] {
     let dialects = try wantedDialects().map(\.dialect)
     let lowered = dialects.map { ($0, $0.lower(declaration)) }
     let diagnostics = lowered.map(\.1).mergedDiagnostics.map(package.resolving)
-    if !diagnostics.isEmpty { console.printError(diagnostics.map(\.description).joined(separator: "\n")) }
-    return diagnostics.contains { $0.severity == .error } ? nil : lowered
+    let lines = diagnostics.map(\.description)
+    if diagnostics.contains(where: { $0.severity == .error }) { throw Stop(lines) }
+    if !lines.isEmpty { console.printError(lines.joined(separator: "\n")) }
+    return lowered
   }
 
   private func wantedDialects() throws -> [DialectOptions] {
     let declared = declaration.dialects
     if declared.isEmpty {
-      throw UsageError("the schema '\(declaration.name)' names no dialect; give it one: dialects: .postgres(from: 14)")
+      throw Stop(usage: "the schema '\(declaration.name)' names no dialect; give it one: dialects: .postgres(from: 14)")
     }
     for name in arguments.dialect where !declared.contains(where: { $0.name.rawValue == name }) {
       let known = declared.map(\.name.rawValue).joined(separator: ", ")
-      throw UsageError("the schema '\(declaration.name)' has no dialect '\(name)'; it has \(known)")
+      throw Stop(usage: "the schema '\(declaration.name)' has no dialect '\(name)'; it has \(known)")
     }
     return arguments.dialect.isEmpty ? declared : declared.filter { arguments.dialect.contains($0.name.rawValue) }
   }
@@ -79,14 +86,15 @@ struct Generator {
   // MARK: Modes
 
   private func generate() throws -> ExitCode {
-    guard let lowered = try lowered() else { return fail([]) }
+    let lowered = try lowered()
     var drafts: [MigrationName] = []
     let generations = try generations(of: lowered) { dialect in
       let (folder, draft) = try folder(of: dialect).sealed()
       if let draft { drafts.append(draft) }
       return folder
     }
-    if let code = refusal(of: generations) { return code }
+    let refusals = GenerationRefusals(generations, consent: Set(arguments.allowDestructive))
+    if let code = refusals.exitCode { throw Stop(refusals.lines, code, generations) }
     let report = GenerationReport(generations, declaration.name, isPreview: arguments.preview, package: package)
     if arguments.preview {
       console.print(arguments.json ? try report.json(written: []) : report.preview)
@@ -107,15 +115,8 @@ struct Generator {
     return .done
   }
 
-  /// What stands in the way of writing, told in full; nil when nothing does.
-  func refusal(of generations: [DialectGeneration]) -> ExitCode? {
-    let refusals = GenerationRefusals(generations, consent: Set(arguments.allowDestructive))
-    guard let code = refusals.exitCode else { return nil }
-    return fail(refusals.lines, code)
-  }
-
   private func check() throws -> ExitCode {
-    guard let lowered = try lowered() else { return fail([]) }
+    let lowered = try lowered()
     var findings: [String] = []
     var owed: [String] = []
     var generations: [DialectGeneration] = []
@@ -138,13 +139,12 @@ struct Generator {
       generations.append(generation)
       if let line = GenerationReport.owedLine(generation) { owed.append(line) }
     }
-    if arguments.json {
-      let report = GenerationReport(generations, declaration.name, isPreview: false, package: package)
-      console.print(try report.checkJSON(findings: findings, owed: owed))
-    }
-    if !findings.isEmpty { return fail(findings) }
-    if !owed.isEmpty { return fail(owed, .owed) }
-    if !arguments.json { console.print("Generated/ is what the schema '\(declaration.name)' asks for.") }
+    if !findings.isEmpty { throw Stop(findings, .failed, generations) }
+    if !owed.isEmpty { throw Stop(owed, .owed, generations) }
+    let report = GenerationReport(generations, declaration.name, isPreview: false, package: package)
+    console.print(
+      arguments.json ? try report.json(written: []) : "Generated/ is what the schema '\(declaration.name)' asks for."
+    )
     return .done
   }
 
@@ -154,7 +154,7 @@ struct Generator {
     for dialect in try wantedDialects() {
       let (folder, _) = try folder(of: dialect.name).sealed()
       guard folder.snapshot != nil else {
-        throw UsageError("\(folder.label) has no migration yet; generate the first one, then begin your own")
+        throw Stop(usage: "\(folder.label) has no migration yet; generate the first one, then begin your own")
       }
       let name = MigrationName(number: folder.nextNumber, words: arguments.name ?? "")
       let text = MigrationDraft(name, dialect: dialect, requires: folder.lastName, created: created).text
@@ -168,17 +168,4 @@ struct Generator {
     )
     return .done
   }
-
-  /// Prints the lines, if any, as the last thing that is printed.
-  private func fail(_ lines: [String], _ code: ExitCode = .failed) -> ExitCode {
-    if !lines.isEmpty { console.printError(lines.joined(separator: "\n")) }
-    return code
-  }
-}
-
-/// The command line asks for something that this schema has not.
-struct UsageError: Error {
-  var message: String
-
-  init(_ message: String) { self.message = "error: " + message }
 }

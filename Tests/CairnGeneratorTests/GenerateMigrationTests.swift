@@ -256,6 +256,17 @@ import Testing
     }
   }
 
+  @Test func jsonSaysWhyNothingWasWritten() throws {
+    try Self.withProject { project in
+      let (code, transcript) = project.generate(Self.variant(WithoutBio.Users.self), "--json")
+      #expect(code == 3)
+      #expect(transcript.output.count == 1)
+      let object = try JSONSerialization.jsonObject(with: Data(transcript.output[0].utf8)) as? [String: Any]
+      #expect(object?["status"] as? String == "consent missing")
+      #expect((object?["messages"] as? [String])?.isEmpty == false)
+    }
+  }
+
   @Test(arguments: [
     ["--nonsense"], ["--check", "--preview"], ["--empty"], ["--name", "!!!"], ["--dialect", "oracle"],
   ])
