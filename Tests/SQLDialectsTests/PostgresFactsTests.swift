@@ -176,7 +176,10 @@ struct PostgresFactsTests {
           #expect(row.locks[other] == facts.otherLock?.abbreviation, "\(operation): \(observation.name)")
         }
         if let table = observation.table {
-          #expect(row.rewritten.contains { $0 == table } == (facts.duration == .rewrite), "\(operation): \(observation.name)")
+          #expect(
+            row.rewritten.contains { $0 == table } == (facts.duration == .rewrite),
+            "\(operation): \(observation.name)"
+          )
         }
         if facts.duration == .instant { #expect(row.scanned == "-", "\(operation): \(observation.name)") }
         #expect(row.isInTransaction == !facts.requiresAutocommit || operation == .addEnumValue, "\(observation.name)")
