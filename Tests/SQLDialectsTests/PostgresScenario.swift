@@ -111,20 +111,20 @@ extension PostgresScenario {
   }
 
   /// What the catalogue says, in lines: quicker than a dump, and within the session.
-  private static let catalogue = """
+  static let catalogue = """
     SELECT concat_ws('|', attrelid::regclass, attname, format_type(atttypid, atttypmod), attnotnull, attidentity,
         attgenerated, attcollation::regcollation, pg_get_expr(adbin, adrelid), col_description(attrelid, attnum))
       FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
       LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
-      WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND attnum > 0 AND NOT attisdropped
+      WHERE relkind = 'r' AND relnamespace::regnamespace::text IN ('public', 'billing') AND attnum > 0 AND NOT attisdropped
     UNION ALL SELECT concat_ws('|', conrelid::regclass, conname, pg_get_constraintdef(oid), convalidated)
-      FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+      FROM pg_constraint WHERE connamespace::regnamespace::text IN ('public', 'billing')
     UNION ALL SELECT concat_ws('|', pg_get_indexdef(indexrelid), indisvalid)
-      FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid WHERE relnamespace = 'public'::regnamespace
+      FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid WHERE relnamespace::regnamespace::text IN ('public', 'billing')
     UNION ALL SELECT concat_ws('|', enumtypid::regtype, string_agg(enumlabel, ',' ORDER BY enumsortorder))
       FROM pg_enum GROUP BY enumtypid
     UNION ALL SELECT concat_ws('|', oid::regclass, 'comment', obj_description(oid, 'pg_class'))
-      FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+      FROM pg_class WHERE relkind = 'r' AND relnamespace::regnamespace::text IN ('public', 'billing')
     ORDER BY 1
     """
 

@@ -32,10 +32,46 @@ enum PostgresCatalogue {
     "EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = \(PostgresText.regclass(index)) AND NOT indisvalid)"
   }
 
-  /// No constraint is built on the index: `DROP INDEX` would be refused.
-  static func indexStandsAlone(_ index: ObjectName) -> String {
-    "NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conindid = \(PostgresText.regclass(index)) "
-      + "AND contype IN ('p', 'u', 'x'))"
+  /// The index is one of this table, and no constraint is built on it, because of which `DROP INDEX` would be refused.
+  static func indexStandsAlone(_ index: ObjectName, on table: ObjectName) -> String {
+    "EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = \(PostgresText.regclass(index)) "
+      + "AND indrelid = \(PostgresText.regclass(table)) AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint "
+      + "WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x')))"
+  }
+
+  /// The two indexes differ in nothing but their names.
+  static func indexIsLike(_ index: ObjectName, _ other: ObjectName) -> String {
+    "pg_get_indexdef(\(PostgresText.regclass(index))) = \(definition(of: other, under: index.name))"
+  }
+
+  /// The key is there, on an index that differs from the other one in nothing but its name.
+  static func keyIsLike(_ key: TableElement, on table: ObjectName, _ index: ObjectName) -> String {
+    var deferrability = Deferrability.notDeferrable
+    if case .unique(let unique) = key { deferrability = unique.deferrability }
+    return constraintExists(
+      key.name,
+      on: table,
+      "condeferrable = \(deferrability != .notDeferrable) AND condeferred = \(deferrability == .initiallyDeferred) "
+        + "AND pg_get_indexdef(conindid) = \(definition(of: index, under: key.name))"
+    )
+  }
+
+  private static func definition(of index: ObjectName, under name: String) -> String {
+    "replace(pg_get_indexdef(\(PostgresText.regclass(index))), quote_ident(\(PostgresText.literal(index.name))), "
+      + "quote_ident(\(PostgresText.literal(name))))"
+  }
+
+  /// The key is on these columns, in this order.
+  static func keyIs(_ name: String, on table: ObjectName, _ columns: [String]) -> String {
+    "ARRAY[\(columns.map(PostgresText.literal).joined(separator: ", "))] = (SELECT array_agg(attname::text ORDER BY place) "
+      + "FROM \(constraintTable) CROSS JOIN unnest(conkey) WITH ORDINALITY AS key (number, place) "
+      + "JOIN pg_catalog.pg_attribute ON attrelid = conrelid AND attnum = number WHERE \(isConstraint(name, on: table)))"
+  }
+
+  private static let constraintTable = "pg_catalog.pg_constraint"
+
+  private static func isConstraint(_ name: String, on table: ObjectName) -> String {
+    "conrelid = \(PostgresText.regclass(table)) AND conname = \(PostgresText.literal(name))"
   }
 
   private static func attribute(_ column: String, of table: ObjectName) -> String {
@@ -44,20 +80,35 @@ enum PostgresCatalogue {
   }
 
   private static func constraint(_ name: String, on table: ObjectName) -> String {
-    "pg_catalog.pg_constraint WHERE conrelid = \(PostgresText.regclass(table)) "
-      + "AND conname = \(PostgresText.literal(name))"
+    "\(constraintTable) WHERE \(isConstraint(name, on: table))"
+  }
+
+  /// The type and the collation of a pg_attribute row are the new ones; nil when only the server knows how it prints the
+  /// type.
+  static func typeCondition(from old: ColumnDefinition, to new: ColumnDefinition) -> String? {
+    guard let type = typeCondition(new.type) else { return nil }
+    if old.collation == new.collation { return type }
+    guard let collation = new.collation else {
+      return "\(type) AND attcollation = (SELECT typcollation FROM pg_catalog.pg_type WHERE oid = atttypid)"
+    }
+    return "\(type) AND attcollation = to_regcollation(\(PostgresText.literal(PostgresText.quoted(collation))))"
   }
 
   /// The type of a pg_attribute row is this one; nil when only the server knows how it prints the type.
   static func typeCondition(_ type: ColumnType) -> String? {
+    if let name = printedName(type) { return "format_type(atttypid, atttypmod) = \(PostgresText.literal(name))" }
     switch type {
-    case .builtin(let name, let arguments) where !arguments.isEmpty:
-      printedName(name, arguments).map { "format_type(atttypid, atttypmod) = \(PostgresText.literal($0))" }
-    case .builtin, .enumType:
-      "atttypid = to_regtype(\(PostgresText.literal(PostgresText.type(type)))) AND atttypmod = -1"
-    case .array(let element) where typeCondition(element)?.hasPrefix("atttypid") == true:
-      "atttypid = to_regtype(\(PostgresText.literal(PostgresText.type(type)))) AND atttypmod = -1"
-    case .array, .verbatim, .inlineEnum: nil
+    case .builtin, .enumType, .array(.builtin), .array(.enumType):
+      return "atttypid = to_regtype(\(PostgresText.literal(PostgresText.type(type)))) AND atttypmod = -1"
+    case .array, .verbatim, .inlineEnum: return nil
+    }
+  }
+
+  private static func printedName(_ type: ColumnType) -> String? {
+    switch type {
+    case .builtin(let name, let arguments) where !arguments.isEmpty: printedName(name, arguments)
+    case .array(let element): printedName(element).map { "\($0)[]" }
+    case .builtin, .enumType, .verbatim, .inlineEnum: nil
     }
   }
 

@@ -22,12 +22,17 @@ struct PostgresChangeOrder {
   /// Columns whose type or expression changes so much that nothing on them can stay: by table.
   private var remade: [ObjectName: Set<String>] = [:]
   private var dropped: [ObjectName: Set<String>] = [:]
+  private var droppedTables: Set<ObjectName> = []
+  /// Columns that become nullable, which those of a primary key cannot.
+  private var freed: [ObjectName: Set<String>] = [:]
   /// The columns of keys that go: a foreign key may stand on them, even if another key is on the same columns.
   private var droppedKeys: [ObjectName: [Set<String>]] = [:]
   private var addedKeys: [ObjectName: [Set<String>]] = [:]
 
   static func planned(_ changes: [Change], from schema: DatabaseSchema) -> [PlannedChange] {
-    let ordered = changes.renamesFirst().map { PlannedChange(change: $0.change, whileExists: $0.whileExists) }
+    let ordered = computedColumnsInPlace(
+      changes.renamesFirst().map { PlannedChange(change: $0.change, whileExists: $0.whileExists) }
+    )
     let order = PostgresChangeOrder(ordered)
     return order.replacing(order.withForeignKeys(ordered, from: schema))
   }
@@ -35,8 +40,10 @@ struct PostgresChangeOrder {
   private init(_ changes: [PlannedChange]) {
     for planned in changes {
       switch planned.change {
-      case .alterColumn(let table, let old, let new) where new.isRemade(from: old):
-        remade[table, default: []].insert(new.name)
+      case .alterColumn(let table, let old, let new):
+        if new.isRemade(from: old) { remade[table, default: []].insert(new.name) }
+        if new.isNullable, !old.isNullable { freed[table, default: []].insert(new.name) }
+      case .dropTable(let table): droppedTables.insert(table.name)
       case .dropColumn(let table, let column):
         dropped[table, default: []].insert(column.name)
       case .dropElement(let table, let element):
@@ -56,6 +63,52 @@ struct PostgresChangeOrder {
       return true
     }
     return droppedKeys[key.referencedTable]?.contains(Set(key.referencedColumns)) == true
+  }
+
+  /// It has to go with something that it mentions.
+  private func goes(_ element: TableElement, of table: ObjectName) -> Bool {
+    if let columns = dropped[table], element.columns.contains(where: columns.contains) { return true }
+    if case .primaryKey(let key) = element, let columns = freed[table] {
+      return key.columns.contains(where: columns.contains)
+    }
+    guard case .foreignKey(let key) = element else { return false }
+    if droppedTables.contains(key.referencedTable) { return true }
+    return dropped[key.referencedTable].map { key.referencedColumns.contains(where: $0.contains) } ?? false
+  }
+
+  // MARK: Generated columns that come or go
+
+  /// A generated column goes before the columns that it is computed from take another type, and comes after them: in
+  /// between its expression may mean nothing.
+  private static func computedColumnsInPlace(_ changes: [PlannedChange]) -> [PlannedChange] {
+    var places: [RenamedObject: (first: Int, last: Int)] = [:]
+    for (index, planned) in changes.enumerated() {
+      guard case .alterColumn(let table, let old, let new) = planned.change, old.type != new.type else { continue }
+      let column = RenamedObject.column(table, new.name)
+      places[column] = (places[column]?.first ?? index, index)
+    }
+    if places.isEmpty { return changes }
+    var before: [Int: [PlannedChange]] = [:]
+    var behind: [Int: [PlannedChange]] = [:]
+    var moved: Set<Int> = []
+    for (index, planned) in changes.enumerated() {
+      func bases(_ table: ObjectName, _ column: ColumnDefinition) -> [(first: Int, last: Int)] {
+        (column.generated?.expression.columns ?? []).compactMap { places[.column(table, $0)] }
+      }
+      switch planned.change {
+      case .addColumn(let table, let column):
+        guard let last = bases(table, column).map(\.last).max(), last > index else { continue }
+        behind[last, default: []].append(planned)
+      case .dropColumn(let table, let column):
+        guard let first = bases(table, column).map(\.first).min(), first < index else { continue }
+        before[first, default: []].append(planned)
+      default: continue
+      }
+      moved.insert(index)
+    }
+    return changes.indices.flatMap { index in
+      (before[index] ?? []) + (moved.contains(index) ? [] : [changes[index]]) + (behind[index] ?? [])
+    }
   }
 
   // MARK: Foreign keys that no change speaks of
@@ -122,7 +175,7 @@ struct PostgresChangeOrder {
         planned.whileExists.isEmpty, changes[position].whileExists.isEmpty,
         !old.isKeptByApplication, !new.isKeptByApplication,
         !isDisturbed(old, of: table), !isDisturbed(new, of: table),
-        !old.columns.contains(where: { dropped[table]?.contains($0) == true })
+        !goes(old, of: table)
       else { continue }
       result[index].role = .replacedLater
       result[position].role = .replaces(old)
@@ -138,9 +191,13 @@ struct ElementKey: Hashable {
   var name: String
 
   init(_ table: ObjectName, _ element: TableElement) {
+    self.init(table, element.kind, element.name)
+  }
+
+  init(_ table: ObjectName, _ kind: TableElement.Kind, _ name: String) {
     self.table = table
-    self.kind = element.kind
-    self.name = element.name
+    self.kind = kind
+    self.name = name
   }
 }
 

@@ -38,8 +38,9 @@ extension PostgresPlanner {
     )
     let statements = remaking.statements
     var statement = statements[0]
-    let wantsGuard = statements.count > 1 || !computed.isEmpty || kind.isRepeatedAtACost
-    let isUndone = wantsGuard && old.type != new.type ? PostgresCatalogue.typeCondition(new.type) : nil
+    // Run again, a change of nothing could check the rows again, or write them, or be refused: because of a generated
+    // column that came meanwhile, or, with an enum type in a foreign key, for no good reason at all.
+    let isUndone = PostgresCatalogue.typeCondition(from: old, to: new)
     if let isUndone {
       let condition = PostgresCatalogue.columnExists(new.name, of: table, "NOT (\(isUndone))")
       statement = PostgresStatements.block(if: condition, statements)
@@ -63,7 +64,7 @@ extension PostgresPlanner {
       whole,
       note: remaking.note,
       losses: kind.losses(name),
-      proofs: PostgresCatalogue.typeCondition(new.type).map {
+      proofs: PostgresCatalogue.typeCondition(from: old, to: new).map {
         [PostgresCatalogue.columnProof(new.name, of: table, $0)]
       } ?? []
     )
@@ -190,11 +191,6 @@ extension PostgresTypeChange {
     case .free(_, let needsUTC), .rewriting(_, _, let needsUTC): needsUTC
     case .needsAuthor: false
     }
-  }
-
-  /// A second run would write the rows again, or read new ones as if they were old.
-  fileprivate var isRepeatedAtACost: Bool {
-    if case .rewriting(_, .through, _) = self { true } else { false }
   }
 
   fileprivate func cast(of column: ColumnDefinition) -> String? {

@@ -149,10 +149,25 @@ extension PostgresPlanner {
     var statements = [
       "ALTER TABLE \(exists)\(PostgresText.name(table)) DROP CONSTRAINT IF EXISTS \(PostgresText.quoted(element.name))"
     ]
+    if comesBack, let columns = element.constraintColumns {
+      // Run again, this must not drop the new key, on which foreign keys may stand by then.
+      statements = [
+        PostgresStatements.block(if: PostgresCatalogue.keyIs(element.name, on: table, columns), statements)
+      ]
+      statements += leftover(of: element, on: table)
+    } else if !comesBack, addsConstraint(named: element.name, to: table) {
+      let isOfKind = PostgresCatalogue.constraintExists(element.name, on: table, "contype = '\(element.contype)'")
+      statements = [PostgresStatements.block(if: isOfKind, statements)]
+    }
     let relation = ObjectName(element.name, in: table.namespace)
-    // A build of the key's index may have been all that an earlier run came to.
-    if element.hasIndex, !addedRelations.contains(relation) {
-      statements.append("DROP INDEX IF EXISTS \(PostgresText.name(relation))")
+    if element.hasIndex, comesBack || !addedRelations.contains(relation) {
+      // A build of the key's index may have been all that an earlier run came to.
+      statements.append(
+        PostgresStatements.block(
+          if: PostgresCatalogue.indexStandsAlone(relation, on: table),
+          ["DROP INDEX \(PostgresText.name(relation))"]
+        )
+      )
     }
     var others: [ObjectName] = []
     if case .foreignKey(let key) = element { others = [key.referencedTable] }
@@ -167,14 +182,19 @@ extension PostgresPlanner {
     )
   }
 
+  /// A constraint of another kind takes the name over.
+  private func addsConstraint(named name: String, to table: ObjectName) -> Bool {
+    [.primaryKey, .unique, .check, .foreignKey].contains { addedNames.contains(ElementKey(table, $0, name)) }
+  }
+
   private mutating func drop(_ index: IndexDefinition, of table: ObjectName, comesBack: Bool) {
     let relation = index.relation(of: table)
     let name = PostgresText.name(relation)
     let proofs =
       addedRelations.contains(relation) ? [] : [PostgresCatalogue.proof(PostgresCatalogue.relationIsMissing(relation))]
     if !comesBack, addedRelations.contains(relation) {
-      // A constraint takes the name over. Run again, this must not touch the constraint's index.
-      let isMine = "\(PostgresCatalogue.relationExists(relation)) AND \(PostgresCatalogue.indexStandsAlone(relation))"
+      // Something else takes the name over. Run again, this must not touch that.
+      let isMine = PostgresCatalogue.indexStandsAlone(relation, on: table)
       add(
         "\(index.name): drop",
         .dropIndex,
@@ -242,6 +262,26 @@ extension UniqueDefinition {
 }
 
 extension TableElement {
+  /// The columns of a primary key or unique constraint, in order.
+  fileprivate var constraintColumns: [String]? {
+    switch self {
+    case .primaryKey(let key): key.columns
+    case .unique(let unique): unique.columns
+    case .index, .check, .foreignKey: nil
+    }
+  }
+
+  /// Its letter in pg_constraint.
+  fileprivate var contype: String {
+    switch self {
+    case .primaryKey: "p"
+    case .unique: "u"
+    case .check: "c"
+    case .foreignKey: "f"
+    case .index: ""
+    }
+  }
+
   /// `ADD CONSTRAINT … UNIQUE USING INDEX …`: the index takes the constraint's name.
   func addingKey(using index: String) -> String {
     let clause = "ADD CONSTRAINT \(PostgresText.quoted(name))"

@@ -5,40 +5,36 @@ extension PostgresPlanner {
   mutating func replace(_ old: TableElement, by new: TableElement, on table: ObjectName) {
     switch (old, new) {
     case (.index(let old), .index(let new)):
-      let name = new.nameWhileBuilt
-      buildBeside(new, named: name, on: table, replacing: old)
-      let (target, built) = (new.relation(of: table), ObjectName(name, in: table.namespace))
-      add(
+      let (target, built) = buildBeside(new, replacing: old, on: table)
+      swap(
         "\(new.name): put the new index in the place of the old one",
         .dropIndex,
+        built,
         on: table,
+        unless: PostgresCatalogue.indexIsLike(target, built),
         [
-          PostgresStatements.block(
-            if: PostgresCatalogue.relationExists(built),
-            [
-              "DROP INDEX IF EXISTS \(PostgresText.name(target))",
-              "ALTER INDEX \(PostgresText.name(built)) RENAME TO \(PostgresText.quoted(new.name))",
-            ]
-          )
+          "DROP INDEX IF EXISTS \(PostgresText.name(target))",
+          "ALTER INDEX \(PostgresText.name(built)) RENAME TO \(PostgresText.quoted(new.name))",
         ],
-        proofs: [PostgresCatalogue.indexProof(target)]
+        proof: PostgresCatalogue.indexProof(target)
       )
     case (.primaryKey, .primaryKey), (.unique, .unique):
       guard let oldIndex = old.indexOfKey, let index = new.indexOfKey else { return }
-      let name = index.nameWhileBuilt
-      buildBeside(index, named: name, on: table, replacing: oldIndex)
-      let actions = ["DROP CONSTRAINT IF EXISTS \(PostgresText.quoted(new.name))", new.addingKey(using: name)]
-      add(
+      let (target, built) = buildBeside(index, replacing: oldIndex, on: table)
+      let drop = "DROP CONSTRAINT IF EXISTS \(PostgresText.quoted(new.name))"
+      swap(
         "\(new.name) on \(table): put the new key in the place of the old one",
         .addKeyUsingIndex,
+        built,
         on: table,
+        unless: PostgresCatalogue.keyIsLike(new, on: table, built),
         [
-          PostgresStatements.block(
-            if: PostgresCatalogue.relationExists(ObjectName(name, in: table.namespace)),
-            [PostgresStatements.alterTable(table, actions)]
-          )
+          PostgresStatements.alterTable(table, drop),
+          // The index alone may be left from a run that was broken off.
+          "DROP INDEX IF EXISTS \(PostgresText.name(target))",
+          PostgresStatements.alterTable(table, new.addingKey(using: built.name)),
         ],
-        proofs: [PostgresCatalogue.constraintProof(new.name, on: table)]
+        proof: PostgresCatalogue.constraintProof(new.name, on: table)
       )
     case (_, .check):
       exchange(new, on: table, .dropConstraint)
@@ -70,27 +66,51 @@ extension PostgresPlanner {
     )
   }
 
-  /// A run in the other direction, that was broken off, may have left what it built under its own name.
+  /// Builds the index under a name of its own.
   private mutating func buildBeside(
     _ index: IndexDefinition,
-    named name: String,
-    on table: ObjectName,
-    replacing old: IndexDefinition
-  ) {
-    guard case .index(let old) = earlierNames.element(.index(old), of: table) else { return }
-    let relation = ObjectName(old.nameWhileBuilt, in: table.namespace)
+    replacing old: IndexDefinition,
+    on table: ObjectName
+  ) -> (target: ObjectName, built: ObjectName) {
     build(
       index,
       on: table,
-      as: name,
-      afterDropping: [
-        PostgresStatements.block(
-          if: PostgresCatalogue.relationExists(relation),
-          ["DROP INDEX \(PostgresText.name(relation))"]
-        )
-      ],
+      as: index.nameWhileBuilt,
+      afterDropping: leftover(of: .index(old), on: table),
       isProven: false
     )
+    return (index.relation(of: table), ObjectName(index.nameWhileBuilt, in: table.namespace))
+  }
+
+  /// What a run in the other direction, that was broken off, may have built beside the element.
+  func leftover(of element: TableElement, on table: ObjectName) -> [String] {
+    guard let index = earlierNames.element(element, of: table).indexOfKey else { return [] }
+    let relation = ObjectName(index.nameWhileBuilt, in: table.namespace)
+    return [
+      PostgresStatements.block(
+        if: PostgresCatalogue.relationExists(relation),
+        ["DROP INDEX \(PostgresText.name(relation))"]
+      )
+    ]
+  }
+
+  /// Puts what was built in its place; in a second run it is there, and something may stand on it already.
+  private mutating func swap(
+    _ title: String,
+    _ operation: PostgresOperation,
+    _ built: ObjectName,
+    on table: ObjectName,
+    unless isDone: String,
+    _ statements: [String],
+    proof: Verification
+  ) {
+    let choice = PostgresStatements.choice(
+      if: isDone,
+      ["DROP INDEX \(PostgresText.name(built))"],
+      else: statements
+    )
+    let block = PostgresStatements.block(if: PostgresCatalogue.relationExists(built), [choice])
+    add(title, operation, on: table, [block], proofs: [proof])
   }
 }
 
@@ -104,11 +124,13 @@ extension IndexDefinition {
 }
 
 extension TableElement {
+  /// The index that it is, or that makes it true.
   fileprivate var indexOfKey: IndexDefinition? {
     switch self {
+    case .index(let index): index
     case .primaryKey(let key): IndexDefinition(key.name, isUnique: true, keys: key.columns.map { IndexKey($0) })
     case .unique(let unique): unique.index
-    case .index, .check, .foreignKey: nil
+    case .check, .foreignKey: nil
     }
   }
 }

@@ -13,7 +13,7 @@ struct PostgresPlanner {
   var newTables: Set<ObjectName> = []
   /// Tables that the rest of the plan drops: when it runs again they may be gone before their keys are dropped.
   var droppedTables: Set<ObjectName>
-  /// Names of relations and constraints that the plan adds, by name alone: what is dropped may come back.
+  /// What the plan adds: something that is dropped may come back, or another thing may take its name.
   let addedNames: Set<ElementKey>
   let addedRelations: Set<ObjectName>
   var earlierNames = EarlierNames()
@@ -51,6 +51,10 @@ struct PostgresPlanner {
       case .addElement(let table, let element):
         added.insert(ElementKey(table, element))
         if element.hasIndex { relations.insert(ObjectName(element.name, in: table.namespace)) }
+      case .createTable(let table):
+        for element in table.elements where element.hasIndex {
+          relations.insert(ObjectName(element.name, in: table.name.namespace))
+        }
       default: break
       }
     }

@@ -100,4 +100,10 @@ enum PostgresStatements {
     }
     return "DO " + PostgresText.dollarQuoted((lines + ["END", ""]).joined(separator: "\n"))
   }
+
+  /// A choice between statements, to stand in a block.
+  static func choice(if condition: String, _ statements: [String], else others: [String]) -> String {
+    let lines = ["IF \(condition) THEN"] + statements.map { "  \($0);" } + ["ELSE"] + others.map { "  \($0);" }
+    return (lines + ["END IF"]).joined(separator: "\n    ")
+  }
 }
