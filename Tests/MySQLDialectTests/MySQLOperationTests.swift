@@ -19,6 +19,8 @@ struct MySQLOperationTests {
     CREATE TABLE u (a int NOT NULL, UNIQUE KEY u_a_key (a), k int NOT NULL);
     CREATE TABLE f (id int PRIMARY KEY, a int, KEY f_e_idx ((a + 1)), UNIQUE KEY f_u_idx ((a + 2)));
     CREATE TABLE k (a int NOT NULL);
+    CREATE TABLE z0 (a int);
+    CREATE TABLE c (a int, e enum('a', 'b'), CONSTRAINT c_e_check CHECK (e = 'a'));
     INSERT INTO p VALUES (1);
     INSERT INTO t (id, a, b, c, n, m, s, e, pid) VALUES (1, 2, 3, 4, 5, 6, 's', 'a', 1);
     INSERT INTO u VALUES (1, 1);
@@ -39,12 +41,15 @@ struct MySQLOperationTests {
     case .addVirtualColumnBesideFunctionalIndex: "f ADD COLUMN z int GENERATED ALWAYS AS (a) VIRTUAL"
     case .addStoredColumn: "t ADD COLUMN z int GENERATED ALWAYS AS (b) STORED"
     case .addAutoIncrementColumn: "t ADD COLUMN z int NOT NULL AUTO_INCREMENT, ADD UNIQUE KEY z (z)"
+    case .addDateColumnWithoutDefault: "z0 ADD COLUMN z datetime NOT NULL"
     case .dropColumn: "t DROP COLUMN s"
     case .dropVirtualColumn: "t DROP COLUMN v"
     case .dropIndexedColumn: "t DROP COLUMN c"
     case .renameColumn: "t RENAME COLUMN pid TO z"
     case .renameReferencedColumn: "p RENAME COLUMN id TO z"
     case .renameColumnAndItsUses: "t DROP CHECK t_m_check, RENAME COLUMN m TO z, ADD CONSTRAINT t_m_check CHECK (z > 0)"
+    case .renameColumnBesideCheck: "c RENAME COLUMN a TO z"
+    case .modifyBesideCheck: "c MODIFY COLUMN a int COMMENT 'x'"
     case .setDefault: "t ALTER COLUMN b SET DEFAULT 7"
     case .modifyAttributes: "t MODIFY COLUMN s varchar(20) DEFAULT 'x' COMMENT 'y'"
     case .appendEnumLabels: "t MODIFY COLUMN e enum('a', 'b', 'c')"

@@ -46,7 +46,10 @@ struct MySQLColumnChange {
     }
     if old.generated != new.generated { operation = operation.combined(with: .changeGeneratedExpression) }
     if old.isNullable != new.isNullable { operation = operation.combined(with: .changeNullability) }
-    return operation
+    if new.isNullable, !old.isNullable, table.mayCluster(byColumn: new.name) {
+      operation = operation.combined(with: .dropClusteringIndex)
+    }
+    return table.copiesForItsChecks ? operation.combined(with: .modifyBesideCheck) : operation
   }
 
   private static func typeOperation(from old: ColumnDefinition, to new: ColumnDefinition) -> MySQLOperation {

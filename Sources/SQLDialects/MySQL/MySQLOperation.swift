@@ -7,11 +7,11 @@ import SchemaModel
 enum MySQLOperation: String, CaseIterable, Sendable {
   case createTable, dropTable, renameTable, setTableComment
   case addColumn, addExpressionDefaultColumn, addVirtualColumn, addVirtualColumnBesideFunctionalIndex
-  case addStoredColumn, addAutoIncrementColumn
+  case addStoredColumn, addAutoIncrementColumn, addDateColumnWithoutDefault
   case dropColumn, dropVirtualColumn, dropIndexedColumn
-  case renameColumn, renameReferencedColumn, renameColumnAndItsUses
+  case renameColumn, renameReferencedColumn, renameColumnAndItsUses, renameColumnBesideCheck
   case setDefault, modifyAttributes, appendEnumLabels, extendLength, changeCollation, changeNullability
-  case changeType, changeGeneratedExpression, recreateColumn
+  case changeType, changeGeneratedExpression, recreateColumn, modifyBesideCheck
   case addClusteringIndex, dropClusteringIndex
   case addIndex, addFunctionalIndex, addFunctionalIndexBesideAnother, addUniqueFunctionalIndex
   case dropIndex, dropUniqueFunctionalIndex, replaceIndex, replaceFunctionalIndex,
@@ -58,6 +58,8 @@ extension MySQLOperation {
     case .addVirtualColumnBesideFunctionalIndex: .copy
     case .addStoredColumn: .copy
     case .addAutoIncrementColumn: .inplaceSharedRebuild
+    // The zero date is no value (NO_ZERO_DATE): the server looks whether there are rows.
+    case .addDateColumnWithoutDefault: .inplaceRebuild
 
     case .dropColumn: .instant
     // INSTANT for the last virtual column only.
@@ -68,6 +70,8 @@ extension MySQLOperation {
     // E1846: "Columns participating in a foreign key are renamed".
     case .renameReferencedColumn: .inplace
     case .renameColumnAndItsUses: .copy
+    // A check on an enumeration, a text or a date, whatever column is renamed or modified: see `MySQLCheckTypes`.
+    case .renameColumnBesideCheck, .modifyBesideCheck: .copy
 
     case .setDefault, .modifyAttributes, .appendEnumLabels: .instant
     case .extendLength, .changeCollation: .inplace

@@ -44,7 +44,9 @@ extension MySQLPlanner {
     case (nil, .some(let value)):
       let text = MySQLSyntax.defaultValue(value, of: column.type)
       return text.hasPrefix("(") ? .addExpressionDefaultColumn : .addColumn
-    case (nil, nil): return .addColumn
+    case (nil, nil):
+      let isDate = if case .builtin("date", _) = column.type { true } else { MySQLTypes.isTimestamp(column.type) }
+      return isDate && !column.isNullable ? .addDateColumnWithoutDefault : .addColumn
     }
   }
 

@@ -45,7 +45,7 @@ extension MySQLPlanner {
     } else if !conditions.isEmpty || outlook.vanishes(new.name, of: table, after: index, in: changes) {
       conditions.append(query.exists)
     }
-    if change.operation.method == .copy {
+    if change.operation.method == .copy, changesValues(from: old, to: new) {
       suspendForeignKeys(on: new.name, of: table, while: change.pending.map { query.and($0).exists }, at: index)
     }
     alter(
@@ -89,6 +89,11 @@ extension MySQLPlanner {
       ),
       at: index
     )
+  }
+
+  /// What a column of a foreign key cannot have changed by a copy (E1832, E1833, E3780).
+  private func changesValues(from old: ColumnDefinition, to new: ColumnDefinition) -> Bool {
+    !Set(new.differences(from: old)).subtracting(["default", "comment"]).isEmpty
   }
 
   /// E3106: MODIFY makes no virtual column a stored or a plain one, nor the other way.

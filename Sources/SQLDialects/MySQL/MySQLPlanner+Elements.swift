@@ -227,6 +227,10 @@ extension TableDefinition {
     case .primaryKey, .check, .foreignKey: false
     }
   }
+
+  func mayCluster(byColumn column: String) -> Bool {
+    elements.contains { $0.columns.contains(column) && mayCluster(by: $0) }
+  }
 }
 
 extension IndexDefinition {

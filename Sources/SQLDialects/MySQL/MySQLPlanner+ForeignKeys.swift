@@ -2,9 +2,8 @@ import SchemaModel
 
 /// A foreign key that is away while a column or key that it needs becomes another one.
 struct MySQLSuspendedForeignKey {
+  /// As it will be added again.
   var foreignKey: MySQLForeignKey
-  /// The last change that it would be in the way of.
-  var until: Int
   /// The index made for it, which stays.
   var keptIndex: MySQLSupportIndexes.Index?
 }
@@ -55,6 +54,12 @@ extension MySQLPlanner {
   ) {
     let (table, key) = (foreignKey.table, foreignKey.key)
     refusals += MySQLFeatures.refusals(.foreignKey(key), of: table)
+    if let later = laterChange(of: foreignKey, after: index), case .dropElement = changes[later] {
+      // It would go anyway.
+      done.insert(later)
+      dropElement(.foreignKey(key), of: table, at: index)
+      return
+    }
     let before = MySQLSupportIndexes.of(self.table(table))
     apply([.dropElement(table: table, element: .foreignKey(key))])
     let after = MySQLSupportIndexes.of(self.table(table))
@@ -62,13 +67,12 @@ extension MySQLPlanner {
     var kept = before.first { !after.contains($0) }
     if after != before.filter({ $0 != kept }) { kept = nil }
     let moved = kept == nil ? MySQLSupportIndexes.clauses(from: before, to: after) : []
-    suspended.append(
-      MySQLSuspendedForeignKey(
-        foreignKey: foreignKey,
-        until: lastHindrance(of: foreignKey, after: index),
-        keptIndex: kept
-      )
-    )
+    var restored = foreignKey
+    if let later = laterChange(of: foreignKey, after: index), case .renameElement(_, _, let name) = changes[later] {
+      done.insert(later)
+      restored.key.name = name
+    }
+    suspended.append(MySQLSuspendedForeignKey(foreignKey: restored, keptIndex: kept))
     step(
       MySQLAlteration(
         table: table,
@@ -86,27 +90,41 @@ extension MySQLPlanner {
     )
   }
 
-  /// The last change, behind this one, of a column or key that the foreign key stands on.
-  private func lastHindrance(of foreignKey: MySQLForeignKey, after index: Int) -> Int {
-    let key = foreignKey.key
-    let own = outlook.changes(of: foreignKey.table, after: index).filter { later in
-      if case .alterColumn(_, _, let column) = changes[later] { key.columns.contains(column.name) } else { false }
-    }
-    let referenced = outlook.changes(of: key.referencedTable, after: index).filter { later in
+  /// The change behind this one that drops or renames the foreign key itself.
+  private func laterChange(of foreignKey: MySQLForeignKey, after index: Int) -> Int? {
+    outlook.changes(of: foreignKey.table, after: index).first { later in
       switch changes[later] {
-      case .alterColumn(_, _, let column): key.referencedColumns.contains(column.name)
-      case .addElement(_, let element): element.kind != .foreignKey && element.columns == key.referencedColumns
+      case .dropElement(_, let element), .renameElement(_, let element, _):
+        !done.contains(later) && element.kind == .foreignKey && element.name == foreignKey.key.name
       default: false
       }
     }
-    return max(index, own.last ?? index, referenced.last ?? index)
+  }
+
+  /// Whether a change behind this one is about a column or key that the foreign key stands on.
+  private func isHindered(_ foreignKey: MySQLForeignKey, after index: Int) -> Bool {
+    let key = foreignKey.key
+    let touches = { (change: Change, columns: [String]) in
+      switch change {
+      case .alterColumn(_, _, let column): columns.contains(column.name)
+      case .renameColumn(_, let old, _): columns.contains(old)
+      default: false
+      }
+    }
+    return outlook.changes(of: foreignKey.table, after: index).contains { touches(changes[$0], key.columns) }
+      || outlook.changes(of: key.referencedTable, after: index).contains { later in
+        if case .addElement(_, let element) = changes[later], element.kind != .foreignKey {
+          return element.columns == key.referencedColumns
+        }
+        return touches(changes[later], key.referencedColumns)
+      }
   }
 
   /// Adds again what nothing hinders any more.
   mutating func restoreForeignKeys(after index: Int) {
     guard !suspended.isEmpty else { return }
-    let ready = suspended.filter { $0.until <= index }
-    suspended.removeAll { $0.until <= index }
+    let ready = suspended.filter { !isHindered($0.foreignKey, after: index) }
+    suspended = suspended.filter { isHindered($0.foreignKey, after: index) }
     for foreignKey in ready { restore(foreignKey, at: index) }
   }
 
@@ -118,6 +136,17 @@ extension MySQLPlanner {
     let ready = suspended.filter(touched)
     suspended.removeAll(where: touched)
     for foreignKey in ready { restore(foreignKey, at: index) }
+  }
+
+  /// A suspended foreign key comes back with the new name of a column.
+  mutating func renameInSuspended(_ old: String, to new: String, of table: ObjectName) {
+    let renamed = { (columns: [String]) in columns.map { $0 == old ? new : $0 } }
+    for position in suspended.indices {
+      var key = suspended[position].foreignKey.key
+      if suspended[position].foreignKey.table == table { key.columns = renamed(key.columns) }
+      if key.referencedTable == table { key.referencedColumns = renamed(key.referencedColumns) }
+      suspended[position].foreignKey.key = key
+    }
   }
 
   private mutating func restore(_ suspended: MySQLSuspendedForeignKey, at index: Int) {

@@ -9,17 +9,22 @@ extension MySQLPlanner {
     at index: Int
   ) {
     refusals += MySQLFeatures.refusals(name: new, of: "\(table).\(new)")
-    restoreForeignKeys(touching: table, at: index)
     let recreation = MySQLRecreation(around: old, of: self.table(table), isReplaced: false)
     var conditions = [MySQLCatalogue.column(table, old).exists, MySQLCatalogue.column(table, new).isMissing]
     if old.lowercased() == new.lowercased() {
       let exact = "CAST(COLUMN_NAME AS BINARY) = \(MySQLQuoting.literal(old))"
       conditions = [MySQLCatalogue.column(table, old).and(exact).exists]
     }
-    for column in recreation.goneColumns { suspendForeignKeys(on: column, of: table, while: conditions[0], at: index) }
-
+    let definition = self.table(table)
+    if !recreation.isEmpty || definition.copiesForItsChecks {
+      // E1846: a copy renames no column of a foreign key.
+      for column in [old] + recreation.goneColumns {
+        suspendForeignKeys(on: column, of: table, while: conditions[0], at: index)
+      }
+    }
     let isReferenced = references.foreignKeys(to: table, in: state).contains { $0.key.referencedColumns.contains(old) }
     apply([change])
+    renameInSuspended(old, to: new, of: table)
     var operation: MySQLOperation = isReferenced ? .renameReferencedColumn : .renameColumn
     var clauses = ["RENAME COLUMN \(MySQLSyntax.name(old)) TO \(MySQLSyntax.name(new))"]
     var remark: String?
@@ -29,6 +34,8 @@ extension MySQLPlanner {
       clauses =
         recreation.drops + clauses
         + recreation.additions(in: self.table(table)) { $0 == old ? new : $0 }
+    } else if definition.copiesForItsChecks {
+      operation = .renameColumnBesideCheck
     }
     moveWaitingIdentity(of: table, from: old, to: new)
     step(
