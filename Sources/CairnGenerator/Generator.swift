@@ -104,7 +104,7 @@ struct Generator {
     for generation in generations {
       if !generation.migrations.isEmpty {
         try writer.add(generation.migrations, to: generation.folder)
-      } else if try generation.folder.history.last?.migration == drafts.last, !drafts.isEmpty {
+      } else if let last = try generation.folder.history.last?.migration, drafts.contains(last) {
         writer.write(generation.folder.history, to: generation.folder)
       }
     }

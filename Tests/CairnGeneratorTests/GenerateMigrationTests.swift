@@ -244,6 +244,22 @@ import Testing
     }
   }
 
+  @Test func draftsOfSeveralDialectsAreSealedWhateverTheirNumbers() throws {
+    try Self.withProject { project in
+      #expect(project.generate(Self.variant(WithNickname.Users.self), "--dialect", "mysql").code == 0)
+      #expect(project.generate(Self.variant(WithNickname.Users.self), "--dialect", "postgres").code == 0)
+      #expect(
+        project.generate(Self.variant(WithNickname.Users.self), "--empty", "--name", "a", "--dialect", "mysql").code
+          == 0
+      )
+      #expect(project.generate(Self.base, "--empty", "--name", "b", "--dialect", "dsql").code == 0)
+      #expect(
+        project.generate(Self.variant(WithNickname.Users.self), "--dialect", "mysql", "--dialect", "dsql").code == 0
+      )
+      #expect(project.generate(Self.variant(WithNickname.Users.self), "--check").code == 0)
+    }
+  }
+
   @Test func jsonIsOneObject() throws {
     try Self.withProject { project in
       let (code, transcript) = project.generate(Self.variant(WithNickname.Users.self), "--json")
