@@ -6,7 +6,7 @@ import Testing
 @Suite struct FileTransactionTests {
   @Test func allFilesAppearInNewFolders() throws {
     try TemporaryFolder.with { folder in
-      var transaction = FileTransaction()
+      var transaction = FileTransaction(in: folder.path)
       transaction.write(Data("one".utf8), to: folder.appendingPathComponent("a/b/1").path)
       transaction.write(Data("two".utf8), to: folder.appendingPathComponent("2").path)
       try transaction.commit()
@@ -21,7 +21,7 @@ import Testing
       // A folder stands where the last file would go: it can be staged beside it, but not moved there.
       let blocked = folder.appendingPathComponent("blocked")
       try FileManager.default.createDirectory(at: blocked, withIntermediateDirectories: true)
-      var transaction = FileTransaction()
+      var transaction = FileTransaction(in: folder.path)
       transaction.write(Data("after".utf8), to: old.path)
       transaction.write(Data("new".utf8), to: folder.appendingPathComponent("new/file").path)
       transaction.write(Data("x".utf8), to: blocked.path)
@@ -34,7 +34,7 @@ import Testing
   @Test func aFolderThatIsAFileIsAnErrorWithItsPath() throws {
     try TemporaryFolder.with { folder in
       try Data().write(to: folder.appendingPathComponent("file"))
-      var transaction = FileTransaction()
+      var transaction = FileTransaction(in: folder.path)
       transaction.write(Data(), to: folder.appendingPathComponent("file/inside").path)
       let error = #expect(throws: MigrationFileError.self) { try transaction.commit() }
       #expect(error?.file.hasSuffix("file/inside") == true)

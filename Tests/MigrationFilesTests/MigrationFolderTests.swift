@@ -90,20 +90,6 @@ import Testing
     }
   }
 
-  @Test func aSnapshotThatARunLeftBehindIsRecovered() throws {
-    try Self.withFolder { folder, load in
-      let expected = try load().snapshot
-      let before = Snapshot(
-        after: MigrationName(number: 1, words: "create"),
-        DatabaseSchema(dialect: .postgres, tables: [Self.table])
-      )
-      try before.data.write(to: folder.appendingPathComponent(Snapshot.fileName))
-      let recovered = try load()
-      #expect(recovered.snapshot == expected)
-      #expect(try recovered.findings().map(\.file) == ["G/snapshot.json"])
-    }
-  }
-
   @Test(arguments: [
     ("<<<<<<< ours\n", "G/history.jsonl:3: error: an unresolved merge"),
     ("{\"migration\":7}\n", "G/history.jsonl:3: error: it is no line of a history: "),
