@@ -13,7 +13,7 @@ enum LineEndings {
 
   static let advice =
     "its line ends were changed to CRLF, as git does on checkout with core.autocrlf; put '* -text' into a "
-    + "\(attributesFile) in the folder of the migrations, delete this file and check it out again"
+    + "\(attributesFile) in the folder of the dialects, delete the files of this folder and check them out again"
 
   /// The data with LF at each line end.
   static func plain(_ data: Data) -> Data {

@@ -10,7 +10,9 @@ import Testing
 
   /// A folder with two migrations, as the generator leaves it.
   static func withFolder(_ body: (URL, () throws -> MigrationFolder) throws -> Void) throws {
-    try TemporaryFolder.with { folder in
+    try TemporaryFolder.with { temporary in
+      let folder = temporary.appendingPathComponent("postgres")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       var history = try History(Data(), file: "history.jsonl")
       var schema = DatabaseSchema(dialect: .postgres)
       let portions: [(MigrationName, [Change])] = [
