@@ -16,17 +16,15 @@ package struct MigrationFolder: Sendable {
   package var snapshot: Snapshot?
   /// The names of the .sql files that are there, sorted.
   package var fileNames: [String]
-  /// What a run that was stopped has still to put in place: it counts as if it were there.
-  private var pending: PendingFiles
 
   /// Reads what is needed to go on: the newest snapshot and the history's last line, whatever the number of migrations.
   package init(path: String, label: String) throws(MigrationFileError) {
     self.path = path
     self.label = label
-    pending = PendingFiles(in: FileSystem.parent(of: path))
+    let root = FileSystem.parent(of: path)
     let names: Set<String>
     do {
-      names = try pending.names(in: String(path.dropFirst(FileSystem.parent(of: path).count + 1)))
+      names = try PendingFiles(in: root).names(in: String(path.dropFirst(root.count + 1)))
     } catch {
       throw MigrationFileError(label, error.message)
     }
@@ -52,8 +50,9 @@ package struct MigrationFolder: Sendable {
 
   /// The bytes of a file of this folder, or nil when it is not there.
   package func contents(of fileName: String) throws(MigrationFileError) -> Data? {
+    // What a run that was stopped has still to put in place counts as if it were there.
     let root = FileSystem.parent(of: path)
-    guard let location = pending.location(of: "\(path.dropFirst(root.count + 1))/\(fileName)"),
+    guard let location = PendingFiles(in: root).location(of: "\(path.dropFirst(root.count + 1))/\(fileName)"),
       FileSystem.exists(location)
     else { return nil }
     guard let data = FileManager.default.contents(atPath: location) else {

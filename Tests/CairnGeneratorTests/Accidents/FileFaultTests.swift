@@ -148,6 +148,14 @@ import Testing
     }
   }
 
+  @Test func attributesOfOnesOwnStay() throws {
+    try TemporaryFolder.with { root in
+      try Self.write(root, ".gitattributes", "*.sql linguist-generated\n")
+      try AccidentScene.generate(library, in: root)
+      #expect(TemporaryFolder.contents(of: root)[".gitattributes"] == "*.sql linguist-generated\n")
+    }
+  }
+
   /// A real checkout with `core.autocrlf`, as is usual on Windows.
   @Test func lineEndsSurviveACheckoutThatChangesThem() throws {
     try TemporaryFolder.with { temporary in

@@ -42,10 +42,10 @@ struct StoppedRunTests {
       let action = "\(fault.action)=\(fault.code)"
       let run = try FaultyRun(folder: folder, arguments: scene.arguments, at: number, action: action, calls: call.names)
         .run()
-      let files = TemporaryFolder.contents(of: folder)
+      // What was only staged, and cannot be removed either, is left to the next run.
+      let files = TemporaryFolder.contents(of: folder).filter { !$0.key.hasPrefix(".cairn-staged/") }
       let isPending = FileManager.default.fileExists(atPath: folder.appendingPathComponent(".cairn-pending").path)
       if run.status == 0 {
-        // What could not be removed is empty.
         #expect(files == outcome, "\(call)")
       } else {
         #expect(run.status == 1, "\(call): \(run)")
@@ -55,7 +55,7 @@ struct StoppedRunTests {
         #expect(
           isPending
             ? run.errors.contains("the next run puts the rest in place")
-            : files.filter { !$0.key.hasPrefix(".cairn-staged") } == before,
+            : files == before,
           "\(call): \(run.errors) \(files.keys.sorted())"
         )
       }
