@@ -50,6 +50,9 @@ struct Arguments: ParsableCommand {
   @Option(help: ArgumentHelp("For the build-tool plugin: write the state of the schema here.", visibility: .hidden))
   var snapshotInto: String?
 
+  /// Whether this run changes files under Generated/.
+  var writes: Bool { !check && !preview && snapshotInto == nil }
+
   mutating func validate() throws {
     let modes = [
       ("--check", check), ("--preview", preview), ("--empty", empty), ("--snapshot-into", snapshotInto != nil),

@@ -34,6 +34,8 @@ package struct HistoryEntry: Hashable, Sendable {
   }
 
   package init(line: Data) throws {
+    let version = try CanonicalJSON.decode(Form.self, from: line).version ?? 1
+    if version > Self.currentVersion { throw NewerForm(form: version, known: Self.currentVersion) }
     let record = try CanonicalJSON.decode(Record.self, from: line)
     guard let name = MigrationName(record.migration) else {
       throw DecodingError.dataCorrupted(
@@ -41,6 +43,13 @@ package struct HistoryEntry: Hashable, Sendable {
       )
     }
     self.init(name, checksum: record.sha256, snapshotChecksum: record.snapshot, changes: record.changes)
+  }
+
+  /// The form of a line. A line without one is of the first; a line of a newer one is refused, never misread.
+  private static let currentVersion = 1
+
+  private struct Form: Decodable {
+    var version: Int?
   }
 
   private struct Head: Encodable {
