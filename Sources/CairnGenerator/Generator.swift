@@ -19,6 +19,8 @@ struct Generator {
   func run() -> ExitCode {
     do {
       if let folder = arguments.snapshotInto { return try snapshotForBuild(into: folder) }
+      if arguments.rebase { return try rebase() }
+      if let range = arguments.squash { return try squash(range) }
       return try arguments.check ? check() : arguments.empty ? beginDrafts() : generate()
     } catch let stop as Stop {
       return end(stop)

@@ -18,8 +18,8 @@ package struct History: Sendable {
       throw MigrationFileError(
         file,
         line: number,
-        "an unresolved merge stands here: both sides added a migration; keep the other side's lines, "
-          + "remove your own migration's line and file, take the other side's \(Snapshot.fileName), and generate again"
+        "an unresolved merge stands here: both sides added a migration; merge the Swift of the schema, then run "
+          + "generate-migration --rebase, which keeps the other side's and renumbers yours"
       )
     }
   }
@@ -49,6 +49,11 @@ package struct History: Sendable {
   package mutating func replaceLast(with entry: HistoryEntry) throws {
     lines.removeLast()
     try append(entry)
+  }
+
+  /// Puts one entry in the place of several; the other lines stay the bytes they are.
+  package mutating func replace(_ range: ClosedRange<Int>, with entry: HistoryEntry) throws {
+    lines.replaceSubrange(range, with: [try entry.line])
   }
 
   package var data: Data {

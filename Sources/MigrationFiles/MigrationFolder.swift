@@ -39,6 +39,21 @@ package struct MigrationFolder: Sendable {
     snapshot = try readSnapshot(after: last)
   }
 
+  /// The folder as it stands in a commit, whatever is in the working tree.
+  package init(
+    path: String,
+    label: String,
+    history: History,
+    snapshot: Snapshot?,
+    fileNames: [String]
+  ) {
+    self.path = path
+    self.label = label
+    self.history = history
+    self.snapshot = snapshot
+    self.fileNames = fileNames
+  }
+
   package func location(of fileName: String) -> String { "\(path)/\(fileName)" }
 
   package func label(of fileName: String) -> String { "\(label)/\(fileName)" }
@@ -80,6 +95,9 @@ package struct MigrationFolder: Sendable {
   private func recoveredSnapshot(from data: Data?, after last: HistoryEntry) throws -> Snapshot? {
     guard let data else { return nil }
     let before = try Snapshot(data, file: label(of: Snapshot.fileName))
+    // A squash and a draft change the name alone.
+    let renamed = Snapshot(after: last.migration, before.schema)
+    if try Checksum.hex(renamed.data) == last.snapshotChecksum { return renamed }
     let after = Snapshot(after: last.migration, try before.schema.applying(last.changes))
     return try Checksum.hex(after.data) == last.snapshotChecksum ? after : nil
   }

@@ -1,0 +1,117 @@
+package import SchemaModel
+
+/// Follows names through renames: what something is called now, and what it was called at the start.
+package struct NameTrace: Sendable {
+  private typealias Object = ChangeTouch.Object
+
+  /// What has another name than at the start, by its name now. Parts of tables stand under their table's first name.
+  private var origins: [Object: Object] = [:]
+  /// What was dropped and made again under the same name since.
+  package private(set) var remade: Set<ChangeTouch.Object> = []
+  private var dropped: Set<Object> = []
+
+  package init() {}
+
+  /// What the table, column or element of these names was called at the start.
+  package func origin(ofTable name: ObjectName) -> ObjectName {
+    origin(.table(name)).table ?? name
+  }
+
+  package func origin(of object: ChangeTouch.Object) -> ChangeTouch.Object {
+    switch object {
+    case .table, .enumType: origin(object)
+    case .column(let table, let name): origin(.column(table: origin(ofTable: table), name))
+    case .element(let table, let kind, let name): origin(.element(table: origin(ofTable: table), kind, name))
+    }
+  }
+
+  private func origin(_ object: Object) -> Object { origins[object] ?? object }
+
+  /// The touches of changes that stand one behind the other, the trace going on with them.
+  package mutating func touches(of changes: [Change]) -> [ChangeTouch] {
+    var touches: [ChangeTouch] = []
+    for change in changes { touches.append(touch(of: change)) }
+    return touches
+  }
+
+  private mutating func touch(of change: Change) -> ChangeTouch {
+    let (object, effect) = Self.direct(change)
+    let first = origin(of: object)
+    switch effect {
+    case .created:
+      origins[localized(object)] = nil
+      if dropped.contains(first) { remade.insert(first) }
+    case .dropped:
+      origins[localized(object)] = nil
+      dropped.insert(first)
+    case .renamed(let new):
+      origins[localized(object)] = nil
+      origins[localized(new)] = first
+    case .altered:
+      break
+    }
+    guard case .renamed(let new) = effect else { return ChangeTouch(object: first, effect: effect, change: change) }
+    return ChangeTouch(object: first, effect: .renamed(to: localized(new)), change: change)
+  }
+
+  /// The object with the first name of its table and its own name as it is now: the key of `origins`.
+  private func localized(_ object: Object) -> Object {
+    switch object {
+    case .table, .enumType: object
+    case .column(let table, let name): .column(table: origin(ofTable: table), name)
+    case .element(let table, let kind, let name): .element(table: origin(ofTable: table), kind, name)
+    }
+  }
+
+  /// What the change is about by the names at its own moment.
+  private static func direct(_ change: Change) -> (ChangeTouch.Object, ChangeTouch.Effect) {
+    switch change {
+    case .createEnum(let definition): (.enumType(definition.name), .created)
+    case .dropEnum(let definition): (.enumType(definition.name), .dropped)
+    case .renameEnum(let old, let new): (.enumType(old), .renamed(to: .enumType(new)))
+    case .alterEnum(let old, _): (.enumType(old.name), .altered(["values"]))
+    case .createTable(let table): (.table(table.name), .created)
+    case .dropTable(let table): (.table(table.name), .dropped)
+    case .renameTable(let old, let new): (.table(old), .renamed(to: .table(new)))
+    case .setTableComment(let table, _, _): (.table(table), .altered(["comment"]))
+    case .addColumn(let table, let column): (.column(table: table, column.name), .created)
+    case .dropColumn(let table, let column): (.column(table: table, column.name), .dropped)
+    case .renameColumn(let table, let old, let new):
+      (.column(table: table, old), .renamed(to: .column(table: table, new)))
+    case .alterColumn(let table, let old, let new):
+      (.column(table: table, old.name), .altered(Set(old.differences(from: new))))
+    case .addElement(let table, let element): (.element(table: table, element.kind, element.name), .created)
+    case .dropElement(let table, let element): (.element(table: table, element.kind, element.name), .dropped)
+    case .renameElement(let table, let element, let name):
+      (.element(table: table, element.kind, element.name), .renamed(to: .element(table: table, element.kind, name)))
+    }
+  }
+}
+
+extension NameTrace {
+  /// The hints that renames which happened on the way would need, had they to be found again in `schema`, the end.
+  package func hints(in schema: DatabaseSchema) -> [RenameHint] {
+    var hints: [RenameHint] = []
+    for type in schema.enumTypes {
+      if case .enumType(let old) = origin(of: .enumType(type.name)), old != type.name {
+        hints.append(.enumType(from: old, to: type.name))
+      }
+    }
+    for table in schema.tables {
+      let first = origin(ofTable: table.name)
+      if first != table.name { hints.append(.table(from: first, to: table.name)) }
+      for column in table.columns {
+        if case .column(_, let old) = origin(of: .column(table: table.name, column.name)), old != column.name {
+          hints.append(.column(table: table.name, from: old, to: column.name))
+        }
+      }
+      for element in table.elements {
+        let now = ChangeTouch.Object.element(table: table.name, element.kind, element.name)
+        if case .element(_, let kind, let old) = origin(of: now), old != element.name {
+          hints.append(.element(table: table.name, kind: kind, from: old, to: element.name))
+        }
+      }
+    }
+    return hints
+  }
+}
