@@ -7,6 +7,8 @@ package struct ColumnDefinition: Hashable, Codable, Sendable {
   package var identity: Identity?
   package var generated: GeneratedValue?
   package var collation: String?
+  /// MySQL: where it is not the table's.
+  package var characterSet: String?
   package var comment: String?
 
   package init(
@@ -17,6 +19,7 @@ package struct ColumnDefinition: Hashable, Codable, Sendable {
     identity: Identity? = nil,
     generated: GeneratedValue? = nil,
     collation: String? = nil,
+    characterSet: String? = nil,
     comment: String? = nil
   ) {
     self.name = name
@@ -26,6 +29,7 @@ package struct ColumnDefinition: Hashable, Codable, Sendable {
     self.identity = identity
     self.generated = generated
     self.collation = collation
+    self.characterSet = characterSet
     self.comment = comment
   }
 
@@ -38,6 +42,7 @@ package struct ColumnDefinition: Hashable, Codable, Sendable {
     identity = try container.decodeIfPresent(Identity.self, forKey: .identity)
     generated = try container.decodeIfPresent(GeneratedValue.self, forKey: .generated)
     collation = try container.decodeIfPresent(String.self, forKey: .collation)
+    characterSet = try container.decodeIfPresent(String.self, forKey: .characterSet)
     comment = try container.decodeIfPresent(String.self, forKey: .comment)
   }
 
@@ -50,11 +55,12 @@ package struct ColumnDefinition: Hashable, Codable, Sendable {
     try container.encodeIfPresent(identity, forKey: .identity)
     try container.encodeIfPresent(generated, forKey: .generated)
     try container.encodeIfPresent(collation, forKey: .collation)
+    try container.encodeIfPresent(characterSet, forKey: .characterSet)
     try container.encodeIfPresent(comment, forKey: .comment)
   }
 
   private enum CodingKeys: String, CodingKey {
-    case name, type, collation, comment, identity, generated
+    case name, type, collation, characterSet, comment, identity, generated
     case isNullable = "nullable"
     case defaultValue = "default"
   }
@@ -66,10 +72,13 @@ package struct Identity: Hashable, Codable, Sendable {
   package var isAlways: Bool
   /// How many numbers a session takes at once; DSQL wants it said.
   package var cache: Int?
+  /// How it counts, but for the cache. MySQL's AUTO_INCREMENT knows the start alone.
+  package var options: SequenceOptions?
 
-  package init(isAlways: Bool = false, cache: Int? = nil) {
+  package init(isAlways: Bool = false, cache: Int? = nil, options: SequenceOptions? = nil) {
     self.isAlways = isAlways
     self.cache = cache
+    self.options = options
   }
 }
 
