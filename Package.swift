@@ -88,7 +88,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CairnGeneratorTests",
-      dependencies: ["CairnGenerator", "Cairn", "GeneratorSupport", "SchemaModel", "TestSupport"],
+      dependencies: ["CairnGenerator", "Cairn", "GeneratorSupport", "MigrationFiles", "SchemaModel", "TestSupport"],
       swiftSettings: settings
     ),
     .target(

@@ -66,9 +66,9 @@ struct DialectRebase {
       theirs: Self.stored(branches.theirs),
       difference: wanted.changes
     )
-    standingConsent = Self.standingConsent(branches, wanted.changes, dialect)
     guard !branches.ours.isEmpty else { return }
     try makeAnew(branches.ours, lowered, schemaName, handWritten, created)
+    standingConsent = Self.standingConsent(branches, generation.changes, dialect)
     if generation.problems.isEmpty, state.ignoringColumnOrder != lowered.schema.ignoringColumnOrder {
       generation.problems.append(
         "the changes found do not lead to the declared schema; this is a defect of Cairn, please report it"
@@ -197,7 +197,7 @@ extension DialectRebase {
   /// The objects whose loss our migrations stated already, where the change that loses them is the same as it was.
   private static func standingConsent(
     _ branches: BranchEntries,
-    _ difference: [Change],
+    _ changes: [Change],
     _ dialect: any SQLDialect
   ) -> Set<String> {
     guard var state = branches.before else { return [] }
@@ -209,7 +209,7 @@ extension DialectRebase {
       state = after
     }
     let known = Set(branches.ours.flatMap(\.changes))
-    let others = difference.filter { !known.contains($0) }
+    let others = changes.filter { !known.contains($0) }
     return given.subtracting(others.flatMap(\.labels))
   }
 }

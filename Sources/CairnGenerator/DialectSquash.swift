@@ -45,7 +45,7 @@ struct DialectSquash {
 
     let (first, last) = (replaced[0].migration, replaced[replaced.count - 1].migration)
     let words = name ?? "squashed \(first.digits) to \(last.digits)"
-    let isFirst = before.tables.isEmpty && before.enumTypes.isEmpty
+    let isFirst = before == DatabaseSchema(dialect: dialect.name)
     let squashed = generation.migrate(
       from: before,
       by: difference,

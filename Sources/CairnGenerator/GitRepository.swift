@@ -49,6 +49,14 @@ struct GitRepository {
     return answer.status == 0 ? answer.text : nil
   }
 
+  /// Whether git stands in the middle of a rebase. `REBASE_HEAD` alone does not tell: it may outlive the rebase.
+  func isRebasing() throws -> Bool {
+    try ["rebase-merge", "rebase-apply"].contains { name in
+      let path = try run(["rev-parse", "--git-path", name]).text
+      return FileManager.default.fileExists(atPath: path.hasPrefix("/") ? path : "\(folder)/\(path)")
+    }
+  }
+
   /// Whether a conflict below the folder is in the index.
   func hasUnmergedFiles() throws -> Bool {
     let answer = try run(["ls-files", "--unmerged", "--", "."])

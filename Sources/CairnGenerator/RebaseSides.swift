@@ -18,7 +18,7 @@ struct RebaseSides: Equatable {
     }
     guard let head = try git.commit("HEAD") else { throw Stop(usage: "there is no commit yet, and nothing to rebase") }
     if let merged = try git.commit("MERGE_HEAD") { return try merge(of: merged, into: head, target, in: git) }
-    if let picked = try git.commit("REBASE_HEAD") {
+    if try git.isRebasing(), let picked = try git.commit("REBASE_HEAD") {
       return try replay(of: picked, on: head, target, in: git, nextCommand: "git rebase --continue")
     }
     if let picked = try git.commit("CHERRY_PICK_HEAD") {

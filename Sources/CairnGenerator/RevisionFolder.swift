@@ -30,6 +30,8 @@ struct RevisionFolder {
   func contents(of fileName: String) throws -> Data? { try read(fileName) }
 
   func knows(_ entry: HistoryEntry) -> Bool {
-    entries.contains { $0.migration == entry.migration && ($0.checksum == entry.checksum || entry.migration.number == 0) }
+    entries.contains {
+      $0.migration == entry.migration && ($0.checksum == entry.checksum || entry.migration.number == 0)
+    }
   }
 }

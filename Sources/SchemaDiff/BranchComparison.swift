@@ -175,6 +175,7 @@ extension BranchComparison {
     switch object {
     case .table(let name), .enumType(let name): name.name
     case .column(_, let name), .element(_, _, let name): name
+    case .other(let key): key.name.name
     }
   }
 }

@@ -8,12 +8,14 @@ package struct ChangeTouch: Hashable, Sendable {
     case column(table: ObjectName, String)
     case element(table: ObjectName, TableElement.Kind, String)
     case enumType(ObjectName)
+    /// Views, routines and whatever else is neither table nor enumeration type.
+    case other(SchemaObjectKey)
 
     /// The table that it is or is part of.
     package var table: ObjectName? {
       switch self {
       case .table(let name), .column(let name, _), .element(let name, _, _): name
-      case .enumType: nil
+      case .enumType, .other: nil
       }
     }
 
@@ -55,6 +57,7 @@ extension ChangeTouch.Object: CustomStringConvertible {
     case .table(let name), .enumType(let name): name.description
     case .column(let table, let name): "\(table).\(name)"
     case .element(_, _, let name): name
+    case .other(let key): key.description
     }
   }
 }

@@ -9,6 +9,8 @@ package struct NameTrace: Sendable {
   /// What was dropped and made again under the same name since.
   package private(set) var remade: Set<ChangeTouch.Object> = []
   private var dropped: Set<Object> = []
+  /// The values of enumerations that have another name than at the start: the names they had, by those they have.
+  private var labels: [Object: [String: String]] = [:]
 
   package init() {}
 
@@ -19,7 +21,7 @@ package struct NameTrace: Sendable {
 
   package func origin(of object: ChangeTouch.Object) -> ChangeTouch.Object {
     switch object {
-    case .table, .enumType: origin(object)
+    case .table, .enumType, .other: origin(object)
     case .column(let table, let name): origin(.column(table: origin(ofTable: table), name))
     case .element(let table, let kind, let name): origin(.element(table: origin(ofTable: table), kind, name))
     }
@@ -37,6 +39,11 @@ package struct NameTrace: Sendable {
   private mutating func touch(of change: Change) -> ChangeTouch {
     let (object, effect) = Self.direct(change)
     let first = origin(of: object)
+    if let (old, new) = Self.renamedLabel(change) {
+      let origin = labels[first]?[old] ?? old
+      labels[first, default: [:]][old] = nil
+      labels[first, default: [:]][new] = origin
+    }
     switch effect {
     case .created:
       origins[localized(object)] = nil
@@ -57,9 +64,16 @@ package struct NameTrace: Sendable {
   /// The object with the first name of its table and its own name as it is now: the key of `origins`.
   private func localized(_ object: Object) -> Object {
     switch object {
-    case .table, .enumType: object
+    case .table, .enumType, .other: object
     case .column(let table, let name): .column(table: origin(ofTable: table), name)
     case .element(let table, let kind, let name): .element(table: origin(ofTable: table), kind, name)
+    }
+  }
+
+  private static func renamedLabel(_ change: Change) -> (old: String, new: String)? {
+    switch change {
+    case .renameEnumLabel(_, let old, let new), .renameColumnLabel(_, _, let old, let new): (old, new)
+    default: nil
     }
   }
 
@@ -70,16 +84,25 @@ package struct NameTrace: Sendable {
     case .dropEnum(let definition): (.enumType(definition.name), .dropped)
     case .renameEnum(let old, let new): (.enumType(old), .renamed(to: .enumType(new)))
     case .alterEnum(let old, _): (.enumType(old.name), .altered(["values"]))
+    case .renameEnumLabel(let type, _, _): (.enumType(type), .altered(["values"]))
+    case .createObject(let object): (.other(object.key), .created)
+    case .dropObject(let object): (.other(object.key), .dropped)
+    case .alterObject(let old, _): (.other(old.key), .altered(["definition"]))
+    case .renameObject(let object, let name): (.other(object.key), .renamed(to: .other(object.renamed(to: name).key)))
     case .createTable(let table): (.table(table.name), .created)
     case .dropTable(let table): (.table(table.name), .dropped)
     case .renameTable(let old, let new): (.table(old), .renamed(to: .table(new)))
     case .setTableComment(let table, _, _): (.table(table), .altered(["comment"]))
+    case .setTableAttributes(let table, let old, let new): (.table(table), .altered(Set(old.differences(from: new))))
+    case .alterPartitioning(let table, _, _): (.table(table), .altered(["partitions"]))
+    case .reorderColumns(let table, _, _): (.table(table), .altered(["column order"]))
     case .addColumn(let table, let column): (.column(table: table, column.name), .created)
     case .dropColumn(let table, let column): (.column(table: table, column.name), .dropped)
     case .renameColumn(let table, let old, let new):
       (.column(table: table, old), .renamed(to: .column(table: table, new)))
     case .alterColumn(let table, let old, let new):
       (.column(table: table, old.name), .altered(Set(old.differences(from: new))))
+    case .renameColumnLabel(let table, let column, _, _): (.column(table: table, column), .altered(["values"]))
     case .addElement(let table, let element): (.element(table: table, element.kind, element.name), .created)
     case .dropElement(let table, let element): (.element(table: table, element.kind, element.name), .dropped)
     case .renameElement(let table, let element, let name):
@@ -93,25 +116,39 @@ extension NameTrace {
   package func hints(in schema: DatabaseSchema) -> [RenameHint] {
     var hints: [RenameHint] = []
     for type in schema.enumTypes {
-      if case .enumType(let old) = origin(of: .enumType(type.name)), old != type.name {
-        hints.append(.enumType(from: old, to: type.name))
+      guard case .enumType(let old) = origin(of: .enumType(type.name)) else { continue }
+      if old != type.name { hints.append(.enumType(from: old, to: type.name)) }
+      hints += labelRenames(of: .enumType(old)).map { .enumLabel(type: type.name, from: $0.old, to: $0.new) }
+    }
+    for object in schema.objects {
+      guard case .other(let key) = origin(of: .other(object.key)), key.name != object.name else { continue }
+      hints.append(.object(object.kind, from: key.name, to: object.name))
+    }
+    for table in schema.tables { hints += self.hints(in: table) }
+    return hints
+  }
+
+  private func hints(in table: TableDefinition) -> [RenameHint] {
+    var hints: [RenameHint] = []
+    let first = origin(ofTable: table.name)
+    if first != table.name { hints.append(.table(from: first, to: table.name)) }
+    for column in table.columns {
+      let object = origin(of: .column(table: table.name, column.name))
+      guard case .column(_, let old) = object else { continue }
+      if old != column.name { hints.append(.column(table: table.name, from: old, to: column.name)) }
+      hints += labelRenames(of: object).map {
+        .columnLabel(table: table.name, column: column.name, from: $0.old, to: $0.new)
       }
     }
-    for table in schema.tables {
-      let first = origin(ofTable: table.name)
-      if first != table.name { hints.append(.table(from: first, to: table.name)) }
-      for column in table.columns {
-        if case .column(_, let old) = origin(of: .column(table: table.name, column.name)), old != column.name {
-          hints.append(.column(table: table.name, from: old, to: column.name))
-        }
-      }
-      for element in table.elements {
-        let now = ChangeTouch.Object.element(table: table.name, element.kind, element.name)
-        if case .element(_, let kind, let old) = origin(of: now), old != element.name {
-          hints.append(.element(table: table.name, kind: kind, from: old, to: element.name))
-        }
-      }
+    for element in table.elements {
+      let now = ChangeTouch.Object.element(table: table.name, element.kind, element.name)
+      guard case .element(_, let kind, let old) = origin(of: now), old != element.name else { continue }
+      hints.append(.element(table: table.name, kind: kind, from: old, to: element.name))
     }
     return hints
+  }
+
+  private func labelRenames(of object: ChangeTouch.Object) -> [(old: String, new: String)] {
+    (labels[object] ?? [:]).filter { $0.key != $0.value }.sorted { $0.key < $1.key }.map { ($0.value, $0.key) }
   }
 }

@@ -152,9 +152,10 @@ import Testing
   @Test func consentStaysGoodForTheSameChange() throws {
     try Self.rebase(
       .merge,
-      Branches.schema(Branches.WithoutBioWithAge.Users.self),
-      main: [.schema(Branches.schema(Branches.Age.Users.self))],
-      topic: [.schema(Branches.schema(Branches.WithoutBio.Users.self), consent: ["users.bio"])]
+      Branches.postgresSchema(Branches.WithoutBioWithAge.Users.self),
+      main: [.schema(Branches.postgresSchema(Branches.Age.Users.self))],
+      topic: [.schema(Branches.postgresSchema(Branches.WithoutBio.Users.self), consent: ["users.bio"])],
+      base: Branches.postgresSchema(Branches.Users.self)
     ) { project, _ in
       #expect(project.files["postgres/0003_drop_users_bio.sql"]?.contains("-- Loses:     users.bio") == true)
     }

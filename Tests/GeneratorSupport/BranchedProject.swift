@@ -1,7 +1,7 @@
 package import Cairn
 import CairnGenerator
-package import Foundation
-package import TestSupport
+import Foundation
+import TestSupport
 
 /// A git repository in which two branches went on from one schema: `main`, and `topic`, which is checked out.
 package struct BranchedProject {
@@ -13,6 +13,10 @@ package struct BranchedProject {
   }
 
   package var folder: URL
+
+  package init(folder: URL) {
+    self.folder = folder
+  }
 
   package static func with(
     _ base: Schema,
@@ -50,9 +54,14 @@ package struct BranchedProject {
   package func conflict(_ arguments: String...) throws {
     let run = try ProcessRun.run("git", arguments, environment: Self.environment, directory: folder)
     let unmerged = try git("ls-files", "--unmerged", "--", "Generated")
-    guard run.status == 1, unmerged.contains("history.jsonl"), unmerged.contains("snapshot.json") else {
-      throw ProcessRun.Failure(command: "git \(arguments)", run: run)
+    guard run.status == 1, unmerged.contains("history.jsonl") else {
+      throw NoConflict(output: run.output + run.errors)
     }
+  }
+
+  struct NoConflict: Error, CustomStringConvertible {
+    var output: String
+    var description: String { "git did not stop in a conflict of the histories: \(output)" }
   }
 
   package func commitAll(_ message: String = "work") throws {

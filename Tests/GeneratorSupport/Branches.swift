@@ -54,6 +54,19 @@ package enum Branches {
     }
   }
 
+  /// The same columns in the order in which the other branch's come first.
+  package enum NicknameAndAge {
+    package struct Users: Table {
+      package let id = Column(.bigint).primaryKey()
+      package let email = Column(.varchar(100)).unique()
+      package let bio = Column(.text).nullable()
+      package let nickname = Column(.varchar(40)).nullable()
+      package let age = Column(.integer).nullable()
+      package var body: TableBody { Index(nickname) }
+      package init() {}
+    }
+  }
+
   package enum RequiredNickname {
     package struct Users: Table {
       package let id = Column(.bigint).primaryKey()
@@ -200,6 +213,12 @@ package enum Branches {
 
   package static func schema(_ tables: any Table.Type...) -> Schema {
     Schema("app", dialects: .postgres(from: 14), .mysql(from: "8.4")) {
+      for table in tables { TableEntry(table) }
+    }
+  }
+
+  package static func postgresSchema(_ tables: any Table.Type...) -> Schema {
+    Schema("app", dialects: .postgres(from: 14)) {
       for table in tables { TableEntry(table) }
     }
   }
