@@ -49,7 +49,7 @@ struct GenerationReport {
     return files.isEmpty ? "-- nothing to do" : files.joined(separator: "\n")
   }
 
-  private static func changeLines(_ changes: [Change]) -> [String] {
+  static func changeLines(_ changes: [Change]) -> [String] {
     let most = 12
     let lines = changes.prefix(most).map { "  \(mark(of: $0)) \($0)" }
     return changes.count > most ? lines + ["  … and \(changes.count - most) more"] : lines
@@ -66,7 +66,7 @@ struct GenerationReport {
     }
   }
 
-  private static func glance(_ migration: GeneratedMigration) -> [String] {
+  static func glance(_ migration: GeneratedMigration) -> [String] {
     let risk = MigrationRisk(migration.plan)
     let steps = migration.plan.steps.count
     let locks = migration.plan.steps.flatMap(\.locks)

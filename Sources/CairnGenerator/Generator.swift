@@ -23,6 +23,8 @@ struct Generator {
           console.printError("\(package.label(of: root)): completed what a run that was stopped had begun")
         }
         if let folder = arguments.snapshotInto { return try snapshotForBuild(into: folder) }
+        if arguments.rebase { return try rebase() }
+        if let range = arguments.squash { return try squash(range) }
         return try arguments.check ? check() : arguments.empty ? beginDrafts() : generate()
       }
     } catch let stop as Stop {

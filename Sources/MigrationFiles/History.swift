@@ -43,6 +43,11 @@ package struct History: Sendable {
     try append(entry)
   }
 
+  /// Puts one entry in the place of several; the other lines stay the bytes they are.
+  package mutating func replace(_ range: ClosedRange<Int>, with entry: HistoryEntry) throws {
+    lines.replaceSubrange(range, with: [try entry.line])
+  }
+
   package var data: Data {
     lines.reduce(into: Data()) { data, line in
       data += line

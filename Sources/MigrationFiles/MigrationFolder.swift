@@ -44,6 +44,21 @@ package struct MigrationFolder: Sendable {
     snapshot = try readSnapshot(after: last)
   }
 
+  /// The folder as it stands in a commit, whatever is in the working tree.
+  package init(
+    path: String,
+    label: String,
+    history: History,
+    snapshot: Snapshot?,
+    fileNames: [String]
+  ) {
+    self.path = path
+    self.label = label
+    self.history = history
+    self.snapshot = snapshot
+    self.fileNames = fileNames
+  }
+
   package func location(of fileName: String) -> String { "\(path)/\(fileName)" }
 
   package func label(of fileName: String) -> String { "\(label)/\(fileName)" }
