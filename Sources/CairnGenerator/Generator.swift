@@ -61,9 +61,12 @@ struct Generator {
     return arguments.dialect.isEmpty ? declared : declared.filter { arguments.dialect.contains($0.name.rawValue) }
   }
 
+  var generatedPath: String {
+    arguments.output.map { URL(fileURLWithPath: $0).path } ?? "\(package.path)/Generated"
+  }
+
   func folder(of dialect: DialectName) throws -> MigrationFolder {
-    let root = arguments.output.map { URL(fileURLWithPath: $0).path } ?? "\(package.path)/Generated"
-    let path = "\(root)/\(dialect.rawValue)"
+    let path = "\(generatedPath)/\(dialect.rawValue)"
     return try MigrationFolder(path: path, label: package.label(of: path))
   }
 
@@ -108,6 +111,7 @@ struct Generator {
         writer.write(generation.folder.history, to: generation.folder)
       }
     }
+    if let document = schemaDocument(of: lowered) { writer.write(document) }
     try writer.commit()
     let written = writer.paths.map(package.label(of:))
     for draft in drafts { console.printError("\(draft): its checksum is in the history now") }
@@ -140,6 +144,7 @@ struct Generator {
       if let line = GenerationReport.owedLine(generation) { owed.append(line) }
     }
     if !findings.isEmpty { throw Stop(findings, .failed, generations) }
+    if owed.isEmpty, let document = schemaDocument(of: lowered), document.isOutdated { owed.append(document.owedLine) }
     if !owed.isEmpty { throw Stop(owed, .owed, generations) }
     let report = GenerationReport(generations, declaration.name, isPreview: false, package: package)
     console.print(
