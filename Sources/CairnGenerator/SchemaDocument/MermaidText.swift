@@ -10,10 +10,9 @@ enum MermaidText {
     let scalars = Array(text.visible.unicodeScalars)
     var result = "\""
     for (index, scalar) in scalars.enumerated() {
-      if scalar.properties.isWhitespace {
-        // `direction TB` is a statement wherever it stands in a line.
-        result += result.lowercased().hasSuffix("direction") ? "#32;" : " "
-      } else if scalar.isPlain || scalar == "," || isInsideWord(scalars, index) {
+      // `direction TB` is a statement wherever it stands in a line.
+      let isGap = scalar == " " && !result.lowercased().hasSuffix("direction")
+      if isGap || isHarmless(scalar) || isInsideWord(scalars, index) {
         result.unicodeScalars.append(scalar)
       } else {
         result += "#\(scalar.value);"
@@ -38,6 +37,10 @@ enum MermaidText {
     case .array(let element): return "\(self.type(element))[]"
     case .verbatim(let text): return word(String(text.prefix(40)))
     }
+  }
+
+  private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "," || (scalar.isPlain && !scalar.properties.isWhitespace)
   }
 
   private static func word(_ text: String, allowed: (Unicode.Scalar) -> Bool) -> String {
