@@ -7,21 +7,14 @@ import SchemaModel
   import Foundation
 #endif
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// Files that take the place of others, in all folders or in none.
-///
-/// What goes is removed behind the moves: a run that is stopped before its end leaves files too many, never too few, and
-/// the same command again finishes it.
+/// Files of all folders that take the place of others, in all of them or in none.
 struct FolderRewrite {
-  private var transaction = FileTransaction()
+  private var transaction: FileTransaction
   private var removals: [String] = []
+
+  init(in root: String) {
+    transaction = FileTransaction(in: root)
+  }
 
   var written: [String] { transaction.paths }
   /// The paths that are there and go.
@@ -38,10 +31,8 @@ struct FolderRewrite {
   }
 
   func commit() throws {
-    let removed = removed
+    var transaction = transaction
+    for path in removed { transaction.remove(path) }
     try transaction.commit()
-    for path in removed where unlink(path) != 0 {
-      throw MigrationFileError(path, "it cannot be removed: \(String(cString: strerror(errno))); remove it by hand")
-    }
   }
 }

@@ -57,6 +57,12 @@ struct FolderWriter {
     transaction.write(history.data, to: folder.location(of: History.fileName))
   }
 
+  /// Behind everything that it is derived from: a run that is stopped before it left the migrations, and the next one
+  /// finds that the document is not theirs.
+  mutating func write(_ document: SchemaDocumentFile) {
+    if document.isOutdated { transaction.write(document.data, to: document.path) }
+  }
+
   /// The first files bring `.gitattributes` with them: checksums are of bytes, and git would change line ends on checkout.
   /// It is its reader's from then on.
   mutating func commit() throws {

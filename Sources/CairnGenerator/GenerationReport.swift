@@ -36,8 +36,11 @@ struct GenerationReport {
       for migration in generation.migrations { lines += Self.glance(migration) }
     }
     if written.isEmpty { return lines.joined(separator: "\n") }
-    lines.append("Wrote \(written.count) files.")
-    lines.append("Next: review the SQL, and commit it together with the schema.")
+    lines.append(written.count == 1 ? "Wrote \(written[0])." : "Wrote \(written.count) files.")
+    let hasSQL = generations.contains { !$0.migrations.isEmpty }
+    lines.append(
+      "Next: \(hasSQL ? "review the SQL, and " : "")commit \(written.count == 1 ? "it" : "them") together with the schema."
+    )
     return lines.joined(separator: "\n")
   }
 

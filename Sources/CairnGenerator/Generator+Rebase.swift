@@ -11,10 +11,10 @@ import SchemaModel
 extension Generator {
   /// `--rebase`: the other side's migrations stay, ours are made anew behind them; all folders, or none.
   func rebase() throws -> ExitCode {
-    let git = try GitRepository(around: existingRoot)
+    let git = try GitRepository(around: root)
     let sides = try RebaseSides.find(in: git, onto: arguments.onto)
     let lowered = try lowered()
-    var rewrite = FolderRewrite()
+    var rewrite = FolderRewrite(in: root)
     var rebases: [DialectRebase] = []
     for (dialect, schema) in lowered {
       let path = path(of: dialect.name)
@@ -51,14 +51,7 @@ extension Generator {
     return .done
   }
 
-  private func path(of dialect: DialectName) -> String {
-    "\(arguments.output.map { URL(fileURLWithPath: $0).path } ?? "\(package.path)/Generated")/\(dialect.rawValue)"
-  }
-
-  /// The folder of all dialects: git names files from there.
-  private var existingRoot: String {
-    arguments.output.map { URL(fileURLWithPath: $0).path } ?? "\(package.path)/Generated"
-  }
+  private func path(of dialect: DialectName) -> String { "\(root)/\(dialect.rawValue)" }
 
   private func refuseSquashes(_ entries: [HistoryEntry], in source: RebaseSource) throws {
     guard let squash = entries.first(where: { !$0.replaces.isEmpty }) else { return }

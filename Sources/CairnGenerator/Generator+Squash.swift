@@ -12,7 +12,7 @@ extension Generator {
   /// `--squash FROM..TO`: one migration in the place of several, in all wanted folders or in none.
   func squash(_ text: String) throws -> ExitCode {
     let range = try MigrationRange(text)
-    var rewrite = FolderRewrite()
+    var rewrite = FolderRewrite(in: root)
     var squashes: [DialectSquash] = []
     for (dialect, _) in try lowered() {
       let folder = try folder(of: dialect.name)
