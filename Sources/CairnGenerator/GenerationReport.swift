@@ -57,9 +57,12 @@ struct GenerationReport {
 
   private static func mark(of change: Change) -> String {
     switch change {
-    case .createEnum, .createTable, .addColumn, .addElement: "+"
-    case .dropEnum, .dropTable, .dropColumn, .dropElement: "-"
-    case .renameEnum, .alterEnum, .renameTable, .setTableComment, .renameColumn, .alterColumn, .renameElement: "~"
+    case .createEnum, .createTable, .createObject, .addColumn, .addElement: "+"
+    case .dropEnum, .dropTable, .dropObject, .dropColumn, .dropElement: "-"
+    case .renameEnum, .renameEnumLabel, .alterEnum, .renameObject, .alterObject, .renameTable, .setTableComment,
+      .setTableAttributes, .alterPartitioning, .renameColumn, .alterColumn, .renameColumnLabel, .reorderColumns,
+      .renameElement:
+      "~"
     }
   }
 

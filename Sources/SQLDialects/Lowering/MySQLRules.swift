@@ -131,7 +131,7 @@ struct MySQLRules: DialectRules {
     switch kind {
     case .primaryKey: []
     case .unique, .index: [NameScope(kind: .indexes, namespace: table.namespace, table: table.name)]
-    case .check: [NameScope(kind: .checks, namespace: table.namespace)]
+    case .check, .exclusion: [NameScope(kind: .checks, namespace: table.namespace)]
     case .foreignKey: [NameScope(kind: .foreignKeys, namespace: table.namespace)]
     }
   }

@@ -106,7 +106,7 @@ extension PostgresFamilyRules {
     let relations = NameScope(kind: .relations, namespace: table.namespace)
     let constraints = NameScope(kind: .constraints, namespace: table.namespace, table: table.name)
     return switch kind {
-    case .primaryKey, .unique: [relations, constraints]
+    case .primaryKey, .unique, .exclusion: [relations, constraints]
     case .index: [relations]
     case .check, .foreignKey: [constraints]
     }

@@ -105,7 +105,7 @@ enum PostgresCatalogue {
   static func typeCondition(_ type: ColumnType) -> String? {
     if let name = printedName(type) { return "format_type(atttypid, atttypmod) = \(PostgresText.literal(name))" }
     switch type {
-    case .builtin, .enumType, .array(.builtin), .array(.enumType):
+    case .builtin, .enumType, .domain, .array(.builtin), .array(.enumType), .array(.domain):
       return "atttypid = to_regtype(\(PostgresText.literal(PostgresText.type(type)))) AND atttypmod = -1"
     case .array, .verbatim, .inlineEnum: return nil
     }
@@ -115,7 +115,7 @@ enum PostgresCatalogue {
     switch type {
     case .builtin(let name, let arguments) where !arguments.isEmpty: printedName(name, arguments)
     case .array(let element): printedName(element).map { "\($0)[]" }
-    case .builtin, .enumType, .verbatim, .inlineEnum: nil
+    case .builtin, .enumType, .domain, .verbatim, .inlineEnum: nil
     }
   }
 

@@ -120,6 +120,13 @@ struct PostgresPlanner {
     case .dropEnum(let definition): dropEnum(definition)
     case .renameEnum(let old, let new): renameEnum(old, to: new)
     case .alterEnum(let old, let new): alterEnum(from: old, to: new)
+    case .createObject, .dropObject, .alterObject, .renameObject, .setTableAttributes, .alterPartitioning,
+      .renameColumnLabel, .reorderColumns, .renameEnumLabel:
+      refuse(
+        planned.change.table?.description ?? planned.change.description,
+        "Cairn cannot write this yet: \(planned.change)",
+        wayOut: "write it by hand: --empty"
+      )
     case .createTable(let table): createTable(table)
     case .dropTable(let table): dropTable(table)
     case .renameTable(let old, let new): renameTable(old, to: new)
@@ -240,7 +247,7 @@ extension TableElement {
   /// It is, or brings along, a relation of its own name.
   var hasIndex: Bool {
     switch self {
-    case .primaryKey, .unique, .index: true
+    case .primaryKey, .unique, .exclusion, .index: true
     case .check, .foreignKey: false
     }
   }

@@ -70,7 +70,7 @@ enum MentionedColumns: ValidationRule {
     case .index(let index):
       guard dialect == .mysql else { return }
       columns = index.keys.compactMap { if case .column(let name) = $0.target { name } else { nil } }
-    case .check: return
+    case .check, .exclusion: return
     }
     var seen: Set<String> = []
     if columns.isEmpty, element.element.columns.isEmpty {
