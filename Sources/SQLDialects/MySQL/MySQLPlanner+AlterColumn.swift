@@ -57,10 +57,22 @@ extension MySQLPlanner {
         conditions: conditions,
         changes: [.alterColumn(table: table, from: old, to: new)],
         losses: MySQLColumnLoss.losses(from: old, to: new, of: table),
-        verifications: verification(of: new, on: table)
+        verifications: verification(of: new, on: table),
+        isDearerAgain: change.isModify && change.pending == nil && mayCopyForChecks(table, after: index)
       ),
       at: index
     )
+  }
+
+  /// Whether a change behind this one may make every MODIFY of the table copy it: see `MySQLCheckTypes`.
+  private func mayCopyForChecks(_ table: ObjectName, after index: Int) -> Bool {
+    outlook.changes(of: table, after: index).contains { later in
+      switch changes[later] {
+      case .addElement(_, let element): element.kind == .check
+      case .alterColumn: !self.table(table).checks.isEmpty
+      default: false
+      }
+    }
   }
 
   mutating func dropColumn(_ column: ColumnDefinition, of table: ObjectName, _ change: Change, at index: Int) {

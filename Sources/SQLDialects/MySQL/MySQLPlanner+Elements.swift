@@ -112,21 +112,13 @@ extension MySQLPlanner {
     switch element.kind {
     case .primaryKey: apply([change])
     case .unique, .index:
-      var conditions = [
-        MySQLCatalogue.element(table, element.kind, element.name).exists,
-        MySQLCatalogue.element(table, element.kind, name).isMissing,
-      ]
-      if element.name.lowercased() == name.lowercased() {
-        let exact = "CAST(INDEX_NAME AS BINARY) = \(MySQLQuoting.literal(element.name))"
-        conditions = [MySQLCatalogue.index(table, element.name).and(exact).exists]
-      }
       alter(
         MySQLAlteration(
           table: table,
           title: "\(table): rename \(element.kind.words) \(element.name) to \(name)",
           clauses: ["RENAME INDEX \(MySQLSyntax.name(element.name)) TO \(MySQLSyntax.name(name))"],
           operation: .renameIndex,
-          conditions: conditions,
+          conditions: MySQLCatalogue.isPending(renaming: element, to: name, on: table),
           changes: [change],
           verifications: verification(of: renamed, on: table, isThere: true)
         ),
@@ -162,7 +154,7 @@ extension MySQLPlanner {
         title: "\(table): rename \(element.kind.words) \(old) to \(element.name)",
         clauses: [],
         operation: .renameForeignKey,
-        conditions: [MySQLCatalogue.element(table, element.kind, old).exists],
+        conditions: MySQLCatalogue.isPending(renaming: element.renamed(to: old), to: element.name, on: table),
         changes: [],
         verifications: verification(of: element, on: table, isThere: true),
         alsoLocked: element.referencedTable.map { [$0] } ?? []
