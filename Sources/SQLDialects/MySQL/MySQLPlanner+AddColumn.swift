@@ -20,13 +20,15 @@ extension MySQLPlanner {
     and changes: [Change] = [],
     at index: Int
   ) {
+    let isMissing = MySQLCatalogue.column(table, column.name).isMissing
+    suspendForeignKeys(writingForStored: column, of: table, while: isMissing, at: index)
     alter(
       MySQLAlteration(
         table: table,
         title: "\(table).\(column.name): add",
         clauses: ["ADD COLUMN \(MySQLSyntax.column(column))"] + clauses,
         operation: operation,
-        conditions: [MySQLCatalogue.column(table, column.name).isMissing],
+        conditions: [isMissing],
         changes: [.addColumn(table: table, column: column)] + changes,
         losses: MySQLSilentValue.loss(of: column, added: table),
         verifications: verification(thatColumnIs: true, column.name, of: table)

@@ -12,13 +12,15 @@ extension MySQLPlanner {
       replace(old, by: element, on: table, at: index, both: [.dropElement(table: table, element: old), change])
       return
     }
+    if postponeForeignKey(element, of: table, at: index) { return }
     alter(
       MySQLAlteration(
         table: table,
         title: "\(table): add \(element.kind.words) \(element.name)",
         clauses: [MySQLSyntax.adding(element)],
         operation: .adding(element, to: self.table(table)),
-        conditions: [MySQLCatalogue.element(table, element.kind, element.name).isMissing],
+        conditions: [MySQLCatalogue.element(table, element.kind, element.name).isMissing]
+          + outlook.presence(ofColumnsOf: element, on: table, after: index, in: self.changes),
         changes: [change],
         remark: element.rowsThatFail.map { "Fails while \($0), and then changes nothing." },
         verifications: verification(of: element, on: table, isThere: true),
@@ -87,7 +89,8 @@ extension MySQLPlanner {
         title: "\(table): change \(new.kind.words) \(new.name)",
         clauses: [MySQLSyntax.dropping(old), MySQLSyntax.adding(new)],
         operation: .replacing(old, by: new, of: self.table(table)),
-        conditions: [condition] + outlook.conditions(forElement: old, of: table, after: index),
+        conditions: [condition] + outlook.conditions(forElement: old, of: table, after: index)
+          + outlook.presence(ofColumnsOf: new, on: table, after: index, in: self.changes),
         changes: changes,
         remark: new.rowsThatFail.map { "Fails while \($0), and then changes nothing." },
         verifications: verification(of: new, on: table, isThere: true)
@@ -117,7 +120,7 @@ extension MySQLPlanner {
           table: table,
           title: "\(table): rename \(element.kind.words) \(element.name) to \(name)",
           clauses: ["RENAME INDEX \(MySQLSyntax.name(element.name)) TO \(MySQLSyntax.name(name))"],
-          operation: .renameIndex,
+          operation: element.isFunctional && self.table(table).copiesForItsChecks ? .modifyBesideCheck : .renameIndex,
           conditions: MySQLCatalogue.isPending(renaming: element, to: name, on: table),
           changes: [change],
           verifications: verification(of: renamed, on: table, isThere: true)
