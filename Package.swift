@@ -102,6 +102,11 @@ let package = Package(
       dependencies: ["Cairn", "GeneratorSupport", "TestSupport"],
       swiftSettings: settings
     ),
+    .testTarget(
+      name: "ServerLawTests",
+      dependencies: ["MigrationFiles", "SQLDialects", "SchemaDiff", "SchemaModel", "TestSupport"],
+      swiftSettings: settings
+    ),
     .testTarget(name: "PluginTests", dependencies: ["TestSupport"], exclude: ["Fixtures"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
