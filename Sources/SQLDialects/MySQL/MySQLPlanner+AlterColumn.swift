@@ -167,17 +167,22 @@ enum MySQLColumnLoss {
       if !new.isNullable, old.isNullable || old.generated != generated {
         let bases = generated.expression.columns.joined(separator: ", ")
         losses.append(
-          Loss(object, .mayFail, "rows for which it is NULL", wayOut: "correct what it is computed from first: \(bases)")
+          Loss(
+            object,
+            .mayFail,
+            "rows for which it is NULL",
+            wayOut: "correct what it is computed from first: \(bases)"
+          )
         )
       }
     } else if old.isNullable, !new.isNullable {
+      let name = MySQLSyntax.name(new.name)
       losses.append(
         Loss(
           object,
           .mayFail,
           "rows in which it is NULL",
-          wayOut:
-            "fill them first: UPDATE \(MySQLSyntax.table(table)) SET \(MySQLSyntax.name(new.name)) = … WHERE \(MySQLSyntax.name(new.name)) IS NULL"
+          wayOut: "fill them first: UPDATE \(MySQLSyntax.table(table)) SET \(name) = … WHERE \(name) IS NULL"
         )
       )
     }
