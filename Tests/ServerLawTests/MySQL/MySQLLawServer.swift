@@ -29,8 +29,8 @@ struct MySQLLawServer: LawServer {
     case "1292" where error.message.contains("'0000-00-00"): .missingValue
     case "3819": .brokenCheck
     case "1452": .brokenReference
-    // Truncated, no such time, out of range, no such text, too long, no JSON, too large a result.
-    case "1265", "1292", "1264", "1366", "1406", "3140", "1690": .unfitValue
+    // Truncated, no such time, out of range, no such text, too long, no JSON (two), too large a result.
+    case "1265", "1292", "1264", "1366", "1406", "3140", "3144", "1690": .unfitValue
     default: nil
     }
   }
