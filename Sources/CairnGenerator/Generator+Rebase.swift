@@ -39,6 +39,9 @@ extension Generator {
         usage: "there is nothing to rebase: the migrations follow those of \(sides.otherName) already"
       )
     }
+    if let document = schemaDocument(of: lowered), document.isOutdated {
+      rewrite.write(document.data, to: document.path)
+    }
     let report = RebaseReport(rebases, sides, declaration.name)
     try refuse(rebases, report)
     let (written, removed) = (rewrite.written.map(package.label(of:)), rewrite.removed.map(package.label(of:)))

@@ -15,6 +15,7 @@ public struct RawObject: NamedSchemaElement {
   public var attributes: ObjectAttributes
   let create: SQL
   let drop: SQL
+  let exists: SQL?
   let comesBeforeTables: Bool
   var dependencies: [any Table.Type] = []
 
@@ -22,13 +23,16 @@ public struct RawObject: NamedSchemaElement {
   ///
   /// - `name`: What Cairn calls it; the server does not see it.
   /// - `create`: One statement, without a semicolon.
-  /// - `drop`: One statement that does nothing when the object is gone.
+  /// - `drop`: One statement that takes it away.
+  /// - `exists`: A query that answers whether it is there. Without it both statements must do nothing where their work is
+  ///   done, as a migration may run again from its start.
   /// - `beforeTables`: Whether tables use it. Defaults to `false`: it uses them.
   public init(
     _ name: String,
     on dialect: Dialect,
     create: SQL,
     drop: SQL,
+    exists: SQL? = nil,
     beforeTables: Bool = false,
     fileID: String = #fileID,
     line: Int = #line,
@@ -38,6 +42,7 @@ public struct RawObject: NamedSchemaElement {
     attributes.dialects = [dialect.modelName]
     self.create = create
     self.drop = drop
+    self.exists = exists
     comesBeforeTables = beforeTables
   }
 
@@ -51,6 +56,11 @@ public struct RawObject: NamedSchemaElement {
     guard let create = context.text(create, of: attributes.subject, at: attributes.location),
       let drop = context.text(drop, of: attributes.subject, at: attributes.location)
     else { return nil }
+    var query: SQLText?
+    if let exists {
+      query = context.text(exists, of: attributes.subject, at: attributes.location)
+      if query == nil { return nil }
+    }
     var names: [ObjectName] = []
     for table in dependencies { names.append(context.evaluation.instance(of: table).objectName) }
     return ObjectContent(
@@ -59,6 +69,7 @@ public struct RawObject: NamedSchemaElement {
           attributes.name,
           create: create,
           drop: drop,
+          exists: query,
           stage: comesBeforeTables ? .beforeTables : .afterTables,
           dependencies: names
         )
