@@ -120,7 +120,11 @@ struct PostgresPlanner {
     case .dropEnum(let definition): dropEnum(definition)
     case .renameEnum(let old, let new): renameEnum(old, to: new)
     case .alterEnum(let old, let new): alterEnum(from: old, to: new)
-    case .createObject, .dropObject, .alterObject, .renameObject, .setTableAttributes, .alterPartitioning,
+    case .createObject(let object): createObject(object)
+    case .dropObject(let object): dropObject(object)
+    case .alterObject(let old, let new): alterObject(from: old, to: new)
+    case .renameObject(let object, let new): renameObject(object, to: new)
+    case .setTableAttributes, .alterPartitioning,
       .renameColumnLabel, .reorderColumns, .renameEnumLabel:
       refuse(
         planned.change.table?.description ?? planned.change.description,
@@ -226,6 +230,7 @@ extension Change {
     case .addColumn(let table, let column): [.column(table, column.name)]
     case .addElement(let table, let element): [.element(table, element.kind, element.name)]
     case .createEnum(let definition): [.enumType(definition.name)]
+    case .createObject(let object): RenamedObject(object).map { [$0] } ?? []
     default: []
     }
   }
@@ -238,7 +243,9 @@ extension PostgresCatalogue {
     case .column(let table, let name): columnExists(name, of: table)
     case .element(let table, .index, let name): relationExists(ObjectName(name, in: table.namespace))
     case .element(let table, _, let name): constraintExists(name, on: table)
-    case .enumType(let name): typeExists(name)
+    case .enumType(let name), .domain(let name): typeExists(name)
+    case .sequence(let name): relationExists(name)
+    case .namespace(let name): namespaceExists(name)
     }
   }
 }
