@@ -22,7 +22,7 @@ struct MySQLPlanner {
   var references: MySQLReferences
 
   init(_ changes: [Change], from schema: DatabaseSchema, options: DialectOptions) {
-    let changes = MySQLElementRenames.resolved(changes)
+    let changes = MySQLKeptForeignKeys.resolved(MySQLElementRenames.resolved(changes))
     self.options = options
     self.changes = changes
     self.outlook = MySQLOutlook(changes)
