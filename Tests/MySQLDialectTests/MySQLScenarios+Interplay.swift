@@ -121,5 +121,20 @@ extension MySQLScenarios {
       hints: [renamed(table: "old", to: "new")],
       rows: "INSERT INTO old VALUES (1, 2); INSERT INTO c VALUES (1);"
     ),
+    MySQLScenario(
+      "a column with a 0 begins to count",
+      [
+        table("t", [column("id"), column("n")], [primaryKey("id")]),
+        table("u", [column("id", identity: true), column("n")], [primaryKey("id")]),
+      ],
+      [
+        table("t", [column("id", identity: true), column("n")], [primaryKey("id"), check("t_check", "{n} <> 5")]),
+        table("u", [column("id", identity: true), column("n")], [primaryKey("n"), unique("u_key", "id")]),
+      ],
+      rows: """
+        INSERT INTO t VALUES (1, 1), (2, 2); UPDATE t SET id = 0 WHERE id = 1;
+        INSERT INTO u VALUES (1, 1), (2, 2); UPDATE u SET id = 0 WHERE id = 1;
+        """
+    ),
   ]
 }
