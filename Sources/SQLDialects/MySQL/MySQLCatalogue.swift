@@ -52,7 +52,8 @@ enum MySQLCatalogue {
           "CONSTRAINT_SCHEMA = DATABASE()", condition("TABLE_NAME", table), condition("CONSTRAINT_NAME", name),
         ]
       )
-    case .check:
+    // There are no exclusion constraints: `MySQLFeatures` refuses them.
+    case .check, .exclusion:
       MySQLCatalogueQuery(
         relation: "TABLE_CONSTRAINTS",
         conditions: [

@@ -64,7 +64,7 @@ enum MySQLElementAspect {
       case .primaryKey(let key): self.init(isUnique: true, key.columns.map { IndexKey($0) })
       case .unique(let unique): self.init(isUnique: true, unique.columns.map { IndexKey($0) })
       case .index(let index): self.init(isUnique: index.isUnique, index.keys)
-      case .check, .foreignKey: return nil
+      case .check, .exclusion, .foreignKey: return nil
       }
     }
 

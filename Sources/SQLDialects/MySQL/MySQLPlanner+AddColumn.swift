@@ -211,7 +211,7 @@ enum MySQLSilentValue {
       case "binary": value = "zero bytes"
       default: value = "an empty value"
       }
-    case .verbatim, .enumType, .array: value = "the type's zero value, or the statement fails"
+    case .verbatim, .enumType, .domain, .array: value = "the type's zero value, or the statement fails"
     }
     return "the rows that are there get \(value)"
   }

@@ -127,7 +127,7 @@ extension MySQLPlanner {
         ),
         at: index
       )
-    case .check, .foreignKey:
+    case .check, .exclusion, .foreignKey:
       let support = MySQLSupportIndexes.of(self.table(table))
       apply([change])
       let moved = MySQLSupportIndexes.clauses(from: support, to: MySQLSupportIndexes.of(self.table(table)))
@@ -179,7 +179,7 @@ extension MySQLOperation {
         ? .addUniqueFunctionalIndex
         : table.indexes.contains(where: \.hasExpressions) ? .addFunctionalIndexBesideAnother : .addFunctionalIndex
     case .unique, .index: table.mayCluster(by: element) ? .addClusteringIndex : .addIndex
-    case .check: .addCheck
+    case .check, .exclusion: .addCheck
     case .foreignKey: .addForeignKey
     }
   }
@@ -189,7 +189,7 @@ extension MySQLOperation {
     case .primaryKey: .dropPrimaryKey
     case .index where element.isFunctional && element.isUniqueIndex: .dropUniqueFunctionalIndex
     case .unique, .index: table.mayCluster(by: element) ? .dropClusteringIndex : .dropIndex
-    case .check: .dropCheck
+    case .check, .exclusion: .dropCheck
     case .foreignKey: .dropForeignKey
     }
   }
@@ -197,7 +197,7 @@ extension MySQLOperation {
   static func replacing(_ old: TableElement, by new: TableElement, of table: TableDefinition) -> MySQLOperation {
     switch old.kind {
     case .primaryKey: return .replacePrimaryKey
-    case .check: return .replaceCheck
+    case .check, .exclusion: return .replaceCheck
     case .unique, .index, .foreignKey:
       // A plain index and a functional one, neither of them unique, are still replaced INPLACE.
       if old.isFunctional && new.isFunctional
@@ -219,7 +219,7 @@ extension TableDefinition {
     return switch element {
     case .unique: true
     case .index(let index): index.isUnique && index.keys.allSatisfy { $0.prefixLength == nil }
-    case .primaryKey, .check, .foreignKey: false
+    case .primaryKey, .check, .exclusion, .foreignKey: false
     }
   }
 
@@ -259,7 +259,7 @@ extension TableElement {
     switch self {
     case .primaryKey, .unique: "rows share a key"
     case .index(let index): index.isUnique ? "rows share a key" : nil
-    case .check: "rows break it"
+    case .check, .exclusion: "rows break it"
     case .foreignKey: "rows reference nothing"
     }
   }

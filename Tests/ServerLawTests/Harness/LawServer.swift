@@ -23,6 +23,8 @@ protocol LawServer: Sendable {
 protocol LawDatabase: AnyObject {
   /// Takes everything out of it, in a new session.
   func empty() throws
+  /// What a session leaves behind that ends here.
+  func endSession() throws
   /// Runs a script to its first error, which it throws; what the queries answer comes back, a line a row.
   @discardableResult func execute(_ script: String) throws -> String
   /// Runs statements one by one, past those that the server refuses.
@@ -53,7 +55,7 @@ struct LawServerError: Error, Hashable, CustomStringConvertible {
 }
 
 /// Why a statement that is right can fail on rows that are there.
-enum RowObstacle: String, Hashable, Comparable, Sendable {
+enum RowObstacle: String, CaseIterable, Hashable, Comparable, Sendable {
   case duplicate, missingValue, brokenCheck, brokenReference, unfitValue
 
   static func < (left: RowObstacle, right: RowObstacle) -> Bool { left.rawValue < right.rawValue }

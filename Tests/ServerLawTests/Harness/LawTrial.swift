@@ -27,10 +27,8 @@ struct LawTrial {
     if asksJudge, (goal == start) != (judgedGoal == judgedStart) {
       throw LawFailure(.judging, wanted: goal, found: start)
     }
-    try attempt(.harness) {
-      try database.attempt(RowFill(pair.old, seed: pair.seed, style: style, on: server).statements)
-    }
     let fates = RowFates(pair.old, migration)
+    try fill(style, sparing: fates.endangered)
     let before = try rows(.harness, fates.wholeStart)
 
     do throws(LawFailure) {
@@ -72,7 +70,34 @@ struct LawTrial {
       return .hindered(obstacle)
     }
     try expect(goal, .applyingAnew)
+    try stopSomewhere(migration, style, fates, goal: goal, start: start)
     return .held
+  }
+
+  /// A run that stopped behind some statement is completed by the next, or taken back by the way back.
+  private func stopSomewhere(
+    _ migration: LawMigration,
+    _ style: RowStyle,
+    _ fates: RowFates,
+    goal: String,
+    start: String
+  ) throws(LawFailure) {
+    let statements = migration.plan.steps.flatMap(\.statements)
+    if migration.plan.isTransactional || statements.count < 2 { return }
+    var random = SplitMix64(seed: pair.seed)
+    let stop = 1 + Int(random.next() % UInt64(statements.count - 1))
+    let script = (migration.plan.preamble + statements.prefix(stop)).map { $0 + ";\n" }.joined()
+    _ = try build(pair.old)
+    try fill(style, sparing: fates.endangered)
+    try execute(script, .stopping)
+    try attempt(.harness) { try database.endSession() }
+    if random.next() % 2 == 0 {
+      try execute(migration.file.script, .completing)
+      try expect(goal, .completing)
+    } else {
+      try execute(migration.file.rollback, .takingBack)
+      try expect(start, .takingBack)
+    }
   }
 
   // MARK: Steps
@@ -139,6 +164,11 @@ struct LawTrial {
   }
 
   // MARK: Rows
+
+  private func fill(_ style: RowStyle, sparing spared: Set<ObjectName>) throws(LawFailure) {
+    let fill = RowFill(pair.old, seed: pair.seed, style: style, sparing: spared, on: server)
+    try attempt(.harness) { try database.attempt(fill.statements) }
+  }
 
   private func rows(
     _ stage: LawFailure.Stage,

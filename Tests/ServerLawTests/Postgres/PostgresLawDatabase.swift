@@ -44,6 +44,9 @@ final class PostgresLawDatabase: LawDatabase {
     RESET client_min_messages;
     """#
 
+  func endSession() throws { _ = try execute("ROLLBACK;\nDISCARD ALL;\n") }
+
+  @discardableResult
   func execute(_ script: String) throws -> String {
     if !session.isRunning { session = try PsqlSession(database) }
     return try session.execute(script)

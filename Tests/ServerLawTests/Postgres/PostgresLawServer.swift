@@ -26,7 +26,8 @@ struct PostgresLawServer: LawServer {
     switch error.code {
     case "23505": .duplicate
     case "23502": .missingValue
-    case "23514": .brokenCheck
+    // NOT NULL is proven by a check of the plan's own.
+    case "23514": error.message.contains("_cairn_not_null\"") ? .missingValue : .brokenCheck
     case "23503": .brokenReference
     // Out of range, too long, no such text, no such time.
     case "22003", "22001", "22P02", "22007", "22008": .unfitValue

@@ -19,6 +19,9 @@ struct RowFates {
   /// The columns that have their values again after the way back.
   private(set) var kept: [(before: RowSelection, after: RowSelection)] = []
 
+  /// The tables in which rows can be in the way, there or back.
+  private(set) var endangered: Set<ObjectName> = []
+
   init(_ old: DatabaseSchema, _ migration: LawMigration) {
     var tables: [(old: ObjectName, new: ObjectName)] = old.tables.map { ($0.name, $0.name) }
     var fates = old.tables.flatMap { table in
@@ -33,6 +36,9 @@ struct RowFates {
       }
     }
     for change in migration.changes {
+      if RowObstacle.allCases.contains(where: { $0.canArise(from: [change]) || $0.canArise(from: [change.inverse]) }) {
+        endangered.formUnion(tables.filter { $0.new == change.table }.map(\.old))
+      }
       switch change {
       case .dropTable(let table):
         fates.removeAll { $0.table == table.name }

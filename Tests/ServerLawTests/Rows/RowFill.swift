@@ -8,6 +8,8 @@ enum RowStyle: String, CaseIterable, Sendable {
   case wild
   /// Values that differ, are short, and stand the most conversions; NULL only in references.
   case tidy
+  /// Tidy, and no rows in the tables in which they could be in the way.
+  case spared
   case none
 }
 
@@ -22,14 +24,20 @@ struct RowFill {
   private let dialect: any SQLDialect
   private let values: RowValues
 
-  init(_ schema: DatabaseSchema, seed: UInt64, style: RowStyle, on server: any LawServer) {
+  init(
+    _ schema: DatabaseSchema,
+    seed: UInt64,
+    style: RowStyle,
+    sparing spared: Set<ObjectName>,
+    on server: any LawServer
+  ) {
     self.schema = schema
     self.seed = seed
     self.style = style
     dialect = server.dialect
     values = RowValues(schema, style: style, on: server)
     if style == .none { return }
-    for table in tablesInOrder {
+    for table in tablesInOrder where style != .spared || !spared.contains(table.name) {
       for number in 0..<Self.rowsPerTable { statements.append(insertion(into: table, number)) }
     }
   }

@@ -21,7 +21,7 @@ struct RowValues {
     if case .builtin(let name, let arguments) = column.type, let bytes = bytes(name, arguments, number) {
       return server.literal(bytes)
     }
-    if style == .tidy { return server.dialect.literal(texts[0]) }
+    if style != .wild { return server.dialect.literal(texts[0]) }
     return server.dialect.literal(texts[Int(random.next() % UInt64(texts.count))])
   }
 
