@@ -97,7 +97,10 @@ let package = Package(
     ),
     .testTarget(
       name: "CairnGeneratorTests",
-      dependencies: ["CairnGenerator", "Cairn", "GeneratorSupport", "SchemaModel", "TestSupport"],
+      dependencies: [
+        "CairnGenerator", "Cairn", "GeneratorSupport", "MigrationFiles", "Schema", "SchemaModel", "TestSupport",
+      ],
+      exclude: ["Accidents/fault.c"],
       swiftSettings: settings
     ),
     .target(
@@ -109,6 +112,11 @@ let package = Package(
     .testTarget(
       name: "DatabaseTests",
       dependencies: ["Cairn", "GeneratorSupport", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "ServerLawTests",
+      dependencies: ["MigrationFiles", "SQLDialects", "SchemaDiff", "SchemaModel", "TestSupport"],
       swiftSettings: settings
     ),
     .testTarget(name: "PluginTests", dependencies: ["TestSupport"], exclude: ["Fixtures"], swiftSettings: settings),

@@ -31,6 +31,22 @@ struct Arguments: ParsableCommand {
   @Flag(help: "Begin a migration with SQL of your own: a numbered file with the sections to fill in.")
   var empty = false
 
+  @Flag(
+    help: "In a conflicted merge or rebase: keep the other side's migrations and give yours the numbers behind them."
+  )
+  var rebase = false
+
+  @Option(help: ArgumentHelp("With --rebase: the revision whose migrations stay as they are.", valueName: "revision"))
+  var onto: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Put one migration in the place of several that are applied everywhere: 0003..0007.",
+      valueName: "from..to"
+    )
+  )
+  var squash: String?
+
   @Option(
     help: ArgumentHelp(
       "Consent to losing the data of this table (users) or column (users.bio); may be repeated.",
@@ -50,15 +66,22 @@ struct Arguments: ParsableCommand {
   @Option(help: ArgumentHelp("For the build-tool plugin: write the state of the schema here.", visibility: .hidden))
   var snapshotInto: String?
 
+  /// Whether this run changes files under Generated/.
+  var writes: Bool { !check && !preview && snapshotInto == nil }
+
   mutating func validate() throws {
     let modes = [
       ("--check", check), ("--preview", preview), ("--empty", empty), ("--snapshot-into", snapshotInto != nil),
+      ("--rebase", rebase), ("--squash", squash != nil),
     ]
     let chosen = modes.filter(\.1).map(\.0)
     if chosen.count > 1 { throw ValidationError("\(chosen.joined(separator: " and ")) cannot stand together.") }
     if let name, name.allSatisfy({ !$0.isLetter && !$0.isNumber }) {
       throw ValidationError("--name needs a letter or a digit.")
     }
+    if onto != nil, !rebase { throw ValidationError("--onto goes with --rebase.") }
+    if rebase, name != nil { throw ValidationError("--rebase keeps the names; leave --name out.") }
+    if rebase, !dialect.isEmpty { throw ValidationError("--rebase is for all dialects at once; leave --dialect out.") }
     if empty, name == nil { throw ValidationError("--empty needs --name: what is the migration about?") }
   }
 }

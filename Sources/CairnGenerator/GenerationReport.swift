@@ -52,7 +52,7 @@ struct GenerationReport {
     return files.isEmpty ? "-- nothing to do" : files.joined(separator: "\n")
   }
 
-  private static func changeLines(_ changes: [Change]) -> [String] {
+  static func changeLines(_ changes: [Change]) -> [String] {
     let most = 12
     let lines = changes.prefix(most).map { "  \(mark(of: $0)) \($0)" }
     return changes.count > most ? lines + ["  … and \(changes.count - most) more"] : lines
@@ -60,13 +60,16 @@ struct GenerationReport {
 
   private static func mark(of change: Change) -> String {
     switch change {
-    case .createEnum, .createTable, .addColumn, .addElement: "+"
-    case .dropEnum, .dropTable, .dropColumn, .dropElement: "-"
-    case .renameEnum, .alterEnum, .renameTable, .setTableComment, .renameColumn, .alterColumn, .renameElement: "~"
+    case .createEnum, .createTable, .createObject, .addColumn, .addElement: "+"
+    case .dropEnum, .dropTable, .dropObject, .dropColumn, .dropElement: "-"
+    case .renameEnum, .renameEnumLabel, .alterEnum, .renameObject, .alterObject, .renameTable, .setTableComment,
+      .setTableAttributes, .alterPartitioning, .renameColumn, .alterColumn, .renameColumnLabel, .reorderColumns,
+      .renameElement:
+      "~"
     }
   }
 
-  private static func glance(_ migration: GeneratedMigration) -> [String] {
+  static func glance(_ migration: GeneratedMigration) -> [String] {
     let risk = MigrationRisk(migration.plan)
     let steps = migration.plan.steps.count
     let locks = migration.plan.steps.flatMap(\.locks)

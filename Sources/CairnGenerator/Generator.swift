@@ -18,11 +18,19 @@ struct Generator {
 
   func run() -> ExitCode {
     do {
-      if let folder = arguments.snapshotInto { return try snapshotForBuild(into: folder) }
-      return try arguments.check ? check() : arguments.empty ? beginDrafts() : generate()
+      return try FolderLock.holding(root, toWrite: arguments.writes, whenWaiting: tellWaiting) {
+        if arguments.writes, try pending.recover() {
+          console.printError("\(package.label(of: root)): completed what a run that was stopped had begun")
+        }
+        if let folder = arguments.snapshotInto { return try snapshotForBuild(into: folder) }
+        if arguments.rebase { return try rebase() }
+        if let range = arguments.squash { return try squash(range) }
+        return try arguments.check ? check() : arguments.empty ? beginDrafts() : generate()
+      }
     } catch let stop as Stop {
       return end(stop)
-    } catch let error as MigrationFileError {
+    } catch var error as MigrationFileError {
+      error.file = package.label(of: error.file)
       return end(Stop([error.description]))
     } catch {
       return end(Stop(["error: \(error)"]))
@@ -61,12 +69,23 @@ struct Generator {
     return arguments.dialect.isEmpty ? declared : declared.filter { arguments.dialect.contains($0.name.rawValue) }
   }
 
-  var generatedPath: String {
-    arguments.output.map { URL(fileURLWithPath: $0).path } ?? "\(package.path)/Generated"
+  /// The folder of all dialects.
+  var root: String { arguments.output.map { URL(fileURLWithPath: $0).path } ?? "\(package.path)/Generated" }
+
+  private var pending: PendingFiles { PendingFiles(in: root) }
+
+  /// What is owed when a run was stopped while it put its files in place; nil otherwise.
+  var completionOwed: String? {
+    guard pending.isThere else { return nil }
+    return "\(package.label(of: root)): a run was stopped while it wrote; run generate-migration, which completes it"
+  }
+
+  private func tellWaiting() {
+    console.printError("waiting: another generate-migration works in \(package.label(of: root))")
   }
 
   func folder(of dialect: DialectName) throws -> MigrationFolder {
-    let path = "\(generatedPath)/\(dialect.rawValue)"
+    let path = "\(root)/\(dialect.rawValue)"
     return try MigrationFolder(path: path, label: package.label(of: path))
   }
 
@@ -103,7 +122,7 @@ struct Generator {
       console.print(arguments.json ? try report.json(written: []) : report.preview)
       return .done
     }
-    var writer = FolderWriter()
+    var writer = FolderWriter(root: root)
     for generation in generations {
       if !generation.migrations.isEmpty {
         try writer.add(generation.migrations, to: generation.folder)
@@ -122,7 +141,7 @@ struct Generator {
   private func check() throws -> ExitCode {
     let lowered = try lowered()
     var findings: [String] = []
-    var owed: [String] = []
+    var owed = [completionOwed].compactMap(\.self)
     var generations: [DialectGeneration] = []
     for (dialect, schema) in lowered {
       let folder = try folder(of: dialect.name)
@@ -154,7 +173,7 @@ struct Generator {
   }
 
   private func beginDrafts() throws -> ExitCode {
-    var writer = FolderWriter()
+    var writer = FolderWriter(root: root)
     var labels: [String] = []
     for dialect in try wantedDialects() {
       let (folder, _) = try folder(of: dialect.name).sealed()

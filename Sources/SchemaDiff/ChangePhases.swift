@@ -7,9 +7,12 @@ struct ChangePhases {
   var droppedTables: [Change] = []
   var createdEnums: [Change] = []
   var alteredEnums: [Change] = []
+  var objects = ObjectPhases()
   var createdTables: [Change] = []
+  var labelRenames: [Change] = []
   var addedColumns: [Change] = []
   var alterations: [Change] = []
+  var reorderings: [Change] = []
   var droppedColumns: [Change] = []
   var droppedEnums: [Change] = []
   private var droppedElements: [TableElement.Kind: [Change]] = [:]
@@ -24,9 +27,11 @@ struct ChangePhases {
   }
 
   var changes: [Change] {
-    let drops = [.foreignKey, .check, .index, .unique, .primaryKey].flatMap { droppedElements[$0] ?? [] }
-    let additions = [.primaryKey, .unique, .index, .check, .foreignKey].flatMap { addedElements[$0] ?? [] }
-    return drops + droppedTables + createdEnums + alteredEnums + createdTables + addedColumns + alterations
-      + additions + droppedColumns + droppedEnums
+    let drops = [.foreignKey, .check, .exclusion, .index, .unique, .primaryKey].flatMap { droppedElements[$0] ?? [] }
+    let additions = [.primaryKey, .unique, .index, .exclusion, .check, .foreignKey].flatMap { addedElements[$0] ?? [] }
+    return objects.released + objects.dropped + drops + droppedTables + createdEnums + alteredEnums
+      + objects.foundations
+      + createdTables + addedColumns + labelRenames + alterations + additions + reorderings + droppedColumns
+      + objects.built + objects.guarded + objects.removedFoundations + droppedEnums + objects.removedPlaces
   }
 }

@@ -29,7 +29,7 @@ extension TableElement {
         if case .column(let name) = key.target, key.prefixLength == nil { name } else { nil }
       }
       return columns.count == index.keys.count ? columns : nil
-    case .foreignKey, .check:
+    case .foreignKey, .check, .exclusion:
       return nil
     }
   }

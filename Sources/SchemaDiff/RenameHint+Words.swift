@@ -4,8 +4,12 @@ extension RenameHint {
   /// The hint as Swift: `.renamed(from: "bio")`.
   var code: String {
     let literal = Self.swiftLiteral(oldName)
-    if case .enumType = self { return "static var renamedFrom: String? { \(literal) }" }
-    return ".renamed(from: \(literal))"
+    switch self {
+    case .enumType: return "static var renamedFrom: String? { \(literal) }"
+    case .enumLabel(_, _, let new), .columnLabel(_, _, _, let new):
+      return "static var renamedLabels: [String: String] { [\(literal): \(Self.swiftLiteral(new))] }"
+    case .table, .column, .element, .object: return ".renamed(from: \(literal))"
+    }
   }
 
   /// What kind of thing it renames, as people say it.
@@ -13,6 +17,8 @@ extension RenameHint {
     switch self {
     case .table: "table"
     case .enumType: "enum type"
+    case .enumLabel, .columnLabel: "value"
+    case .object(let kind, _, _): kind.rawValue
     case .column: "column"
     case .element(_, let kind, _, _): kind.words
     }
@@ -20,8 +26,10 @@ extension RenameHint {
 
   private var oldName: String {
     switch self {
-    case .table(let old, _), .enumType(let old, _): old.name
-    case .column(_, let old, _), .element(_, _, let old, _): old
+    case .table(let old, _), .enumType(let old, _), .object(_, let old, _): old.name
+    case .column(_, let old, _), .element(_, _, let old, _), .enumLabel(_, let old, _),
+      .columnLabel(_, _, let old, _):
+      old
     }
   }
 

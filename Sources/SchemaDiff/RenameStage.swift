@@ -19,11 +19,17 @@ struct RenameStage {
     var enums: [(hint: RenameHint, names: HintResolver<ObjectName>.Hint)] = []
     var tables: [(hint: RenameHint, names: HintResolver<ObjectName>.Hint)] = []
     var columns: [ObjectName: [(hint: RenameHint, names: HintResolver<String>.Hint)]] = [:]
+    var labels: [ObjectName: [(hint: RenameHint, names: HintResolver<String>.Hint)]] = [:]
+    var objects: [SchemaObject.Kind: [(hint: RenameHint, names: HintResolver<ObjectName>.Hint)]] = [:]
     var elements: [ObjectName: [(hint: RenameHint, names: HintResolver<ElementName>.Hint)]] = [:]
     for hint in hints {
       switch hint {
       case .enumType(let old, let new): enums.append((hint, .init(old: old, new: new)))
       case .table(let old, let new): tables.append((hint, .init(old: old, new: new)))
+      case .enumLabel(let type, let old, let new): labels[type, default: []].append((hint, .init(old: old, new: new)))
+      case .object(let kind, let old, let new): objects[kind, default: []].append((hint, .init(old: old, new: new)))
+      // Rows have it, so it is a matter of the comparison.
+      case .columnLabel: break
       case .column(let table, let old, let new):
         columns[table, default: []].append((hint, .init(old: old, new: new)))
       case .element(let table, let kind, let old, let new):
@@ -34,7 +40,11 @@ struct RenameStage {
     }
     columnHints = columns
     elementHints = elements
+    renameObjects(objects[.namespace] ?? [], .namespace)
+    createPlaces()
     renameEnums(enums)
+    renameLabels(labels)
+    for kind in [SchemaObject.Kind.domain, .sequence] { renameObjects(objects[kind] ?? [], kind) }
     renameTables(tables)
     renameColumns()
     renameElements()
@@ -52,6 +62,48 @@ struct RenameStage {
         make(.renameEnum(from: rename.old, to: rename.new))
       } else {
         reportTakenName(hint, rename.new.description)
+      }
+    }
+  }
+
+  private mutating func renameLabels(
+    _ hints: [ObjectName: [(hint: RenameHint, names: HintResolver<String>.Hint)]]
+  ) {
+    for name in hints.keys.sorted() {
+      guard let old = schema.enumType(name), let new = target.schema.enumType(name) else { continue }
+      let renames = resolve(hints[name] ?? [], before: old.labels, after: new.labels) { "\(name): \($0)" }
+      for (_, rename) in renames { make(.renameEnumLabel(type: name, from: rename.old, to: rename.new)) }
+    }
+  }
+
+  private mutating func renameObjects(
+    _ hints: [(hint: RenameHint, names: HintResolver<ObjectName>.Hint)],
+    _ kind: SchemaObject.Kind
+  ) {
+    let renames = resolve(
+      hints,
+      before: schema.objects.filter { $0.kind == kind }.map(\.name),
+      after: target.schema.objects.filter { $0.kind == kind }.map(\.name),
+      words: \.description
+    )
+    for (hint, rename) in renames {
+      guard let object = schema.objects.first(where: { $0.kind == kind && $0.name == rename.old }) else { continue }
+      if names.renameObject(object, to: rename.new) {
+        make(.renameObject(object, to: rename.new))
+        // Everything in a namespace has another name now.
+        if kind == .namespace { names = ServerNames(of: schema) }
+      } else {
+        reportTakenName(hint, rename.new.description)
+      }
+    }
+  }
+
+  /// Namespaces and extensions come before anything that a rename may move into them.
+  private mutating func createPlaces() {
+    let there = Set(schema.objects.map(\.key))
+    for kind in [SchemaObject.Kind.namespace, .extension] {
+      for object in target.schema.objects where object.kind == kind && !there.contains(object.key) {
+        make(.createObject(object))
       }
     }
   }

@@ -12,11 +12,13 @@ struct SchemaComparison {
   private(set) var phases = ChangePhases()
 
   private var deltaPositions: [ObjectName: Int] = [:]
+  private let labelHints: [ObjectName: [LabelHint]]
   private let oldPositions: [ObjectName: Int]
 
-  init(from old: DatabaseSchema, to target: TargetSchema) {
+  init(from old: DatabaseSchema, to target: TargetSchema, renames: [Change], labels: [LabelHint]) {
     self.old = old
     self.target = target
+    labelHints = Dictionary(grouping: labels, by: \.table)
     oldPositions = Dictionary(old.tables.indices.map { (old.tables[$0].name, $0) }) { first, _ in first }
     compareEnums()
     for table in old.tables {
@@ -32,6 +34,8 @@ struct SchemaComparison {
     dropTables(droppedKeys: replaceForeignKeys())
     createTables()
     for delta in deltas { add(delta) }
+    let comparison = ObjectComparison(from: old, to: target.schema, deltas: deltas, phases: phases, renames: renames)
+    comparison.fill(&phases.objects)
   }
 
   private mutating func compareEnums() {
@@ -102,6 +106,22 @@ struct SchemaComparison {
     phases.addedColumns += delta.addedColumns.map { .addColumn(table: table, column: $0) }
     phases.droppedColumns += delta.droppedColumns.map { .dropColumn(table: table, column: $0) }
     phases.alterations += delta.alterations.map { .alterColumn(table: table, from: $0.old, to: $0.new) }
+    if delta.old.attributes != delta.new.attributes {
+      let change = Change.setTableAttributes(table: table, from: delta.old.attributes, to: delta.new.attributes)
+      switch (delta.old.attributes.rowSecurity, delta.new.attributes.rowSecurity) {
+      // Nobody is locked out for want of a policy: it ends before the policies go and begins behind them.
+      case (.some, nil): phases.objects.released.append(change)
+      case (nil, .some): phases.objects.guarded.append(change)
+      default: phases.alterations.append(change)
+      }
+    }
+    if delta.old.partitioning != delta.new.partitioning {
+      phases.alterations.append(
+        .alterPartitioning(table: table, from: delta.old.partitioning, to: delta.new.partitioning)
+      )
+    }
+    if old.dialect.movesColumns, let order = delta.reordering { phases.reorderings.append(order) }
+    phases.labelRenames += labelHints[table, default: []].filter { $0.applies(to: delta) }.map(\.change)
     if delta.old.comment != delta.new.comment {
       phases.alterations.append(.setTableComment(table: table, from: delta.old.comment, to: delta.new.comment))
     }

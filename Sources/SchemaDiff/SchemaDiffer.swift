@@ -11,7 +11,12 @@ package enum SchemaDiffer {
   ) -> SchemaDifference {
     let target = TargetSchema(new)
     let renames = RenameStage(from: old, to: target, hints: hints)
-    let comparison = SchemaComparison(from: renames.schema, to: target)
+    let comparison = SchemaComparison(
+      from: renames.schema,
+      to: target,
+      renames: renames.changes,
+      labels: hints.compactMap(LabelHint.init)
+    )
     return SchemaDifference(
       changes: renames.changes + comparison.phases.changes,
       problems: renames.problems,

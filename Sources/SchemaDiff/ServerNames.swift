@@ -32,11 +32,17 @@ struct ServerNames {
     dialect = schema.dialect
     for enumType in schema.enumTypes { take(entries(ofEnum: enumType.name)) }
     for table in schema.tables { take(entries(of: table)) }
+    for object in schema.objects { take(entries(of: object)) }
   }
 
   /// Gives an enumeration type another name, if that is free.
   mutating func renameEnum(_ old: ObjectName, to new: ObjectName) -> Bool {
     replace(entries(ofEnum: old), by: entries(ofEnum: new))
+  }
+
+  /// Gives an object another name, if that is free.
+  mutating func renameObject(_ object: SchemaObject, to new: ObjectName) -> Bool {
+    replace(entries(of: object), by: entries(of: object.renamed(to: new)))
   }
 
   /// Gives a table another name, if that is free.
@@ -70,6 +76,17 @@ struct ServerNames {
     [Entry(place: .types(name.namespace), name: name.name)]
   }
 
+  private func entries(of object: SchemaObject) -> [Entry] {
+    let name = object.name
+    switch (object.kind, dialect) {
+    case (.view, .mysql): return [Entry(place: .tables, name: name.description)]
+    case (.view, _), (.sequence, _):
+      return [.relations(name.namespace), .types(name.namespace)].map { Entry(place: $0, name: name.name) }
+    case (.domain, _): return [Entry(place: .types(name.namespace), name: name.name)]
+    default: return []
+    }
+  }
+
   private func entries(of table: TableDefinition) -> [Entry] {
     let name = table.name
     let own: [Entry] =
@@ -78,7 +95,11 @@ struct ServerNames {
         [.relations(name.namespace), .types(name.namespace)].map { Entry(place: $0, name: name.name) }
       case .mysql: [Entry(place: .tables, name: name.description)]
       }
-    return own + table.elements.flatMap { entries(of: $0, of: name) }
+    let partitions = dialect == .mysql ? [] : table.partitioning?.partitions.map(\.name) ?? []
+    let theirs = partitions.flatMap { partition in
+      [.relations(partition.namespace), .types(partition.namespace)].map { Entry(place: $0, name: partition.name) }
+    }
+    return own + theirs + table.elements.flatMap { entries(of: $0, of: name) }
   }
 
   private func entries(of element: TableElement, of table: ObjectName) -> [Entry] {
@@ -89,7 +110,7 @@ struct ServerNames {
       case (.mysql, .primaryKey): []
       case (.mysql, .unique), (.mysql, .index): [.indexes(table)]
       case (.mysql, .foreignKey), (.mysql, .check): [.database(element.kind)]
-      case (_, .primaryKey), (_, .unique): [.relations(table.namespace), .constraints(table)]
+      case (_, .primaryKey), (_, .unique), (_, .exclusion): [.relations(table.namespace), .constraints(table)]
       case (_, .index): [.relations(table.namespace)]
       case (_, .foreignKey), (_, .check): [.constraints(table)]
       }

@@ -38,6 +38,13 @@ struct TableDelta {
   }
 
   var table: ObjectName { new.name }
+
+  /// What brings the columns into the order of the new table, before those that go are dropped from its end.
+  var reordering: Change? {
+    let order = old.columns.map(\.name) + addedColumns.map(\.name)
+    let target = new.columns.map(\.name) + droppedColumns.reversed().map(\.name)
+    return order == target ? nil : .reorderColumns(table: table, from: order, to: target)
+  }
 }
 
 extension [ColumnDefinition] {

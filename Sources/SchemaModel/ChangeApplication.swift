@@ -41,6 +41,24 @@ extension DatabaseSchema {
     case .alterEnum(let old, let new):
       try require(enumType(old.name) == old && old.name == new.name, "there is no such enum type \(old.name)")
       insert(new)
+    case .renameEnumLabel(let name, let old, let new):
+      let labels = enumType(name)?.labels
+      try require(labels?.contains(old) == true, "it has no value '\(old)'")
+      try require(labels?.contains(new) == false, "it has the value '\(new)' already")
+      renameEnumLabel(name, old, to: new)
+    case .createObject(let object):
+      try require(self.object(object.key) == nil, "it is there already")
+      insert(object)
+    case .dropObject(let object):
+      try require(self.object(object.key) == object, "there is no such object")
+      removeObject(object.key)
+    case .alterObject(let old, let new):
+      try require(object(old.key) == old && old.key == new.key, "there is no such object")
+      insert(new)
+    case .renameObject(let object, let name):
+      try require(self.object(object.key) == object, "there is no such object")
+      try require(self.object(object.renamed(to: name).key) == nil, "\(name) is taken")
+      rename(object, to: name)
     case .createTable(let table):
       insert(table)
     case .dropTable(let table):
@@ -50,6 +68,18 @@ extension DatabaseSchema {
       renameTable(old, to: new)
     case .setTableComment(let name, _, let comment):
       updateTable(name) { $0.comment = comment }
+    case .setTableAttributes(let name, let old, let new):
+      try require(table(name)?.attributes == old, "the table has others")
+      updateTable(name) { $0.attributes = new }
+    case .alterPartitioning(let name, let old, let new):
+      try require(table(name)?.partitioning == old, "the table is divided in another way")
+      updateTable(name) { $0.partitioning = new }
+    case .renameColumnLabel(let name, let column, _, _):
+      try require(table(name)?.column(column) != nil, "there is no such column")
+    case .reorderColumns(let name, let old, let new):
+      try require(table(name)?.columns.map(\.name) == old, "the columns stand in another order")
+      try require(old.sorted() == new.sorted(), "they are other columns")
+      updateTable(name) { table in table.columns = new.compactMap { table.column($0) } }
     case .addColumn(let name, let column):
       try require(table(name)?.column(column.name) == nil, "the column is there already")
       updateTable(name) { $0.columns.append(column) }
@@ -83,11 +113,45 @@ extension DatabaseSchema {
     guard let definition = enumType(old) else { return }
     enumTypes.removeAll { $0.name == old }
     insert(EnumDefinition(new, definition.labels))
+    updateObjects { $0.renamingObject(old, to: new) }
     for table in tables.indices {
       for column in tables[table].columns.indices where tables[table].columns[column].type.enumTypeName == old {
         tables[table].columns[column].type = tables[table].columns[column].type.renamingEnum(old, to: new)
       }
     }
+  }
+
+  private mutating func renameEnumLabel(_ name: ObjectName, _ old: String, to new: String) {
+    guard var definition = enumType(name) else { return }
+    definition.labels = definition.labels.map { $0 == old ? new : $0 }
+    insert(definition)
+    for table in tables.indices {
+      for column in tables[table].columns.indices where tables[table].columns[column].type == .enumType(name) {
+        guard tables[table].columns[column].defaultValue == .literal(.string(old)) else { continue }
+        tables[table].columns[column].defaultValue = .literal(.string(new))
+      }
+    }
+  }
+
+  private mutating func rename(_ object: SchemaObject, to new: ObjectName) {
+    removeObject(object.key)
+    insert(object.renamed(to: new))
+    switch object.kind {
+    case .namespace: renameNamespace(object.name.name, to: new.name)
+    case .domain:
+      for table in tables.indices {
+        for column in tables[table].columns.indices {
+          tables[table].columns[column].type = tables[table].columns[column].type.renamingDomain(object.name, to: new)
+        }
+      }
+      updateObjects { $0.renamingObject(object.name, to: new) }
+    default: updateObjects { $0.renamingObject(object.name, to: new) }
+    }
+  }
+
+  private mutating func updateObjects(_ update: (SchemaObject) -> SchemaObject) {
+    if objects.isEmpty { return }
+    objects = objects.map(update).sorted { $0.key < $1.key }
   }
 
   private mutating func renameTable(_ old: ObjectName, to new: ObjectName) {
@@ -96,6 +160,7 @@ extension DatabaseSchema {
     removeTable(old)
     insert(renamed)
     updateForeignKeys(to: old) { $0.referencedTable = new }
+    updateObjects { $0.renamingObject(old, to: new) }
   }
 
   private mutating func renameColumn(of name: ObjectName, _ old: String, to new: String) {
@@ -103,6 +168,7 @@ extension DatabaseSchema {
     updateForeignKeys(to: name) { key in
       key.referencedColumns = key.referencedColumns.map { $0 == old ? new : $0 }
     }
+    updateObjects { $0.renamingColumn(old, of: name, to: new) }
   }
 
   private mutating func updateForeignKeys(to name: ObjectName, _ update: (inout ForeignKeyDefinition) -> Void) {

@@ -7,6 +7,8 @@ package struct ColumnDefinition: Hashable, Codable, Sendable {
   package var identity: Identity?
   package var generated: GeneratedValue?
   package var collation: String?
+  /// MySQL: where it is not the table's.
+  package var characterSet: String?
   package var comment: String?
 
   package init(
@@ -17,6 +19,7 @@ package struct ColumnDefinition: Hashable, Codable, Sendable {
     identity: Identity? = nil,
     generated: GeneratedValue? = nil,
     collation: String? = nil,
+    characterSet: String? = nil,
     comment: String? = nil
   ) {
     self.name = name
@@ -26,6 +29,7 @@ package struct ColumnDefinition: Hashable, Codable, Sendable {
     self.identity = identity
     self.generated = generated
     self.collation = collation
+    self.characterSet = characterSet
     self.comment = comment
   }
 
@@ -38,6 +42,7 @@ package struct ColumnDefinition: Hashable, Codable, Sendable {
     identity = try container.decodeIfPresent(Identity.self, forKey: .identity)
     generated = try container.decodeIfPresent(GeneratedValue.self, forKey: .generated)
     collation = try container.decodeIfPresent(String.self, forKey: .collation)
+    characterSet = try container.decodeIfPresent(String.self, forKey: .characterSet)
     comment = try container.decodeIfPresent(String.self, forKey: .comment)
   }
 
@@ -50,26 +55,58 @@ package struct ColumnDefinition: Hashable, Codable, Sendable {
     try container.encodeIfPresent(identity, forKey: .identity)
     try container.encodeIfPresent(generated, forKey: .generated)
     try container.encodeIfPresent(collation, forKey: .collation)
+    try container.encodeIfPresent(characterSet, forKey: .characterSet)
     try container.encodeIfPresent(comment, forKey: .comment)
   }
 
   private enum CodingKeys: String, CodingKey {
-    case name, type, collation, comment, identity, generated
+    case name, type, collation, characterSet, comment, identity, generated
     case isNullable = "nullable"
     case defaultValue = "default"
   }
 }
 
 /// A number that the server counts up: identity on Postgres and DSQL, AUTO_INCREMENT on MySQL.
-package struct Identity: Hashable, Codable, Sendable {
+package struct Identity: Hashable, Sendable {
   /// `GENERATED ALWAYS`: a row may not bring its own number.
   package var isAlways: Bool
   /// How many numbers a session takes at once; DSQL wants it said.
   package var cache: Int?
+  /// At most one; on the heap, as few columns have any and every column pays for its size.
+  private var counting: [SequenceOptions]
 
-  package init(isAlways: Bool = false, cache: Int? = nil) {
+  package init(isAlways: Bool = false, cache: Int? = nil, options: SequenceOptions? = nil) {
     self.isAlways = isAlways
     self.cache = cache
+    self.counting = options.map { [$0] } ?? []
+  }
+
+  /// How it counts, but for the cache. MySQL's AUTO_INCREMENT knows the start alone.
+  package var options: SequenceOptions? {
+    get { counting.first }
+    set { counting = newValue.map { [$0] } ?? [] }
+  }
+}
+
+extension Identity: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case isAlways, cache, options
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      isAlways: try container.decode(Bool.self, forKey: .isAlways),
+      cache: try container.decodeIfPresent(Int.self, forKey: .cache),
+      options: try container.decodeIfPresent(SequenceOptions.self, forKey: .options)
+    )
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(isAlways, forKey: .isAlways)
+    try container.encodeIfPresent(cache, forKey: .cache)
+    try container.encodeIfPresent(options, forKey: .options)
   }
 }
 

@@ -7,6 +7,8 @@ package indirect enum ColumnType: Hashable, Sendable {
   case builtin(String, [Int])
   /// A type that `CREATE TYPE … AS ENUM` made.
   case enumType(ObjectName)
+  /// A type that `CREATE DOMAIN` made.
+  case domain(ObjectName)
   /// An enumeration written into the column itself, as MySQL has it.
   case inlineEnum([String])
   case array(ColumnType)
@@ -22,7 +24,25 @@ extension ColumnType {
     switch self {
     case .enumType(let name): name
     case .array(let element): element.enumTypeName
-    case .builtin, .inlineEnum, .verbatim: nil
+    case .builtin, .domain, .inlineEnum, .verbatim: nil
+    }
+  }
+
+  /// The domain that this type is, or is an array of.
+  package var domainName: ObjectName? {
+    switch self {
+    case .domain(let name): name
+    case .array(let element): element.domainName
+    case .builtin, .enumType, .inlineEnum, .verbatim: nil
+    }
+  }
+
+  /// The same type with one domain called by another name.
+  package func renamingDomain(_ old: ObjectName, to new: ObjectName) -> ColumnType {
+    switch self {
+    case .domain(old): .domain(new)
+    case .array(let element): .array(element.renamingDomain(old, to: new))
+    case .builtin, .domain, .enumType, .inlineEnum, .verbatim: self
     }
   }
 
@@ -31,7 +51,7 @@ extension ColumnType {
     switch self {
     case .enumType(old): .enumType(new)
     case .array(let element): .array(element.renamingEnum(old, to: new))
-    case .builtin, .enumType, .inlineEnum, .verbatim: self
+    case .builtin, .domain, .enumType, .inlineEnum, .verbatim: self
     }
   }
 }
@@ -42,7 +62,7 @@ extension ColumnType: CustomStringConvertible {
     switch self {
     case .builtin(let name, let arguments):
       arguments.isEmpty ? name : "\(name)(\(arguments.map(String.init).joined(separator: ", ")))"
-    case .enumType(let name): name.description
+    case .enumType(let name), .domain(let name): name.description
     case .inlineEnum(let labels): "enum(\(labels.map { "'\($0)'" }.joined(separator: ", ")))"
     case .array(let element): "\(element)[]"
     case .verbatim(let text): text
@@ -52,7 +72,7 @@ extension ColumnType: CustomStringConvertible {
 
 extension ColumnType: Codable {
   private enum CodingKeys: String, CodingKey {
-    case `enum`, labels, array, verbatim
+    case `enum`, domain, labels, array, verbatim
   }
 
   /// A type of the server's own stands as text (`"numeric(10, 2)"`), each other kind as an object that names the kind.
@@ -64,6 +84,8 @@ extension ColumnType: Codable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     if let name = try container.decodeIfPresent(ObjectName.self, forKey: .enum) {
       self = .enumType(name)
+    } else if let name = try container.decodeIfPresent(ObjectName.self, forKey: .domain) {
+      self = .domain(name)
     } else if let labels = try container.decodeIfPresent([String].self, forKey: .labels) {
       self = .inlineEnum(labels)
     } else if let element = try container.decodeIfPresent(ColumnType.self, forKey: .array) {
@@ -83,6 +105,7 @@ extension ColumnType: Codable {
     switch self {
     case .builtin: break
     case .enumType(let name): try container.encode(name, forKey: .enum)
+    case .domain(let name): try container.encode(name, forKey: .domain)
     case .inlineEnum(let labels): try container.encode(labels, forKey: .labels)
     case .array(let element): try container.encode(element, forKey: .array)
     case .verbatim(let text): try container.encode(text, forKey: .verbatim)

@@ -1,15 +1,47 @@
 /// A whole schema as one dialect's server would hold it: the one value that all parts of Cairn speak.
-package struct DatabaseSchema: Hashable, Codable, Sendable {
+package struct DatabaseSchema: Hashable, Sendable {
   package var dialect: DialectName
   /// Sorted by name.
   package var enumTypes: [EnumDefinition]
   /// Sorted by name.
   package var tables: [TableDefinition]
+  /// Sorted by key.
+  package var objects: [SchemaObject]
 
-  package init(dialect: DialectName, enumTypes: [EnumDefinition] = [], tables: [TableDefinition] = []) {
+  package init(
+    dialect: DialectName,
+    enumTypes: [EnumDefinition] = [],
+    tables: [TableDefinition] = [],
+    objects: [SchemaObject] = []
+  ) {
     self.dialect = dialect
     self.enumTypes = enumTypes.sorted { $0.name < $1.name }
     self.tables = tables.sorted { $0.name < $1.name }
+    self.objects = objects.sorted { $0.key < $1.key }
+  }
+}
+
+extension DatabaseSchema: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case dialect, enumTypes, tables, objects
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      dialect: try container.decode(DialectName.self, forKey: .dialect),
+      enumTypes: try container.decode([EnumDefinition].self, forKey: .enumTypes),
+      tables: try container.decode([TableDefinition].self, forKey: .tables),
+      objects: try container.decodeIfPresent([SchemaObject].self, forKey: .objects) ?? []
+    )
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(dialect, forKey: .dialect)
+    try container.encode(enumTypes, forKey: .enumTypes)
+    try container.encode(tables, forKey: .tables)
+    if !objects.isEmpty { try container.encode(objects, forKey: .objects) }
   }
 }
 
@@ -64,6 +96,26 @@ extension DatabaseSchema {
     enumTypes.removeAll { $0.name == enumType.name }
     enumTypes.append(enumType)
     enumTypes.sort { $0.name < $1.name }
+  }
+
+  package func object(_ key: SchemaObjectKey) -> SchemaObject? {
+    objects.first { $0.key == key }
+  }
+
+  /// The objects of a relation: its triggers, policies and grants.
+  package func objects(ownedBy relation: ObjectName) -> [SchemaObject] {
+    objects.filter { $0.owner == relation }
+  }
+
+  package mutating func insert(_ object: SchemaObject) {
+    let key = object.key
+    objects.removeAll { $0.key == key }
+    let position = objects.firstIndex { key < $0.key } ?? objects.endIndex
+    objects.insert(object, at: position)
+  }
+
+  package mutating func removeObject(_ key: SchemaObjectKey) {
+    objects.removeAll { $0.key == key }
   }
 
   /// The schema with the columns of each table sorted by name, for comparing schemas that hold the same columns in

@@ -32,3 +32,11 @@ package struct DialectOptions: Hashable, Sendable {
     self.location = location
   }
 }
+
+extension DialectName {
+  /// Columns of a table can be brought into another order.
+  package var movesColumns: Bool { self == .mysql }
+
+  /// Views hold what they are built on by identity, not by name.
+  package var viewsFollowRenames: Bool { self != .mysql }
+}

@@ -8,6 +8,13 @@ package struct IndexDefinition: Hashable, Codable, Sendable {
   /// The access method where it is not the server's default one: `gin`, `hash`.
   package var method: String?
   package var nullsNotDistinct: Bool
+  /// Postgres: `fillfactor` = `70`. MySQL: `KEY_BLOCK_SIZE` = `8`.
+  package var parameters: [String: String]
+  /// MySQL: kept up to date, and not used by queries.
+  package var isInvisible: Bool
+  /// MySQL: what divides the text of a full-text index into words: `ngram`.
+  package var parser: String?
+  package var comment: String?
 
   package init(
     _ name: String,
@@ -16,7 +23,11 @@ package struct IndexDefinition: Hashable, Codable, Sendable {
     includedColumns: [String] = [],
     predicate: ColumnExpression? = nil,
     method: String? = nil,
-    nullsNotDistinct: Bool = false
+    nullsNotDistinct: Bool = false,
+    parameters: [String: String] = [:],
+    isInvisible: Bool = false,
+    parser: String? = nil,
+    comment: String? = nil
   ) {
     self.name = name
     self.isUnique = isUnique
@@ -25,6 +36,49 @@ package struct IndexDefinition: Hashable, Codable, Sendable {
     self.predicate = predicate
     self.method = method
     self.nullsNotDistinct = nullsNotDistinct
+    self.parameters = parameters
+    self.isInvisible = isInvisible
+    self.parser = parser
+    self.comment = comment
+  }
+}
+
+extension IndexDefinition {
+  private enum CodingKeys: String, CodingKey {
+    case name, isUnique, keys, includedColumns, predicate, method, nullsNotDistinct
+    case parameters, isInvisible, parser, comment
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      try container.decode(String.self, forKey: .name),
+      isUnique: try container.decode(Bool.self, forKey: .isUnique),
+      keys: try container.decode([IndexKey].self, forKey: .keys),
+      includedColumns: try container.decode([String].self, forKey: .includedColumns),
+      predicate: try container.decodeIfPresent(ColumnExpression.self, forKey: .predicate),
+      method: try container.decodeIfPresent(String.self, forKey: .method),
+      nullsNotDistinct: try container.decode(Bool.self, forKey: .nullsNotDistinct),
+      parameters: try container.decodeIfPresent([String: String].self, forKey: .parameters) ?? [:],
+      isInvisible: try container.decodeIfPresent(Bool.self, forKey: .isInvisible) ?? false,
+      parser: try container.decodeIfPresent(String.self, forKey: .parser),
+      comment: try container.decodeIfPresent(String.self, forKey: .comment)
+    )
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(name, forKey: .name)
+    try container.encode(isUnique, forKey: .isUnique)
+    try container.encode(keys, forKey: .keys)
+    try container.encode(includedColumns, forKey: .includedColumns)
+    try container.encodeIfPresent(predicate, forKey: .predicate)
+    try container.encodeIfPresent(method, forKey: .method)
+    try container.encode(nullsNotDistinct, forKey: .nullsNotDistinct)
+    if !parameters.isEmpty { try container.encode(parameters, forKey: .parameters) }
+    if isInvisible { try container.encode(true, forKey: .isInvisible) }
+    try container.encodeIfPresent(parser, forKey: .parser)
+    try container.encodeIfPresent(comment, forKey: .comment)
   }
 }
 

@@ -4,6 +4,12 @@
 package enum RenameHint: Hashable, Sendable {
   case table(from: ObjectName, to: ObjectName)
   case enumType(from: ObjectName, to: ObjectName)
+  /// A value of an enumeration type, by the type's name in the new schema.
+  case enumLabel(type: ObjectName, from: String, to: String)
+  /// A value of an enumeration that a column itself holds, by the column's names in the new schema.
+  case columnLabel(table: ObjectName, column: String, from: String, to: String)
+  /// A namespace, sequence or domain.
+  case object(SchemaObject.Kind, from: ObjectName, to: ObjectName)
   /// `table` is the table's name in the new schema.
   case column(table: ObjectName, from: String, to: String)
   /// `table` is the table's name in the new schema.

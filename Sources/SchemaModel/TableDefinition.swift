@@ -6,13 +6,18 @@ package struct TableDefinition: Hashable, Codable, Sendable {
   package var uniques: [UniqueDefinition]
   package var foreignKeys: [ForeignKeyDefinition]
   package var checks: [CheckDefinition]
+  package var exclusions: [ExclusionDefinition]
   package var indexes: [IndexDefinition]
+  package var attributes: TableAttributes
+  package var partitioning: PartitioningDefinition?
   package var comment: String?
 
   package init(
     _ name: ObjectName,
     columns: [ColumnDefinition],
     elements: [TableElement] = [],
+    attributes: TableAttributes = TableAttributes(),
+    partitioning: PartitioningDefinition? = nil,
     comment: String? = nil
   ) {
     self.name = name
@@ -20,7 +25,10 @@ package struct TableDefinition: Hashable, Codable, Sendable {
     self.uniques = []
     self.foreignKeys = []
     self.checks = []
+    self.exclusions = []
     self.indexes = []
+    self.attributes = attributes
+    self.partitioning = partitioning
     self.comment = comment
     for element in elements { insert(element) }
     sortElements()
@@ -34,7 +42,10 @@ package struct TableDefinition: Hashable, Codable, Sendable {
     uniques = try container.decodeIfPresent([UniqueDefinition].self, forKey: .uniques) ?? []
     foreignKeys = try container.decodeIfPresent([ForeignKeyDefinition].self, forKey: .foreignKeys) ?? []
     checks = try container.decodeIfPresent([CheckDefinition].self, forKey: .checks) ?? []
+    exclusions = try container.decodeIfPresent([ExclusionDefinition].self, forKey: .exclusions) ?? []
     indexes = try container.decodeIfPresent([IndexDefinition].self, forKey: .indexes) ?? []
+    attributes = try container.decodeIfPresent(TableAttributes.self, forKey: .attributes) ?? TableAttributes()
+    partitioning = try container.decodeIfPresent(PartitioningDefinition.self, forKey: .partitioning)
     comment = try container.decodeIfPresent(String.self, forKey: .comment)
   }
 
@@ -46,12 +57,15 @@ package struct TableDefinition: Hashable, Codable, Sendable {
     if !uniques.isEmpty { try container.encode(uniques, forKey: .uniques) }
     if !foreignKeys.isEmpty { try container.encode(foreignKeys, forKey: .foreignKeys) }
     if !checks.isEmpty { try container.encode(checks, forKey: .checks) }
+    if !exclusions.isEmpty { try container.encode(exclusions, forKey: .exclusions) }
     if !indexes.isEmpty { try container.encode(indexes, forKey: .indexes) }
+    if attributes != TableAttributes() { try container.encode(attributes, forKey: .attributes) }
+    try container.encodeIfPresent(partitioning, forKey: .partitioning)
     try container.encodeIfPresent(comment, forKey: .comment)
   }
 
   private enum CodingKeys: String, CodingKey {
-    case name, columns, primaryKey, uniques, foreignKeys, checks, indexes, comment
+    case name, columns, primaryKey, uniques, foreignKeys, checks, exclusions, indexes, attributes, partitioning, comment
   }
 }
 
@@ -66,6 +80,7 @@ extension TableDefinition {
     if let primaryKey { elements.append(.primaryKey(primaryKey)) }
     elements += uniques.map(TableElement.unique)
     elements += checks.map(TableElement.check)
+    elements += exclusions.map(TableElement.exclusion)
     elements += indexes.map(TableElement.index)
     elements += foreignKeys.map(TableElement.foreignKey)
     return elements
@@ -77,6 +92,7 @@ extension TableDefinition {
     case .unique: uniques.first { $0.name == name }.map(TableElement.unique)
     case .foreignKey: foreignKeys.first { $0.name == name }.map(TableElement.foreignKey)
     case .check: checks.first { $0.name == name }.map(TableElement.check)
+    case .exclusion: exclusions.first { $0.name == name }.map(TableElement.exclusion)
     case .index: indexes.first { $0.name == name }.map(TableElement.index)
     }
   }
@@ -87,6 +103,7 @@ extension TableDefinition {
     case .unique(let unique): uniques.append(unique)
     case .foreignKey(let key): foreignKeys.append(key)
     case .check(let check): checks.append(check)
+    case .exclusion(let exclusion): exclusions.append(exclusion)
     case .index(let index): indexes.append(index)
     }
     sortElements()
@@ -98,6 +115,7 @@ extension TableDefinition {
     case .unique: uniques.removeAll { $0.name == name }
     case .foreignKey: foreignKeys.removeAll { $0.name == name }
     case .check: checks.removeAll { $0.name == name }
+    case .exclusion: exclusions.removeAll { $0.name == name }
     case .index: indexes.removeAll { $0.name == name }
     }
   }
@@ -108,6 +126,8 @@ extension TableDefinition {
       name,
       columns: columns.map { $0.renamingColumn(old, to: new) },
       elements: elements.map { $0.renamingColumn(old, to: new) },
+      attributes: attributes,
+      partitioning: partitioning?.renamingColumn(old, to: new),
       comment: comment
     )
   }
@@ -116,6 +136,7 @@ extension TableDefinition {
     uniques.sort { $0.name < $1.name }
     foreignKeys.sort { $0.name < $1.name }
     checks.sort { $0.name < $1.name }
+    exclusions.sort { $0.name < $1.name }
     indexes.sort { $0.name < $1.name }
   }
 }

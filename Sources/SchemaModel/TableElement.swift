@@ -4,10 +4,11 @@ package enum TableElement: Hashable, Sendable {
   case unique(UniqueDefinition)
   case foreignKey(ForeignKeyDefinition)
   case check(CheckDefinition)
+  case exclusion(ExclusionDefinition)
   case index(IndexDefinition)
 
   package enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
-    case primaryKey, unique, foreignKey, check, index
+    case primaryKey, unique, foreignKey, check, exclusion, index
   }
 
   package var kind: Kind {
@@ -16,6 +17,7 @@ package enum TableElement: Hashable, Sendable {
     case .unique: .unique
     case .foreignKey: .foreignKey
     case .check: .check
+    case .exclusion: .exclusion
     case .index: .index
     }
   }
@@ -26,6 +28,7 @@ package enum TableElement: Hashable, Sendable {
     case .unique(let unique): unique.name
     case .foreignKey(let key): key.name
     case .check(let check): check.name
+    case .exclusion(let exclusion): exclusion.name
     case .index(let index): index.name
     }
   }
@@ -37,6 +40,7 @@ package enum TableElement: Hashable, Sendable {
     case .unique(let unique): unique.columns + unique.includedColumns
     case .foreignKey(let key): key.columns
     case .check(let check): check.expression.columns
+    case .exclusion(let exclusion): exclusion.columns
     case .index(let index): index.columns
     }
   }
@@ -55,6 +59,9 @@ package enum TableElement: Hashable, Sendable {
     case .check(var check):
       check.name = name
       return .check(check)
+    case .exclusion(var exclusion):
+      exclusion.name = name
+      return .exclusion(exclusion)
     case .index(var index):
       index.name = name
       return .index(index)
@@ -78,6 +85,13 @@ package enum TableElement: Hashable, Sendable {
     case .check(var check):
       check.expression = check.expression.renamingColumn(old, to: new)
       return .check(check)
+    case .exclusion(var exclusion):
+      exclusion.elements = exclusion.elements.map {
+        ExclusionDefinition.Element($0.key.renamingColumn(old, to: new), with: $0.operator)
+      }
+      exclusion.includedColumns = renamed(exclusion.includedColumns)
+      exclusion.predicate = exclusion.predicate?.renamingColumn(old, to: new)
+      return .exclusion(exclusion)
     case .index(var index):
       index.keys = index.keys.map { $0.renamingColumn(old, to: new) }
       index.includedColumns = renamed(index.includedColumns)
@@ -100,6 +114,7 @@ extension TableElement: Codable {
     case .unique: self = .unique(try container.decode(UniqueDefinition.self, forKey: kind))
     case .foreignKey: self = .foreignKey(try container.decode(ForeignKeyDefinition.self, forKey: kind))
     case .check: self = .check(try container.decode(CheckDefinition.self, forKey: kind))
+    case .exclusion: self = .exclusion(try container.decode(ExclusionDefinition.self, forKey: kind))
     case .index: self = .index(try container.decode(IndexDefinition.self, forKey: kind))
     }
   }
@@ -111,6 +126,7 @@ extension TableElement: Codable {
     case .unique(let unique): try container.encode(unique, forKey: .unique)
     case .foreignKey(let key): try container.encode(key, forKey: .foreignKey)
     case .check(let check): try container.encode(check, forKey: .check)
+    case .exclusion(let exclusion): try container.encode(exclusion, forKey: .exclusion)
     case .index(let index): try container.encode(index, forKey: .index)
     }
   }
@@ -124,6 +140,7 @@ extension TableElement.Kind: CodingKey {
     case .unique: "unique constraint"
     case .foreignKey: "foreign key"
     case .check: "check"
+    case .exclusion: "exclusion constraint"
     case .index: "index"
     }
   }

@@ -105,7 +105,7 @@ import Testing
           "\(dialect)/\($0)"
         }
       }
-      #expect(project.files.keys.sorted() == (expected + ["SCHEMA.md"]).sorted())
+      #expect(project.files.keys.sorted() == ([".gitattributes", "SCHEMA.md"] + expected).sorted())
       let sql = try #require(project.files["postgres/0001_create_app.sql"])
       #expect(sql.contains("-- Created:   2026-11-21\n"))
       #expect(sql.contains(#"CREATE TABLE IF NOT EXISTS "users""#))

@@ -10,7 +10,8 @@ import Testing
 struct MySQLMigrationTests {
   static let scenarios =
     MySQLScenarios.tables + MySQLScenarios.columns + MySQLScenarios.types + MySQLScenarios.generated
-    + MySQLScenarios.keys + MySQLScenarios.foreignKeys + MySQLScenarios.renames + MySQLScenarios.hostile
+    + MySQLScenarios.keys + MySQLScenarios.foreignKeys + MySQLScenarios.renames + MySQLScenarios.interplay
+    + MySQLScenarios.hostile
 
   @Test(arguments: scenarios)
   func leadsThereAndBackFromEveryPlaceWhereItStopped(_ scenario: MySQLScenario) throws {

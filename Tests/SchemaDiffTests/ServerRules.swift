@@ -56,6 +56,9 @@ struct ServerRules {
     case .dropEnum(let definition):
       let isUsed = schema.tables.contains { $0.columns.contains { $0.type.enumTypeName == definition.name } }
       return isUsed ? "a column still has the type" : nil
+    case .renameEnumLabel, .createObject, .dropObject, .alterObject, .renameObject, .setTableAttributes,
+      .alterPartitioning, .renameColumnLabel, .reorderColumns:
+      return nil
     case .createTable(let table):
       return creation(of: table, in: schema)
     case .dropTable(let table):
@@ -86,7 +89,7 @@ struct ServerRules {
   }
 
   private func need(of element: TableElement, of table: ObjectName) -> String? {
-    if element.kind == .foreignKey || element.kind == .check { return nil }
+    if element.kind == .foreignKey || element.kind == .check || element.kind == .exclusion { return nil }
     let older = olderForeignKeys[Element(table: table, kind: element.kind, name: element.name)] ?? []
     for other in schema.tables {
       for key in other.foreignKeys where key.rests(on: element, of: table) {
@@ -178,7 +181,8 @@ struct ServerRules {
   /// The phase of a change, as planners rely on it.
   static func phase(of change: Change) -> Int {
     switch change {
-    case .renameEnum: 10
+    case .createObject(let object) where object.kind == .namespace || object.kind == .extension: 9
+    case .renameEnum, .renameObject, .renameEnumLabel: 10
     case .renameTable: 11
     case .renameColumn: 12
     case .renameElement: 13
@@ -186,24 +190,29 @@ struct ServerRules {
       switch element.kind {
       case .foreignKey: 20
       case .check: 30
+      case .exclusion: 30
       case .index: 31
       case .unique: 32
       case .primaryKey: 33
       }
+    case .dropObject(let object): object.kind == .namespace || object.kind == .extension ? 112 : 15
+    case .createObject(let object), .alterObject(_, let object): object.comesBeforeTables ? 52 : 105
     case .dropTable: 40
     case .createEnum: 50
     case .alterEnum: 51
     case .createTable: 60
     case .addColumn: 70
-    case .alterColumn, .setTableComment: 80
+    case .alterColumn, .setTableComment, .setTableAttributes, .alterPartitioning, .renameColumnLabel: 80
     case .addElement(_, let element):
       switch element.kind {
       case .primaryKey: 90
       case .unique: 91
       case .index: 92
       case .check: 93
+      case .exclusion: 93
       case .foreignKey: 94
       }
+    case .reorderColumns: 95
     case .dropColumn: 100
     case .dropEnum: 110
     }
@@ -213,7 +222,7 @@ struct ServerRules {
 extension TableElement {
   fileprivate var isRelation: Bool {
     switch kind {
-    case .primaryKey, .unique, .index: true
+    case .primaryKey, .unique, .index, .exclusion: true
     case .foreignKey, .check: false
     }
   }
@@ -255,7 +264,7 @@ extension ForeignKeyDefinition {
       case .index(let index):
         index.isUnique && index.predicate == nil && index.keys.allSatisfy { $0.target == .column($0.columns[0]) }
           ? index.keys.flatMap(\.columns) : nil
-      case .foreignKey, .check: nil
+      case .foreignKey, .check, .exclusion: nil
       }
     return columns.map { $0.sorted() == referencedColumns.sorted() } ?? false
   }

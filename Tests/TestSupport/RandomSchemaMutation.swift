@@ -98,6 +98,7 @@ package struct RandomMutation {
         case .unique: (element.columns, "key")
         case .foreignKey: (element.columns, "fkey")
         case .check: (element.columns, "check")
+        case .exclusion: (element.columns, "excl")
         case .index: (element.columns, "idx")
         }
       draft.release(element.name)

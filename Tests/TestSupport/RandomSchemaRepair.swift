@@ -88,7 +88,7 @@ extension RandomSchema {
         if index.method == "gin" { return family(of: column.type) == .document }
         return isKeyType(column.type)
       }
-    case .primaryKey, .foreignKey, .check:
+    case .primaryKey, .foreignKey, .check, .exclusion:
       return true
     }
   }

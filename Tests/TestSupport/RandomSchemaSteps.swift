@@ -220,6 +220,7 @@ extension RandomSchema {
       key.onDelete = key.onDelete == .cascade ? .noAction : .cascade
       table.removeElement(.foreignKey, named: key.name)
       table.insert(.foreignKey(key))
+    case .exclusion: break
     case .check(var check):
       check.expression.segments.append(.sql(" OR 1 = 1"))
       table.removeElement(.check, named: check.name)

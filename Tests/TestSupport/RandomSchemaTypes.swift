@@ -69,7 +69,7 @@ extension RandomSchema {
     case .inlineEnum(let labels): .enumeration(labels)
     case .enumType(let name): .enumeration(schema.enumType(name)?.labels ?? [])
     case .array: .document
-    case .verbatim: .other
+    case .verbatim, .domain: .other
     case .builtin(let name, let arguments):
       switch name {
       case "smallint", "integer", "int", "bigint": .integer

@@ -15,6 +15,7 @@ struct ElementWords {
     case .unique(let unique): self.unique(unique)
     case .foreignKey(let key): foreignKey(key)
     case .check(let check): "Check \(MarkdownText.code(check.name)): \(MarkdownText.code(check.expression.description))"
+    case .exclusion(let exclusion): self.exclusion(exclusion)
     case .index(let index): self.index(index)
     }
   }
@@ -31,6 +32,14 @@ struct ElementWords {
   private func unique(_ unique: UniqueDefinition) -> String {
     "Unique \(MarkdownText.code(unique.name)): \(MarkdownText.code(unique.columns))"
       + included(unique.includedColumns) + nulls(unique.nullsNotDistinct) + words(of: unique.deferrability)
+  }
+
+  private func exclusion(_ exclusion: ExclusionDefinition) -> String {
+    let keys = exclusion.elements.map { "\(words(of: $0.key)) with \(MarkdownText.code($0.operator))" }
+    return "Exclusion \(MarkdownText.code(exclusion.name)): \(keys.joined(separator: ", ")), using "
+      + MarkdownText.code(exclusion.method)
+      + (exclusion.predicate.map { ", where \(MarkdownText.code($0.description))" } ?? "")
+      + words(of: exclusion.deferrability)
   }
 
   private func foreignKey(_ key: ForeignKeyDefinition) -> String {

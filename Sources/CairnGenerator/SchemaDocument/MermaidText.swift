@@ -32,7 +32,7 @@ enum MermaidText {
     case .builtin(let name, let arguments):
       let base = word(name)
       return arguments.count == 1 ? "\(base)(\(arguments[0]))" : base
-    case .enumType(let name): return word(name.name)
+    case .enumType(let name), .domain(let name): return word(name.name)
     case .inlineEnum: return "enum"
     case .array(let element): return "\(self.type(element))[]"
     case .verbatim(let text): return word(String(text.prefix(40)))

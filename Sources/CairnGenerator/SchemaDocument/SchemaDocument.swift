@@ -19,7 +19,7 @@ package struct SchemaDocument {
 
   package var text: String {
     let tables = schemas.first?.tables ?? []
-    let sections = [header, DiagramSection(tables, names).text, self.tables(tables), enumerations]
+    let sections = [header, DiagramSection(tables, names).text, self.tables(tables), enumerations, objects]
     return sections.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -69,5 +69,20 @@ package struct SchemaDocument {
       }
     }
     return "## Enumerations\n\n| type | values |\n|---|---|\n\(rows.joined(separator: "\n"))\n"
+  }
+
+  /// Views, sequences, routines and whatever else there is, by name and by what it is for.
+  private var objects: String {
+    let all = zip(dialects, schemas).flatMap { dialect, schema in
+      schema.objects.filter { $0.kind != .grant }.map { (dialect: dialect.name.rawValue, object: $0) }
+    }
+    if all.isEmpty { return "" }
+    let rows = Set(all.map(\.object.key)).sorted().map { key in
+      let owners = all.filter { $0.object.key == key }
+      let on = owners.count == dialects.count ? "" : owners.map(\.dialect).joined(separator: ", ")
+      let comment = owners.compactMap(\.object.comment).first ?? ""
+      return MarkdownText.row([MarkdownText.code(key.description), on, MarkdownText.text(comment)])
+    }
+    return "## Objects\n\n| object | only on | about |\n|---|---|---|\n\(rows.joined(separator: "\n"))\n"
   }
 }

@@ -40,7 +40,7 @@ extension Generator {
       if schema.hasErrors { return nil }
       schemas.append((options, schema.schema))
     }
-    let path = "\(generatedPath)/\(SchemaDocumentFile.fileName)"
+    let path = "\(root)/\(SchemaDocumentFile.fileName)"
     let text = SchemaDocument(declaration.name, schemas).text
     return SchemaDocumentFile(path: path, label: package.label(of: path), data: Data(text.utf8))
   }

@@ -47,9 +47,14 @@ enum DSQLObstacles {
       return Obstacle("DSQL has char up to 4096 bytes", "use text")
     case .builtin(let name, _) where typeNames.contains(name): return nil
     case .enumType, .inlineEnum: return Obstacle("DSQL has no enum types", "use varchar and a check")
-    case .builtin, .array: return Obstacle("DSQL has no type \(type)", wayOut)
+    case .builtin, .array, .domain: return Obstacle("DSQL has no type \(type)", wayOut)
     }
   }
+
+  static let exclusion = Obstacle(
+    "DSQL has no exclusion constraints",
+    "leave it out for DSQL and check in the application, inside the transaction"
+  )
 
   static let generatedLater = Obstacle(
     "a table that is there gets no generated column on DSQL, and its expression cannot change",

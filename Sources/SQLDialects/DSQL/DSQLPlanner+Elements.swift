@@ -8,6 +8,7 @@ extension DSQLPlanner {
     case .primaryKey: refuse(table.description, DSQLObstacles.primaryKey)
     case .unique(let unique): refuse("\(table).\(unique.name)", DSQLObstacles.unique)
     case .check: addConstraint(element, to: table)
+    case .exclusion(let exclusion): refuse("\(table).\(exclusion.name)", DSQLObstacles.exclusion)
     case .foreignKey(let key):
       if let definition = schema.table(table) { addForeignKey(key, to: definition) }
     case .index(let index):
@@ -195,7 +196,7 @@ extension TableElement {
         if case .column(let name) = key.target { name } else { nil }
       }
       return columns.count == index.keys.count ? Set(columns) : nil
-    case .index, .check, .foreignKey: return nil
+    case .index, .check, .exclusion, .foreignKey: return nil
     }
   }
 }

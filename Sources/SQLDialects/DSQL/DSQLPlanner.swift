@@ -81,7 +81,13 @@ struct DSQLPlanner {
     switch change {
     case .createEnum(let definition), .dropEnum(let definition), .alterEnum(_, let definition):
       refuse(definition.name.description, DSQLObstacles.enumTypes)
-    case .renameEnum(_, let name): refuse(name.description, DSQLObstacles.enumTypes)
+    case .renameEnum(_, let name), .renameEnumLabel(let name, _, _): refuse(name.description, DSQLObstacles.enumTypes)
+    case .createObject, .dropObject, .alterObject, .renameObject, .setTableAttributes, .alterPartitioning,
+      .renameColumnLabel, .reorderColumns:
+      refuse(
+        change.table?.description ?? change.description,
+        DSQLObstacles.Obstacle("Cairn cannot write this yet: \(change)", "write it by hand: --empty")
+      )
     case .createTable(let table): createTable(table)
     case .dropTable(let table): dropTable(table)
     case .renameTable(let old, let new): renameTable(old, to: new)

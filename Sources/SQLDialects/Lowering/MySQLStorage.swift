@@ -63,7 +63,7 @@ enum MySQLStorage {
         return digitBytes(arguments[0] - arguments[1]) + digitBytes(arguments[1])
       default: return nil
       }
-    case .enumType, .array, .verbatim: return nil
+    case .enumType, .domain, .array, .verbatim: return nil
     }
   }
 

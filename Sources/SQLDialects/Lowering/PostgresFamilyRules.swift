@@ -31,7 +31,7 @@ extension PostgresFamilyRules {
     case .interval: return LoweredType(.builtin("interval"))
     case .json, .jsonb: return LoweredType(.builtin("jsonb"))
     case .custom(let text): return LoweredType(canonicalType(text))
-    case .decimal, .char, .varchar, .array, .enumeration, .inet, .vector, .tsvector: return nil
+    case .decimal, .char, .varchar, .array, .enumeration, .inet, .vector, .tsvector, .domain: return nil
     }
   }
 
@@ -106,7 +106,7 @@ extension PostgresFamilyRules {
     let relations = NameScope(kind: .relations, namespace: table.namespace)
     let constraints = NameScope(kind: .constraints, namespace: table.namespace, table: table.name)
     return switch kind {
-    case .primaryKey, .unique: [relations, constraints]
+    case .primaryKey, .unique, .exclusion: [relations, constraints]
     case .index: [relations]
     case .check, .foreignKey: [constraints]
     }

@@ -17,7 +17,7 @@ extension TableDefinition {
   private static func confusesChecks(_ type: ColumnType) -> Bool {
     switch type {
     case .builtin(let name, _): ["longtext", "longblob", "date", "time", "datetime"].contains(name)
-    case .inlineEnum, .verbatim, .enumType, .array: true
+    case .inlineEnum, .verbatim, .enumType, .domain, .array: true
     }
   }
 }

@@ -52,7 +52,7 @@ enum MySQLFeatures {
     let object = "\(table).\(column.name)"
     var refusals = refusals(name: column.name, of: object) + refusals(comment: column.comment, of: object)
     switch column.type {
-    case .enumType, .array:
+    case .enumType, .domain, .array:
       refusals.append(
         Refusal(
           object,
@@ -85,6 +85,7 @@ enum MySQLFeatures {
           unique.deferrability == .notDeferrable ? nil : "deferrable constraints",
         ].compactMap { $0 }
       case .check: []
+      case .exclusion: ["exclusion constraints"]
       case .index(let index): missingFeatures(of: index)
       case .foreignKey(let key) where key.enforcement == .application: []
       case .foreignKey(let key): missingFeatures(of: key)

@@ -20,13 +20,15 @@ extension MySQLPlanner {
     and changes: [Change] = [],
     at index: Int
   ) {
+    let isMissing = MySQLCatalogue.column(table, column.name).isMissing
+    suspendForeignKeys(writingForStored: column, of: table, while: isMissing, at: index)
     alter(
       MySQLAlteration(
         table: table,
         title: "\(table).\(column.name): add",
         clauses: ["ADD COLUMN \(MySQLSyntax.column(column))"] + clauses,
         operation: operation,
-        conditions: [MySQLCatalogue.column(table, column.name).isMissing],
+        conditions: [isMissing],
         changes: [.addColumn(table: table, column: column)] + changes,
         losses: MySQLSilentValue.loss(of: column, added: table),
         verifications: verification(thatColumnIs: true, column.name, of: table)
@@ -171,8 +173,18 @@ enum MySQLUnsafeFunctions {
 /// What MySQL puts into the rows of a table when a NOT NULL column without a default is added: not an error, as elsewhere.
 enum MySQLSilentValue {
   static func loss(of column: ColumnDefinition, added table: ObjectName) -> [Loss] {
-    guard !column.isNullable, column.defaultValue == nil, column.identity == nil, column.generated == nil
-    else { return [] }
+    guard !column.isNullable, column.defaultValue == nil, column.identity == nil else { return [] }
+    if let generated = column.generated {
+      if generated.storage == .virtual { return [] }
+      return [
+        Loss(
+          "\(table).\(column.name)",
+          .mayFail,
+          "rows for which it is NULL",
+          wayOut: "declare it nullable, or correct what it is computed from first"
+        )
+      ]
+    }
     return [
       Loss(
         "\(table).\(column.name)",
@@ -197,7 +209,7 @@ enum MySQLSilentValue {
       case "binary": value = "zero bytes"
       default: value = "an empty value"
       }
-    case .verbatim, .enumType, .array: value = "the type's zero value, or the statement fails"
+    case .verbatim, .enumType, .domain, .array: value = "the type's zero value, or the statement fails"
     }
     return "the rows that are there get \(value)"
   }

@@ -16,6 +16,8 @@ struct MySQLAlteration {
   var verifications: [Verification] = []
   /// Other tables that it locks for an instant.
   var alsoLocked: [ObjectName] = []
+  /// It runs again at every start, and a later change makes the server need a dearer way for it by then.
+  var isDearerAgain = false
 }
 
 extension MySQLPlanner {
@@ -51,7 +53,8 @@ extension MySQLPlanner {
     remarks: [String] = [],
     at index: Int
   ) {
-    let algorithm = operation.algorithmClause(from: options.minimumVersion).map { [$0] } ?? []
+    let wayClause = alteration.isDearerAgain ? nil : operation.algorithmClause(from: options.minimumVersion)
+    let algorithm = wayClause.map { [$0] } ?? []
     let name = MySQLSyntax.table(alteration.table)
     let statement = "ALTER TABLE \(name) \((clauses + algorithm).joined(separator: ", "))"
     append(alteration, statement: statement, operation: operation, remarks: remarks, at: index)

@@ -12,13 +12,15 @@ extension MySQLPlanner {
       replace(old, by: element, on: table, at: index, both: [.dropElement(table: table, element: old), change])
       return
     }
+    if postponeForeignKey(element, of: table, at: index) { return }
     alter(
       MySQLAlteration(
         table: table,
         title: "\(table): add \(element.kind.words) \(element.name)",
         clauses: [MySQLSyntax.adding(element)],
         operation: .adding(element, to: self.table(table)),
-        conditions: [MySQLCatalogue.element(table, element.kind, element.name).isMissing],
+        conditions: [MySQLCatalogue.element(table, element.kind, element.name).isMissing]
+          + outlook.presence(ofColumnsOf: element, on: table, after: index, in: self.changes),
         changes: [change],
         remark: element.rowsThatFail.map { "Fails while \($0), and then changes nothing." },
         verifications: verification(of: element, on: table, isThere: true),
@@ -87,7 +89,8 @@ extension MySQLPlanner {
         title: "\(table): change \(new.kind.words) \(new.name)",
         clauses: [MySQLSyntax.dropping(old), MySQLSyntax.adding(new)],
         operation: .replacing(old, by: new, of: self.table(table)),
-        conditions: [condition] + outlook.conditions(forElement: old, of: table, after: index),
+        conditions: [condition] + outlook.conditions(forElement: old, of: table, after: index)
+          + outlook.presence(ofColumnsOf: new, on: table, after: index, in: self.changes),
         changes: changes,
         remark: new.rowsThatFail.map { "Fails while \($0), and then changes nothing." },
         verifications: verification(of: new, on: table, isThere: true)
@@ -112,27 +115,19 @@ extension MySQLPlanner {
     switch element.kind {
     case .primaryKey: apply([change])
     case .unique, .index:
-      var conditions = [
-        MySQLCatalogue.element(table, element.kind, element.name).exists,
-        MySQLCatalogue.element(table, element.kind, name).isMissing,
-      ]
-      if element.name.lowercased() == name.lowercased() {
-        let exact = "CAST(INDEX_NAME AS BINARY) = \(MySQLQuoting.literal(element.name))"
-        conditions = [MySQLCatalogue.index(table, element.name).and(exact).exists]
-      }
       alter(
         MySQLAlteration(
           table: table,
           title: "\(table): rename \(element.kind.words) \(element.name) to \(name)",
           clauses: ["RENAME INDEX \(MySQLSyntax.name(element.name)) TO \(MySQLSyntax.name(name))"],
-          operation: .renameIndex,
-          conditions: conditions,
+          operation: element.isFunctional && self.table(table).copiesForItsChecks ? .modifyBesideCheck : .renameIndex,
+          conditions: MySQLCatalogue.isPending(renaming: element, to: name, on: table),
           changes: [change],
           verifications: verification(of: renamed, on: table, isThere: true)
         ),
         at: index
       )
-    case .check, .foreignKey:
+    case .check, .exclusion, .foreignKey:
       let support = MySQLSupportIndexes.of(self.table(table))
       apply([change])
       let moved = MySQLSupportIndexes.clauses(from: support, to: MySQLSupportIndexes.of(self.table(table)))
@@ -162,7 +157,7 @@ extension MySQLPlanner {
         title: "\(table): rename \(element.kind.words) \(old) to \(element.name)",
         clauses: [],
         operation: .renameForeignKey,
-        conditions: [MySQLCatalogue.element(table, element.kind, old).exists],
+        conditions: MySQLCatalogue.isPending(renaming: element.renamed(to: old), to: element.name, on: table),
         changes: [],
         verifications: verification(of: element, on: table, isThere: true),
         alsoLocked: element.referencedTable.map { [$0] } ?? []
@@ -184,7 +179,7 @@ extension MySQLOperation {
         ? .addUniqueFunctionalIndex
         : table.indexes.contains(where: \.hasExpressions) ? .addFunctionalIndexBesideAnother : .addFunctionalIndex
     case .unique, .index: table.mayCluster(by: element) ? .addClusteringIndex : .addIndex
-    case .check: .addCheck
+    case .check, .exclusion: .addCheck
     case .foreignKey: .addForeignKey
     }
   }
@@ -194,7 +189,7 @@ extension MySQLOperation {
     case .primaryKey: .dropPrimaryKey
     case .index where element.isFunctional && element.isUniqueIndex: .dropUniqueFunctionalIndex
     case .unique, .index: table.mayCluster(by: element) ? .dropClusteringIndex : .dropIndex
-    case .check: .dropCheck
+    case .check, .exclusion: .dropCheck
     case .foreignKey: .dropForeignKey
     }
   }
@@ -202,7 +197,7 @@ extension MySQLOperation {
   static func replacing(_ old: TableElement, by new: TableElement, of table: TableDefinition) -> MySQLOperation {
     switch old.kind {
     case .primaryKey: return .replacePrimaryKey
-    case .check: return .replaceCheck
+    case .check, .exclusion: return .replaceCheck
     case .unique, .index, .foreignKey:
       // A plain index and a functional one, neither of them unique, are still replaced INPLACE.
       if old.isFunctional && new.isFunctional
@@ -224,7 +219,7 @@ extension TableDefinition {
     return switch element {
     case .unique: true
     case .index(let index): index.isUnique && index.keys.allSatisfy { $0.prefixLength == nil }
-    case .primaryKey, .check, .foreignKey: false
+    case .primaryKey, .check, .exclusion, .foreignKey: false
     }
   }
 
@@ -264,7 +259,7 @@ extension TableElement {
     switch self {
     case .primaryKey, .unique: "rows share a key"
     case .index(let index): index.isUnique ? "rows share a key" : nil
-    case .check: "rows break it"
+    case .check, .exclusion: "rows break it"
     case .foreignKey: "rows reference nothing"
     }
   }

@@ -54,7 +54,10 @@ struct MySQLPlanner {
     case .renameElement(let table, let element, let name):
       renameElement(element, of: table, to: name, change, at: index)
     case .createEnum(let type), .dropEnum(let type), .alterEnum(let type, _): refuseEnum(type.name)
-    case .renameEnum(let name, _): refuseEnum(name)
+    case .renameEnum(let name, _), .renameEnumLabel(let name, _, _): refuseEnum(name)
+    case .createObject, .dropObject, .alterObject, .renameObject, .setTableAttributes, .alterPartitioning,
+      .renameColumnLabel, .reorderColumns:
+      refuseUnwritten(change)
     }
   }
 
@@ -66,6 +69,17 @@ struct MySQLPlanner {
         wayOut: "declare the column's type for MySQL: .on(.mysql, type: …)"
       )
     )
+  }
+
+  private mutating func refuseUnwritten(_ change: Change) {
+    refusals.append(
+      Refusal(
+        change.table?.description ?? change.description,
+        "Cairn cannot write this yet: \(change)",
+        wayOut: "write it by hand: --empty"
+      )
+    )
+    apply([change])
   }
 
   mutating func apply(_ changes: [Change]) {

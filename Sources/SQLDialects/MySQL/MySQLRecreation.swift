@@ -33,7 +33,7 @@ struct MySQLRecreation {
     }
     elements = table.elements.filter { element in
       switch element {
-      case .foreignKey: false
+      case .foreignKey, .exclusion: false
       case .check: element.columns.contains(where: mentioned.contains)
       case .index(let index) where index.hasExpressions: element.columns.contains(where: mentioned.contains)
       case .primaryKey, .unique, .index: element.columns.contains(where: gone.contains)

@@ -9,6 +9,8 @@ extension MySQLSyntax {
     case .index(let index): self.index(index)
     case .check(let check): "CONSTRAINT \(name(check.name)) CHECK (\(expression(check.expression)))"
     case .foreignKey(let key): foreignKey(key)
+    // Refused by `MySQLFeatures`.
+    case .exclusion(let exclusion): exclusion.name
     }
   }
 
@@ -17,7 +19,7 @@ extension MySQLSyntax {
     switch element {
     case .primaryKey: "DROP PRIMARY KEY"
     case .unique, .index: "DROP INDEX \(name(element.name))"
-    case .check: "DROP CHECK \(name(element.name))"
+    case .check, .exclusion: "DROP CHECK \(name(element.name))"
     case .foreignKey: "DROP FOREIGN KEY \(name(element.name))"
     }
   }

@@ -32,7 +32,7 @@ enum MySQLSyntax {
     case .inlineEnum(let labels): "enum(\(labels.map(MySQLQuoting.literal).joined(separator: ",")))"
     case .verbatim(let text): text
     // Refused by `MySQLFeatures`.
-    case .enumType, .array: type.description
+    case .enumType, .domain, .array: type.description
     }
   }
 

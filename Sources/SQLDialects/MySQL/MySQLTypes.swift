@@ -11,7 +11,7 @@ enum MySQLTypes {
       !["text", "blob", "json", "geometry", "point", "linestring", "polygon", "vector"].contains { unfit in
         text.lowercased().contains(unfit)
       }
-    case .enumType, .array: false
+    case .enumType, .domain, .array: false
     }
   }
 
@@ -19,7 +19,7 @@ enum MySQLTypes {
     switch type {
     case .builtin(let name, _): name == "datetime" || name == "timestamp"
     case .verbatim(let text): ["datetime", "timestamp"].contains { text.lowercased().hasPrefix($0) }
-    case .inlineEnum, .enumType, .array: false
+    case .inlineEnum, .enumType, .domain, .array: false
     }
   }
 
@@ -31,7 +31,7 @@ enum MySQLTypes {
       // The catalogue shows a `?` for what is outside the Basic Multilingual Plane.
       labels.contains(where: isBeyondBasicPlane)
         ? nil : "enum(\(labels.map(catalogueLabel).joined(separator: ",")))"
-    case .verbatim, .enumType, .array: nil
+    case .verbatim, .enumType, .domain, .array: nil
     }
   }
 

@@ -74,6 +74,8 @@ extension Change {
       definition.mappingForeignKeys { $0.referencedTable = name($0.referencedTable) }
     } element: { _, element in
       element.mappingForeignKey { $0.referencedTable = name($0.referencedTable) }
+    } object: {
+      $0.renamingObject(old, to: new)
     }
   }
 
@@ -88,6 +90,8 @@ extension Change {
       owner == name ? column.renamingColumn(old, to: new) : column
     } element: { owner, element in
       (owner == name ? element.renamingColumn(old, to: new) : element).mappingForeignKey(follow)
+    } object: {
+      $0.renamingColumn(old, of: name, to: new)
     }
   }
 
@@ -123,6 +127,8 @@ extension Change {
         return definition
       } column: { _, column in
         follow(column)
+      } object: {
+        $0.renamingObject(old, to: new)
       }
     }
   }
@@ -132,7 +138,8 @@ extension Change {
     table name: (ObjectName) -> ObjectName = { $0 },
     definition: (ObjectName, TableDefinition) -> TableDefinition,
     column: (ObjectName, ColumnDefinition) -> ColumnDefinition = { $1 },
-    element: (ObjectName, TableElement) -> TableElement = { $1 }
+    element: (ObjectName, TableElement) -> TableElement = { $1 },
+    object: (SchemaObject) -> SchemaObject = { $0 }
   ) -> Change {
     func whole(_ table: TableDefinition) -> TableDefinition {
       var table = definition(table.name, table)
@@ -153,7 +160,19 @@ extension Change {
     case .renameColumn(let table, let old, let new): return .renameColumn(table: name(table), from: old, to: new)
     case .renameElement(let table, let renamed, let new):
       return .renameElement(table: name(table), element: element(table, renamed), to: new)
-    case .createEnum, .dropEnum, .renameEnum, .alterEnum, .renameTable: return self
+    case .setTableAttributes(let table, let old, let new):
+      return .setTableAttributes(table: name(table), from: old, to: new)
+    case .alterPartitioning(let table, let old, let new):
+      return .alterPartitioning(table: name(table), from: old, to: new)
+    case .renameColumnLabel(let table, let column, let old, let new):
+      return .renameColumnLabel(table: name(table), column: column, from: old, to: new)
+    case .reorderColumns(let table, let old, let new):
+      return .reorderColumns(table: name(table), from: old, to: new)
+    case .createObject(let created): return .createObject(object(created))
+    case .dropObject(let dropped): return .dropObject(object(dropped))
+    case .alterObject(let old, let new): return .alterObject(from: object(old), to: object(new))
+    case .renameObject(let renamed, let new): return .renameObject(object(renamed), to: new)
+    case .createEnum, .dropEnum, .renameEnum, .alterEnum, .renameEnumLabel, .renameTable: return self
     }
   }
 }

@@ -56,6 +56,13 @@ enum PostgresCatalogue {
     )
   }
 
+  /// The sequence is the one behind this identity column. Asks without an error when there is no such column.
+  static func sequenceBelongs(_ sequence: ObjectName, to column: String, of table: ObjectName) -> String {
+    "EXISTS (SELECT FROM pg_catalog.pg_depend JOIN pg_catalog.pg_attribute ON attrelid = refobjid AND attnum = refobjsubid "
+      + "WHERE objid = \(PostgresText.regclass(sequence)) AND deptype = 'i' "
+      + "AND attrelid = \(PostgresText.regclass(table)) AND attname = \(PostgresText.literal(column)))"
+  }
+
   private static func definition(of index: ObjectName, under name: String) -> String {
     "replace(pg_get_indexdef(\(PostgresText.regclass(index))), quote_ident(\(PostgresText.literal(index.name))), "
       + "quote_ident(\(PostgresText.literal(name))))"
@@ -98,7 +105,7 @@ enum PostgresCatalogue {
   static func typeCondition(_ type: ColumnType) -> String? {
     if let name = printedName(type) { return "format_type(atttypid, atttypmod) = \(PostgresText.literal(name))" }
     switch type {
-    case .builtin, .enumType, .array(.builtin), .array(.enumType):
+    case .builtin, .enumType, .domain, .array(.builtin), .array(.enumType), .array(.domain):
       return "atttypid = to_regtype(\(PostgresText.literal(PostgresText.type(type)))) AND atttypmod = -1"
     case .array, .verbatim, .inlineEnum: return nil
     }
@@ -108,7 +115,7 @@ enum PostgresCatalogue {
     switch type {
     case .builtin(let name, let arguments) where !arguments.isEmpty: printedName(name, arguments)
     case .array(let element): printedName(element).map { "\($0)[]" }
-    case .builtin, .enumType, .verbatim, .inlineEnum: nil
+    case .builtin, .enumType, .domain, .verbatim, .inlineEnum: nil
     }
   }
 

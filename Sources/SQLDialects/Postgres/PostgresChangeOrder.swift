@@ -208,7 +208,7 @@ extension TableElement {
     case .primaryKey(let key): Set(key.columns)
     case .unique(let unique): Set(unique.columns)
     case .index(let index) where index.isUnique && index.predicate == nil: Set(index.keys.flatMap(\.columns))
-    case .index, .check, .foreignKey: nil
+    case .index, .check, .exclusion, .foreignKey: nil
     }
   }
 

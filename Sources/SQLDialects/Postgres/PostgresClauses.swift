@@ -56,8 +56,18 @@ enum PostgresClauses {
     case .unique(let unique): self.unique(unique)
     case .check(let check): self.check(check)
     case .foreignKey(let key): foreignKey(key)
+    case .exclusion(let exclusion): self.exclusion(exclusion)
     case .index: nil
     }
+  }
+
+  static func exclusion(_ exclusion: ExclusionDefinition) -> String {
+    let elements = exclusion.elements.map { "\(PostgresStatements.indexKey($0.key)) WITH \($0.operator)" }
+    var clause = constraint(exclusion.name) + "EXCLUDE USING \(PostgresText.quoted(exclusion.method))"
+    clause += " (\(elements.joined(separator: ", ")))"
+    if !exclusion.includedColumns.isEmpty { clause += " INCLUDE \(PostgresText.columns(exclusion.includedColumns))" }
+    if let predicate = exclusion.predicate { clause += " WHERE (\(PostgresText.expression(predicate)))" }
+    return clause + deferrability(exclusion.deferrability)
   }
 
   static func deferrability(_ deferrability: Deferrability) -> String {

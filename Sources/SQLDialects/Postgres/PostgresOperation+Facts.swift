@@ -132,6 +132,7 @@ extension PostgresOperation {
           "ADD PRIMARY KEY USING INDEX (not null col)", "ADD UNIQUE USING INDEX", "ADD UNIQUE USING INDEX same name",
         ].map { Observation($0, "t") }
       )
+    case .addExclusion: Facts(lock: .accessExclusive, duration: .indexBuild, cost: .indexBuild)
     case .addCheckNotValid: .instant(.accessExclusive, [Observation("ADD CHECK NOT VALID", "t")])
     case .validateCheck: .scan(.shareUpdateExclusive, [Observation("VALIDATE CHECK", "t")])
     case .addForeignKeyNotValid:

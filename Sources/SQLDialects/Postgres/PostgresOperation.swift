@@ -13,7 +13,7 @@ enum PostgresOperation: String, CaseIterable, Sendable {
   // Section 1.4
   case createIndexOnNewTable, createIndex, createIndexConcurrently, dropIndex, dropIndexConcurrently, renameIndex
   case addConstraintToNewTable, addForeignKeyToNewTable, addKeyUsingIndex
-  case addCheckNotValid, validateCheck, addForeignKeyNotValid, validateForeignKey
+  case addExclusion, addCheckNotValid, validateCheck, addForeignKeyNotValid, validateForeignKey
   case dropConstraint, dropForeignKey, renameConstraint
   // Section 1.5
   case createEnum, addEnumValue, renameEnum, dropEnum

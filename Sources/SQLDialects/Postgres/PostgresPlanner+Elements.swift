@@ -20,6 +20,14 @@ extension PostgresPlanner {
       let statement = addingConstraint(element, to: table, isValid: false)
       add("\(element.name) on \(table): add for new rows", .addCheckNotValid, on: table, [statement])
       validate(element, of: table, .validateCheck)
+    case .exclusion:
+      add(
+        "\(element.name) on \(table): add",
+        .addExclusion,
+        on: table,
+        limited(addingConstraint(element, to: table), .addExclusion, on: table),
+        proofs: [PostgresCatalogue.constraintProof(element.name, on: table)]
+      )
     case .foreignKey(let key):
       let statement = addingConstraint(element, to: table, isValid: false)
       add(
@@ -53,7 +61,7 @@ extension PostgresPlanner {
         [addingConstraint(element, to: table)],
         proofs: [PostgresCatalogue.constraintProof(key.name, on: table)]
       )
-    case .primaryKey, .unique, .check:
+    case .primaryKey, .unique, .check, .exclusion:
       add(
         "\(element.name) on \(table): add",
         .addConstraintToNewTable,
@@ -267,7 +275,7 @@ extension TableElement {
     switch self {
     case .primaryKey(let key): key.columns
     case .unique(let unique): unique.columns
-    case .index, .check, .foreignKey: nil
+    case .index, .check, .exclusion, .foreignKey: nil
     }
   }
 
@@ -278,6 +286,7 @@ extension TableElement {
     case .unique: "u"
     case .check: "c"
     case .foreignKey: "f"
+    case .exclusion: "x"
     case .index: ""
     }
   }

@@ -130,7 +130,7 @@ extension TableElement {
     case .index(let index): index
     case .primaryKey(let key): IndexDefinition(key.name, isUnique: true, keys: key.columns.map { IndexKey($0) })
     case .unique(let unique): unique.index
-    case .check, .foreignKey: nil
+    case .check, .exclusion, .foreignKey: nil
     }
   }
 }

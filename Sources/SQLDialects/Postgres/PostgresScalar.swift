@@ -45,7 +45,7 @@ enum PostgresScalar: Equatable {
     switch type {
     case .enumType: self = .enumeration
     case .verbatim("citext"): self = .text(.citext)
-    case .verbatim, .array, .inlineEnum: self = .other
+    case .verbatim, .array, .inlineEnum, .domain: self = .other
     case .builtin(let name, let arguments): self.init(builtin: name, arguments)
     }
   }

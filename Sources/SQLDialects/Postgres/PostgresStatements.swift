@@ -13,6 +13,7 @@ enum PostgresStatements {
     if let key = table.primaryKey { clauses.append(PostgresClauses.primaryKey(key)) }
     clauses += (uniques ?? table.uniques).map(PostgresClauses.unique)
     clauses += table.checks.map(PostgresClauses.check)
+    clauses += table.exclusions.map(PostgresClauses.exclusion)
     clauses += foreignKeys.map(PostgresClauses.foreignKey)
     let body = clauses.isEmpty ? "()" : "(\n  \(clauses.joined(separator: ",\n  "))\n)"
     return "CREATE TABLE IF NOT EXISTS \(PostgresText.name(table.name)) \(body)"
@@ -45,7 +46,7 @@ enum PostgresStatements {
     return statement
   }
 
-  private static func indexKey(_ key: IndexKey) -> String {
+  static func indexKey(_ key: IndexKey) -> String {
     var text =
       switch key.target {
       case .column(let name): PostgresText.quoted(name)

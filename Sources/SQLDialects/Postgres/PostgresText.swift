@@ -41,7 +41,7 @@ enum PostgresText {
     switch type {
     case .builtin(let name, let arguments):
       return arguments.isEmpty ? name : "\(name)(\(arguments.map(String.init).joined(separator: ", ")))"
-    case .enumType(let name): return self.name(name)
+    case .enumType(let name), .domain(let name): return self.name(name)
     case .array(let element): return "\(self.type(element))[]"
     case .verbatim(let text): return text
     // Lowering gives Postgres an enum type or a check instead; a text column at least holds the labels.

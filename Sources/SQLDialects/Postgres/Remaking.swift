@@ -62,6 +62,7 @@ extension TableElement {
     switch self {
     case .check(let check): check.expression.columns.contains(column)
     case .index(let index): index.mentionsInExpression(column)
+    case .exclusion(let exclusion): exclusion.columns.contains(column)
     case .primaryKey, .unique, .foreignKey: false
     }
   }

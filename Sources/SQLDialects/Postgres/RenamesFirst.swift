@@ -20,6 +20,16 @@ extension Change {
   var isRename: Bool { Rename(self) != nil }
 }
 
+extension Change {
+  /// It makes a namespace or gives one another name: what moves there stands behind it.
+  fileprivate var makesPlace: Bool {
+    switch self {
+    case .createObject(let object), .renameObject(let object, _): object.kind == .namespace
+    default: false
+    }
+  }
+}
+
 extension [Change] {
   /// The same changes with every rename as early as it can stand, what stood before it rewritten to the new names.
   ///
@@ -186,7 +196,7 @@ private struct Rename {
   func canPass(_ other: Change) -> Bool {
     switch (change, other) {
     case (.renameTable, .renameColumn), (.renameTable, .renameElement), (.renameColumn, .renameElement): true
-    default: !other.isRename
+    default: !other.isRename && !other.makesPlace
     }
   }
 

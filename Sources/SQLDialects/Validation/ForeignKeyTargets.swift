@@ -52,7 +52,7 @@ enum ForeignKeyTargets: ValidationRule {
       case .index(let index):
         guard index.isUnique, index.predicate == nil, let names = wholeColumns(index) else { return false }
         key = names
-      case .foreignKey, .check: return false
+      case .foreignKey, .check, .exclusion: return false
       }
       // Postgres finds the key in any order, MySQL only in its own (E6125).
       return inOrder ? key == columns : key.sorted() == columns.sorted()

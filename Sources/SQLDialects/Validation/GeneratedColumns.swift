@@ -58,7 +58,7 @@ enum GeneratedColumns: ValidationRule {
     let isVirtualKey =
       switch element.element.kind {
       case .primaryKey, .foreignKey: true
-      case .unique, .index: schema.dialect == .postgres
+      case .unique, .index, .exclusion: schema.dialect == .postgres
       case .check: false
       }
     if schema.rules.has(.virtualColumn), isVirtualKey,

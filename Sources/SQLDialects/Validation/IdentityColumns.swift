@@ -66,7 +66,7 @@ enum IdentityColumns: ValidationRule {
     case .unique(let unique): unique.columns.first
     case .index(let index):
       if case .column(let name)? = index.keys.first?.target { name } else { nil }
-    case .foreignKey, .check: nil
+    case .foreignKey, .check, .exclusion: nil
     }
   }
 }

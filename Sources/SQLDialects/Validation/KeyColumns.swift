@@ -40,7 +40,7 @@ enum KeyColumns: ValidationRule {
         guard case .column(let name) = key.target else { return nil }
         return Key(column: name, method: index.method, prefixLength: key.prefixLength)
       }
-    case .check: []
+    case .check, .exclusion: []
     }
   }
 

@@ -35,7 +35,7 @@ enum KeyLengths: ValidationRule {
       index.keys.compactMap { key in
         if case .column(let name) = key.target { (name, key.prefixLength) } else { nil }
       }
-    case .check: []
+    case .check, .exclusion: []
     }
   }
 }

@@ -26,6 +26,8 @@ enum MentionedColumns: ValidationRule {
     case .index(let index):
       index.keys.compactMap { if case .column(let reference) = $0.target { reference } else { nil } }
         + index.includedColumns
+    case .exclusion(let exclusion):
+      exclusion.elements.compactMap { if case .column(let reference) = $0.key.target { reference } else { nil } }
     case .check, .columnType: []
     }
   }
@@ -70,7 +72,7 @@ enum MentionedColumns: ValidationRule {
     case .index(let index):
       guard dialect == .mysql else { return }
       columns = index.keys.compactMap { if case .column(let name) = $0.target { name } else { nil } }
-    case .check: return
+    case .check, .exclusion: return
     }
     var seen: Set<String> = []
     if columns.isEmpty, element.element.columns.isEmpty {

@@ -44,6 +44,7 @@ enum TableLimits: ValidationRule {
     case .unique(let unique): unique.columns.count + (dialect == .postgres ? unique.includedColumns.count : 0)
     case .index(let index): index.keys.count + (dialect == .postgres ? index.includedColumns.count : 0)
     case .foreignKey(let key): key.enforcement == .database ? key.columns.count : 0
+    case .exclusion(let exclusion): exclusion.elements.count + exclusion.includedColumns.count
     case .check: 0
     }
   }

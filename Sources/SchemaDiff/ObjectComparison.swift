@@ -1,0 +1,174 @@
+import SchemaModel
+
+/// What differs between the objects of two schemas, tables compared and renames done.
+///
+/// What rests on a column, table or object that changes under it is dropped before and made again behind it: servers
+/// refuse the change otherwise, or the object would be broken afterwards.
+struct ObjectComparison {
+  private let old: DatabaseSchema
+  private let before: [SchemaObjectKey: SchemaObject]
+  private let after: [SchemaObjectKey: SchemaObject]
+  /// What cannot stay as it is while the changes run.
+  private var displaced: Set<SchemaObjectKey> = []
+
+  init(from old: DatabaseSchema, to new: DatabaseSchema, deltas: [TableDelta], phases: ChangePhases, renames: [Change])
+  {
+    self.old = old
+    before = Dictionary(old.objects.map { ($0.key, $0) }) { first, _ in first }
+    after = Dictionary(new.objects.map { ($0.key, $0) }) { first, _ in first }
+    if before.isEmpty { return }
+    for (key, object) in before {
+      guard let other = after[key], object == other || object.canAlter(to: other) else {
+        displaced.insert(key)
+        continue
+      }
+    }
+    displace(from: disturbances(deltas, phases, renames))
+  }
+
+  func fill(_ phases: inout ObjectPhases) {
+    let gone = sorted(displaced.compactMap { before[$0] })
+    for object in gone.reversed() {
+      let isRemoved = after[object.key] == nil
+      switch object.kind {
+      case .namespace, .extension: phases.removedPlaces.append(.dropObject(object))
+      case _ where object.comesBeforeTables && isRemoved: phases.removedFoundations.append(.dropObject(object))
+      default: phases.dropped.append(.dropObject(object))
+      }
+    }
+    phases.removedPlaces =
+      phases.removedPlaces.filter(\.isAboutExtension) + phases.removedPlaces.filter { !$0.isAboutExtension }
+    for object in sorted(Array(after.values)) {
+      let change: Change
+      if let earlier = before[object.key], !displaced.contains(object.key) {
+        if earlier == object { continue }
+        change = .alterObject(from: earlier, to: object)
+      } else {
+        // The stage of renames makes those that are new.
+        if object.isPlace, before[object.key] == nil { continue }
+        change = .createObject(object)
+      }
+      if object.comesBeforeTables { phases.foundations.append(change) } else { phases.built.append(change) }
+    }
+  }
+
+  // MARK: What is disturbed
+
+  private struct Disturbances {
+    var columns: [ObjectName: Set<String>] = [:]
+    var names: Set<ObjectName> = []
+  }
+
+  private func disturbances(_ deltas: [TableDelta], _ phases: ChangePhases, _ renames: [Change]) -> Disturbances {
+    var found = Disturbances()
+    var resorted: Set<ObjectName> = []
+    for case .alterEnum(let old, let new) in phases.alteredEnums where !new.labels.keepsOrder(of: old.labels) {
+      resorted.insert(new.name)
+    }
+    for change in renames {
+      switch change {
+      case .renameColumn(let table, _, let new): found.columns[table, default: []].insert(new)
+      case .renameTable(_, let new) where !old.dialect.viewsFollowRenames: found.names.insert(new)
+      default: break
+      }
+    }
+    for case .dropTable(let table) in phases.droppedTables { found.names.insert(table.name) }
+    for delta in deltas {
+      var columns = Set(delta.droppedColumns.map(\.name))
+      for alteration in delta.alterations where alteration.disturbsViews { columns.insert(alteration.new.name) }
+      // A view that groups by the key rests on the constraint.
+      for case .primaryKey(let key) in delta.droppedElements { columns.formUnion(key.columns) }
+      found.columns[delta.table, default: []].formUnion(columns)
+    }
+    if resorted.isEmpty { return found }
+    for table in old.tables {
+      let columns = table.columns.filter { $0.type.enumTypeName.map(resorted.contains) ?? false }.map(\.name)
+      found.columns[table.name, default: []].formUnion(columns)
+    }
+    return found
+  }
+
+  /// Adds to the displaced objects all that rest on what is disturbed, and on each other.
+  private mutating func displace(from disturbances: Disturbances) {
+    var names = disturbances.names
+    names.formUnion(displaced.compactMap { before[$0]?.providedName })
+    var isGrowing = true
+    while isGrowing {
+      isGrowing = false
+      for (key, object) in before where !displaced.contains(key) && !object.isPlace {
+        let isDisturbed =
+          !names.isDisjoint(with: object.mentionedObjects)
+          || disturbances.columns.contains { table, columns in columns.contains { object.rests(on: $0, of: table) } }
+        guard isDisturbed else { continue }
+        displaced.insert(key)
+        if let name = object.providedName { names.insert(name) }
+        isGrowing = true
+      }
+    }
+  }
+
+  /// Each object behind those that it mentions, and otherwise by kind and key.
+  private func sorted(_ objects: [SchemaObject]) -> [SchemaObject] {
+    let byRank = objects.sorted { ($0.kind.rank, $0.key) < ($1.kind.rank, $1.key) }
+    var providers: [ObjectName: [Int]] = [:]
+    for (index, object) in byRank.enumerated() {
+      if let name = object.providedName { providers[name, default: []].append(index) }
+    }
+    var (ordered, visited): ([SchemaObject], Set<Int>) = ([], [])
+    func visit(_ index: Int) {
+      guard visited.insert(index).inserted else { return }
+      for name in byRank[index].mentionedObjects.sorted() { providers[name]?.forEach(visit) }
+      ordered.append(byRank[index])
+    }
+    byRank.indices.forEach(visit)
+    return ordered
+  }
+}
+
+extension SchemaObject {
+  /// The name by which others mention it.
+  fileprivate var providedName: ObjectName? {
+    switch kind {
+    case .domain, .sequence, .routine, .view, .raw: name
+    case .namespace, .extension, .trigger, .policy, .grant: nil
+    }
+  }
+
+  fileprivate var isPlace: Bool { kind == .namespace || kind == .extension }
+}
+
+extension SchemaObject.Kind {
+  fileprivate var rank: Int {
+    switch self {
+    case .namespace: 0
+    case .extension: 1
+    case .raw: 2
+    case .domain: 3
+    case .sequence: 4
+    case .routine: 5
+    case .view: 6
+    case .trigger: 7
+    case .policy: 8
+    case .grant: 9
+    }
+  }
+}
+
+extension Change {
+  fileprivate var isAboutExtension: Bool {
+    if case .dropObject(let object) = self { object.kind == .extension } else { false }
+  }
+}
+
+extension TableDelta.Alteration {
+  fileprivate var disturbsViews: Bool {
+    old.type != new.type || old.collation != new.collation || old.generated != new.generated
+  }
+}
+
+extension [String] {
+  /// Whether the others are all here and in the same order.
+  fileprivate func keepsOrder(of others: [String]) -> Bool {
+    filter(Set(others).contains) == others
+  }
+}

@@ -1,0 +1,136 @@
+extension SchemaObject {
+  /// The tables, views and other objects that have to be there for it.
+  package var mentionedObjects: Set<ObjectName> {
+    switch self {
+    case .namespace, .extension, .sequence: []
+    case .domain(let definition): Set([definition.type.enumTypeName, definition.type.domainName].compactMap { $0 })
+    case .routine(let definition): definition.mentionedObjects
+    case .view(let definition): definition.query.mentionedObjects.union(definition.dependencies)
+    case .trigger(let definition): definition.mentionedObjects
+    case .policy(let definition):
+      definition.texts.reduce(into: Set([definition.table])) { $0.formUnion($1.mentionedObjects) }
+    case .grant(let definition): [definition.target.name]
+    case .raw(let definition):
+      definition.create.mentionedObjects.union(definition.drop.mentionedObjects).union(definition.dependencies)
+    }
+  }
+
+  /// The object after a relation, type or sequence that it mentions took another name, as the server then holds it:
+  /// what was parsed follows, and the text of routines, trigger bodies and raw objects stays as it was written.
+  package func renamingObject(_ old: ObjectName, to new: ObjectName) -> SchemaObject {
+    func renamed(_ names: [ObjectName]) -> [ObjectName] { names.map { $0 == old ? new : $0 }.sorted() }
+    switch self {
+    case .namespace, .extension, .sequence, .routine, .raw: return self
+    case .domain(var definition):
+      definition.type = definition.type.renamingEnum(old, to: new).renamingDomain(old, to: new)
+      return .domain(definition)
+    case .view(var definition):
+      definition.query = definition.query.renamingObject(old, to: new)
+      definition.dependencies = renamed(definition.dependencies)
+      return .view(definition)
+    case .trigger(var definition):
+      if definition.table == old { definition.table = new }
+      definition.condition = definition.condition?.renamingObject(old, to: new)
+      return .trigger(definition)
+    case .policy(var definition):
+      if definition.table == old { definition.table = new }
+      definition.using = definition.using?.renamingObject(old, to: new)
+      definition.check = definition.check?.renamingObject(old, to: new)
+      return .policy(definition)
+    case .grant(var definition):
+      definition.target = definition.target.renamingObject(old, to: new)
+      return .grant(definition)
+    }
+  }
+
+  /// The object after a column of a table took another name, as the server then holds it.
+  package func renamingColumn(_ old: String, of table: ObjectName, to new: String) -> SchemaObject {
+    switch self {
+    case .namespace, .extension, .domain, .sequence, .routine, .raw: return self
+    case .view(var definition):
+      definition.query = definition.query.renamingColumn(old, of: table, to: new)
+      return .view(definition)
+    case .trigger(var definition):
+      if definition.table == table { definition.columns = definition.columns.map { $0 == old ? new : $0 } }
+      definition.condition = definition.condition?.renamingColumn(old, of: table, to: new)
+      return .trigger(definition)
+    case .policy(var definition):
+      definition.using = definition.using?.renamingColumn(old, of: table, to: new)
+      definition.check = definition.check?.renamingColumn(old, of: table, to: new)
+      return .policy(definition)
+    case .grant(var definition):
+      if case .relation(table, let columns) = definition.target {
+        definition.target = .relation(table, columns: columns.map { $0 == old ? new : $0 })
+      }
+      return .grant(definition)
+    }
+  }
+
+  /// Whether a server with parsed objects refuses to change or drop this column under it.
+  package func rests(on column: String, of table: ObjectName) -> Bool {
+    switch self {
+    case .namespace, .extension, .domain, .sequence, .routine, .raw, .grant: false
+    // The text may name columns that it does not mention by identity.
+    case .view: mentionedObjects.contains(table)
+    case .trigger(let definition):
+      definition.table == table && definition.columns.contains(column)
+        || definition.condition?.columns(of: table).contains(column) == true
+    case .policy(let definition): definition.texts.contains { $0.columns(of: table).contains(column) }
+    }
+  }
+
+  /// Whether it can become the other one where it stands, without what is built on it going first.
+  package func canAlter(to other: SchemaObject) -> Bool {
+    switch (self, other) {
+    case (.namespace, .namespace), (.extension, .extension), (.domain, .domain), (.sequence, .sequence),
+      (.trigger, .trigger),
+      (.policy, .policy), (.grant, .grant):
+      return true
+    case (.routine(let old), .routine(let new)):
+      func results(_ routine: RoutineDefinition) -> [RoutineDefinition.Argument] {
+        routine.arguments.map { RoutineDefinition.Argument($0.mode, name: $0.name, $0.type) }
+      }
+      return old.returns == new.returns && old.kind == new.kind && results(old) == results(new)
+        && old.arguments.count { $0.defaultValue != nil } <= new.arguments.count { $0.defaultValue != nil }
+    case (.view(var old), .view(let new)):
+      old.comment = new.comment
+      old.indexes = new.indexes
+      return old == new
+    default: return false
+    }
+  }
+}
+
+extension RoutineDefinition {
+  package var mentionedObjects: Set<ObjectName> {
+    let texts = [body] + arguments.map(\.type) + [returns].compactMap { $0 }
+    return texts.reduce(into: Set(dependencies)) { $0.formUnion($1.mentionedObjects) }
+  }
+}
+
+extension TriggerDefinition {
+  package var mentionedObjects: Set<ObjectName> {
+    var names: Set<ObjectName> = [table]
+    if let condition { names.formUnion(condition.mentionedObjects) }
+    switch action {
+    case .function(let name, _): names.insert(name)
+    case .statement(let body): names.formUnion(body.mentionedObjects)
+    }
+    return names
+  }
+}
+
+extension PolicyDefinition {
+  fileprivate var texts: [SQLText] { [using, check].compactMap { $0 } }
+}
+
+extension GrantDefinition.Target {
+  fileprivate func renamingObject(_ old: ObjectName, to new: ObjectName) -> Self {
+    switch self {
+    case .relation(old, let columns): .relation(new, columns: columns)
+    case .sequence(old): .sequence(new)
+    case .type(old): .type(new)
+    case .relation, .sequence, .namespace, .routine, .type: self
+    }
+  }
+}
