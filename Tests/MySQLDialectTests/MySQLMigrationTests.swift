@@ -22,6 +22,17 @@ struct MySQLMigrationTests {
     try trip.run(on: server)
   }
 
+  /// MySQL itself would take the 0 for a wish and give it the next number, which no foreign key follows.
+  @Test func keepsAZeroInAColumnThatBeginsToCount() throws {
+    let server = try #require(MySQLServer.fromEnvironment)
+    let scenario = try #require(MySQLScenarios.interplay.first { $0.name == "a column with a 0 begins to count" })
+    let plan = scenario.plan
+    try server.withDatabase { database in
+      try database.execute(MySQLScenario.creation(of: scenario.before).script() + scenario.rows + plan.script())
+      #expect(try database.execute("SELECT id FROM t ORDER BY 1; SELECT id FROM u ORDER BY 1;") == "0\n2\n0\n2\n")
+    }
+  }
+
   /// More of them: `CAIRN_TEST_MYSQL_SEEDS=1000..<2000`.
   @Test(arguments: seeds)
   func leadsBetweenRandomSchemasThereAndBack(_ seed: UInt64) throws {

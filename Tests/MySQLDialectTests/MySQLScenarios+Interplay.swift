@@ -83,5 +83,58 @@ extension MySQLScenarios {
       ],
       rows: "INSERT INTO p VALUES (1); INSERT INTO c (r) VALUES (1); INSERT INTO d (r) VALUES (1);"
     ),
+    MySQLScenario(
+      "an index on an expression becomes one on the column",
+      [table("t", [column("n", varchar(20))], [index("t_n_idx", keys: [IndexKey(.expression(sql("lower({n})")))])])],
+      [table("t", [column("n", varchar(20))], [index("t_n_idx", "n")])],
+      rows: "INSERT INTO t VALUES ('a');"
+    ),
+    MySQLScenario(
+      "a descending index serves no foreign key",
+      [
+        table("p", [column("id")], [primaryKey("id")]),
+        table("c", [column("r")], [index("c_r_idx", keys: [IndexKey(.column("r"), isDescending: true)])]),
+      ],
+      [
+        table("p", [column("id")], [primaryKey("id")]),
+        table(
+          "c",
+          [column("r")],
+          [
+            index("c_r_idx", keys: [IndexKey(.column("r"), isDescending: true)]),
+            foreignKey("c_r_fkey", ["r"], "p"),
+          ]
+        ),
+      ],
+      rows: "INSERT INTO p VALUES (1); INSERT INTO c VALUES (1);"
+    ),
+    MySQLScenario(
+      "a foreign key to a renamed table whose key becomes another one",
+      [
+        table("old", [column("id"), column("n")], [primaryKey("id", "n"), unique("id_key", "id")]),
+        table("c", [column("r")], [foreignKey("c_r_fkey", ["r"], "old")]),
+      ],
+      [
+        table("new", [column("id"), column("n")], [primaryKey("id")]),
+        table("c", [column("r")], [foreignKey("c_r_fkey", ["r"], "new")]),
+      ],
+      hints: [renamed(table: "old", to: "new")],
+      rows: "INSERT INTO old VALUES (1, 2); INSERT INTO c VALUES (1);"
+    ),
+    MySQLScenario(
+      "a column with a 0 begins to count",
+      [
+        table("t", [column("id"), column("n")], [primaryKey("id")]),
+        table("u", [column("id", identity: true), column("n")], [primaryKey("id")]),
+      ],
+      [
+        table("t", [column("id", identity: true), column("n")], [primaryKey("id"), check("t_check", "{n} <> 5")]),
+        table("u", [column("id", identity: true), column("n")], [primaryKey("n"), unique("u_key", "id")]),
+      ],
+      rows: """
+        INSERT INTO t VALUES (1, 1), (2, 2); UPDATE t SET id = 0 WHERE id = 1;
+        INSERT INTO u VALUES (1, 1), (2, 2); UPDATE u SET id = 0 WHERE id = 1;
+        """
+    ),
   ]
 }

@@ -92,7 +92,8 @@ struct MySQLOutlook {
   {
     let own = presence(of: element.columns, on: table, after: index, in: changes)
     guard case .foreignKey(let key) = element else { return own }
-    return own + presence(of: key.referencedColumns, on: key.referencedTable, after: index, in: changes)
+    return own + conditions(forTable: key.referencedTable, after: index)
+      + presence(of: key.referencedColumns, on: key.referencedTable, after: index, in: changes)
   }
 
   func conditions(forElement element: TableElement, of table: ObjectName, after index: Int) -> [String] {

@@ -65,7 +65,9 @@ extension MySQLPlanner {
       // Numbers come with the key: MODIFY … AUTO_INCREMENT gives one to each row that has 0.
       var unnumbered = column
       unnumbered.identity = nil
-      waitingIdentities[MySQLColumnName(table: table, column: column.name)] = column.identity
+      waitingIdentities[MySQLColumnName(table: table, column: column.name)] = column.identity.map {
+        MySQLWaitingIdentity(identity: $0, isNew: true)
+      }
       add(unnumbered, to: table, as: .addColumn, at: index)
       return
     }

@@ -16,7 +16,7 @@ extension MySQLPlanner {
     let name = MySQLColumnName(table: table, column: new.name)
     waitingIdentities[name] = nil
     if let identity = new.identity, old.identity == nil, !self.table(table).isLeadingKey(new.name) {
-      waitingIdentities[name] = identity
+      waitingIdentities[name] = MySQLWaitingIdentity(identity: identity)
       new.identity = nil
     }
     if old == new { return }
@@ -64,6 +64,7 @@ extension MySQLPlanner {
         changes: [.alterColumn(table: table, from: old, to: new)],
         losses: MySQLColumnLoss.losses(from: old, to: new, of: table),
         verifications: verification(of: new, on: table),
+        keepsZeros: old.identity == nil && new.identity != nil,
         isDearerAgain: change.isModify && change.pending == nil && mayCopyForChecks(table, after: index)
       ),
       at: index

@@ -124,8 +124,11 @@ struct PostgresPlanner {
     case .dropObject(let object): dropObject(object)
     case .alterObject(let old, let new): alterObject(from: old, to: new)
     case .renameObject(let object, let new): renameObject(object, to: new)
-    case .setTableAttributes, .alterPartitioning,
-      .renameColumnLabel, .reorderColumns, .renameEnumLabel:
+    case .renameEnumLabel(let type, let old, let new): renameLabel(of: type, old, to: new)
+    case .renameColumnLabel(let table, let column, let old, let new): renameLabel(of: column, table, old, to: new)
+    case .setTableAttributes(let table, let old, let new): setAttributes(of: table, from: old, to: new)
+    case .alterPartitioning(let table, let old, let new): alterPartitioning(of: table, from: old, to: new)
+    case .reorderColumns:
       refuse(
         planned.change.table?.description ?? planned.change.description,
         "Cairn cannot write this yet: \(planned.change)",
@@ -246,6 +249,7 @@ extension PostgresCatalogue {
     case .enumType(let name), .domain(let name): typeExists(name)
     case .sequence(let name): relationExists(name)
     case .namespace(let name): namespaceExists(name)
+    case .enumLabel(let type, let label): enumHas(label, type)
     }
   }
 }

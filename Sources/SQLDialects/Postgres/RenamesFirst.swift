@@ -14,6 +14,7 @@ enum RenamedObject: Hashable {
   case column(ObjectName, String)
   case element(ObjectName, TableElement.Kind, String)
   case enumType(ObjectName)
+  case enumLabel(ObjectName, String)
   case domain(ObjectName)
   case sequence(ObjectName)
   case namespace(String)
@@ -40,6 +41,7 @@ extension RenamedObject {
     case .domain(let name): .domain(moved(name))
     case .sequence(let name): .sequence(moved(name))
     case .namespace(let name): .namespace(name == old ? new : name)
+    case .enumLabel(let type, let label): .enumLabel(moved(type), label)
     }
   }
 }
@@ -179,6 +181,7 @@ private struct Rename {
     case .renameObject(let object, _):
       guard let renamed = RenamedObject(object) else { return nil }
       source = renamed
+    case .renameEnumLabel(let type, let old, _): source = .enumLabel(type, old)
     default: return nil
     }
   }
@@ -190,6 +193,7 @@ private struct Rename {
     case .renameElement(let table, let element, let new): .element(table, element.kind, new)
     case .renameEnum(_, let new): .enumType(new)
     case .renameObject(let object, let new): RenamedObject(object.renamed(to: new)) ?? source
+    case .renameEnumLabel(let type, _, let new): .enumLabel(type, new)
     default: source
     }
   }
@@ -215,6 +219,8 @@ private struct Rename {
       case .domain: other.mentions(enumType: new)
       default: other.mentions(table: new)
       }
+    case .renameEnumLabel(let type, _, let new):
+      other.mentions(label: new, of: type)
     default: false
     }
   }
@@ -229,6 +235,7 @@ private struct Rename {
     case .enumType(let name), .domain(let name): other.mentions(enumType: name)
     case .sequence(let name): other.mentions(table: name)
     case .namespace(let name): other.mentions(namespace: name)
+    case .enumLabel(let type, let label): other.mentions(label: label, of: type)
     }
   }
 
@@ -252,6 +259,8 @@ private struct Rename {
       table.name == name && table.elements.contains(element)
     case (.renameEnum(let old, _), .createEnum(let definition)): definition.name == old
     case (.renameObject(let object, _), .createObject(let created)): created.key == object.key
+    case (.renameEnumLabel(let type, let old, _), .createEnum(let definition)):
+      definition.name == type && definition.labels.contains(old)
     default: false
     }
   }
@@ -260,6 +269,9 @@ private struct Rename {
     if object == source { return target }
     if case .renameObject(.namespace(let old), let new) = change {
       return object.movingNamespace(old.name, to: new.name)
+    }
+    if case .renameEnum(let old, let new) = change, case .enumLabel(old, let label) = object {
+      return .enumLabel(new, label)
     }
     guard case .renameTable(let old, let new) = change else { return object }
     return switch object {
@@ -277,6 +289,7 @@ private struct Rename {
     case .renameEnum(let old, let new): other.renamingEnum(old, to: new)
     case .renameObject(.namespace(let old), let new): other.movingNamespace(old.name, to: new.name)
     case .renameObject(let object, let new): other.renaming(object, to: new)
+    case .renameEnumLabel(let type, let old, let new): other.renamingLabel(old, of: type, to: new)
     default: other
     }
   }

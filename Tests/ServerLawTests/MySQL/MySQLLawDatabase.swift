@@ -6,6 +6,7 @@ import TestSupport
 final class MySQLLawDatabase: LawDatabase {
   private let server: MySQLServer
   private let database: MySQLServer.Database
+  private let name: String
   private var session: MySQLSession
   private let fillingSession: MySQLSession
 
@@ -14,13 +15,14 @@ final class MySQLLawDatabase: LawDatabase {
   init(_ server: MySQLServer) throws {
     self.server = server
     database = try server.makeDatabase()
-    session = try MySQLSession(database)
-    fillingSession = try MySQLSession(database, goesOnAfterErrors: true)
+    name = "`\(database.name ?? "")`"
+    session = try MySQLSession(server)
+    fillingSession = try MySQLSession(server, goesOnAfterErrors: true)
   }
 
   func empty() throws {
-    let name = quoted(database.name ?? "")
-    _ = try execute(
+    if !session.isRunning { session = try MySQLSession(server) }
+    try session.execute(
       """
       DROP DATABASE IF EXISTS \(name);
       CREATE DATABASE \(name);
@@ -33,14 +35,16 @@ final class MySQLLawDatabase: LawDatabase {
   }
 
   func execute(_ script: String) throws -> String {
-    if !session.isRunning { session = try MySQLSession(database) }
+    if !session.isRunning {
+      session = try MySQLSession(server)
+      try session.execute("USE \(name);\n")
+    }
     return try session.execute(script)
   }
 
   func attempt(_ statements: [String]) throws {
     if statements.isEmpty { return }
-    let use = "USE \(quoted(database.name ?? ""));\n"
-    try fillingSession.execute(use + statements.map { "\($0);\n" }.joined())
+    try fillingSession.execute("USE \(name);\n" + statements.map { "\($0);\n" }.joined())
   }
 
   /// SHOW CREATE TABLE of all tables, without the counters, the lines inside sorted: a column that is added stands last,

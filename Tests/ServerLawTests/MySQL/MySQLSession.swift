@@ -11,12 +11,12 @@ final class MySQLSession {
 
   private static let mark = "-- mysql is done with this script"
 
-  init(_ database: MySQLServer.Database, goesOnAfterErrors: Bool = false) throws {
+  init(_ server: MySQLServer, goesOnAfterErrors: Bool = false) throws {
     // A client that ended must not take this process along when its input is written.
     signal(SIGPIPE, SIG_IGN)
     errorFile = FileManager.default.temporaryDirectory.appendingPathComponent("cairn-law-\(UUID().uuidString)")
     try Data().write(to: errorFile)
-    let command = database.client
+    let command = MySQLServer.Database(server: server, name: nil).client
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments =
       [command.program] + command.arguments + ["--unbuffered"] + (goesOnAfterErrors ? ["--force"] : [])
