@@ -149,7 +149,7 @@ extension PostgresObjectScenario {
   }
 
   /// Who may do what, which the canonical dump leaves out.
-  private static let privileges = """
+  static let privileges = """
     WITH acl AS (
       SELECT 'relation ' || oid::regclass AS what,
         coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner)) AS acl

@@ -33,7 +33,9 @@ struct DSQLScanner {
         skip()
         return string(withEscapes: true)
       }
-      return .word(take { $0 == "_" || $0 == "$" || $0.properties.isAlphabetic || ("0"..."9").contains($0) }.uppercased())
+      return .word(
+        take { $0 == "_" || $0 == "$" || $0.properties.isAlphabetic || ("0"..."9").contains($0) }.uppercased()
+      )
     }
     skip()
     return .sign(Character(scalar))

@@ -8,7 +8,9 @@ extension DSQLTokens {
   ]
 
   /// What stands behind the name of a column and behind its type.
-  var behindType: DSQLTokens { DSQLTokens(Array(tokens.dropFirst(tokens.firstIndex(where: \.isName).map { $0 + 2 } ?? 0))) }
+  var behindType: DSQLTokens {
+    DSQLTokens(Array(tokens.dropFirst(tokens.firstIndex(where: \.isName).map { $0 + 2 } ?? 0)))
+  }
 
   /// The type of `"c" varchar(20) …`. A domain has a quoted name.
   var typeBehindName: (name: String, rules: [String]) {

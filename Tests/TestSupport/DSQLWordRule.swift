@@ -23,7 +23,8 @@ struct DSQLWordRule: Sendable {
       tokens.starts("ALTER", "DOMAIN") && (tokens.has("ADD") || tokens.has("SET", "NOT", "NULL"))
     },
     DSQLWordRule("a setting that DSQL does not take") { tokens in
-      tokens.starts("SET") && ["STATEMENT_TIMEOUT", "LOCK_TIMEOUT", "CHECK_FUNCTION_BODIES"].contains(where: tokens.has)
+      tokens.starts("SET")
+        && ["STATEMENT_TIMEOUT", "LOCK_TIMEOUT", "CHECK_FUNCTION_BODIES"].contains(where: tokens.has)
     },
     // dsql-lint cannot read ALTER COLUMN … SET CACHE.
     DSQLWordRule("CACHE is neither 1 nor at least 65536") { tokens in
