@@ -3,8 +3,8 @@ import TestSupport
 
 @testable import SQLDialects
 
-/// SHOW CREATE TABLE of the tables of these names that are there, with the lines of each table sorted: a column that is
-/// added stands last, and keys stand in the order in which they were made, so the order tells the way and not the schema.
+/// SHOW CREATE TABLE of the tables of these names that are there, with the lines of keys and constraints sorted: they stand
+/// in the order in which they were made, which tells the way and not the schema. Columns keep their order.
 struct MySQLDump {
   static let mark = "------ end of answer"
   let script: String
@@ -33,7 +33,9 @@ struct MySQLDump {
       tables[tables.count - 1].append(line.hasSuffix(",") ? line.dropLast() : line)
     }
     return tables.map { lines in
-      lines.map { $0.replacing(/\ AUTO_INCREMENT=\d+/, with: "") }.sorted().joined(separator: "\n")
+      let lines = lines.map { $0.replacing(/\ AUTO_INCREMENT=\d+/, with: "") }
+      let (columns, others) = (lines.filter { $0.hasPrefix("  `") }, lines.filter { !$0.hasPrefix("  `") })
+      return (columns + others.sorted()).joined(separator: "\n")
     }.joined(separator: "\n\n")
   }
 }

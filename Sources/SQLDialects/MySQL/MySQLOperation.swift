@@ -7,7 +7,8 @@ import SchemaModel
 enum MySQLOperation: String, CaseIterable, Sendable {
   case createTable, dropTable, renameTable, setTableComment
   case addColumn, addExpressionDefaultColumn, addVirtualColumn, addVirtualColumnBesideFunctionalIndex
-  case addStoredColumn, addAutoIncrementColumn, addDateColumnWithoutDefault
+  case addStoredColumn, addAutoIncrementColumn, addDateColumnWithoutDefault, addVirtualColumnBetween
+  case moveColumns, moveVirtualColumns
   case dropColumn, dropVirtualColumn, dropIndexedColumn
   case renameColumn, renameReferencedColumn, renameColumnAndItsUses, renameColumnBesideCheck
   case setDefault, modifyAttributes, appendEnumLabels, extendLength, changeCollation, changeNullability
@@ -56,6 +57,9 @@ extension MySQLOperation {
     case .addExpressionDefaultColumn: .copy
     // The hidden virtual column of a functional index stands last and would have to move.
     case .addVirtualColumnBesideFunctionalIndex: .copy
+    // Virtual columns keep their order among each other, whatever else is done (E1845).
+    case .addVirtualColumnBetween, .moveVirtualColumns: .copy
+    case .moveColumns: .inplaceRebuild
     case .addStoredColumn: .copy
     case .addAutoIncrementColumn: .inplaceSharedRebuild
     // The zero date is no value (NO_ZERO_DATE): the server looks whether there are rows.

@@ -55,8 +55,9 @@ struct MySQLPlanner {
       renameElement(element, of: table, to: name, change, at: index)
     case .createEnum(let type), .dropEnum(let type), .alterEnum(let type, _): refuseEnum(type.name)
     case .renameEnum(let name, _), .renameEnumLabel(let name, _, _): refuseEnum(name)
+    case .reorderColumns(let table, _, let order): reorderColumns(of: table, to: order, at: index)
     case .createObject, .dropObject, .alterObject, .renameObject, .setTableAttributes, .alterPartitioning,
-      .renameColumnLabel, .reorderColumns:
+      .renameColumnLabel:
       refuseUnwritten(change)
     }
   }
