@@ -3,6 +3,7 @@ import SchemaModel
 extension MySQLPlanner {
   mutating func addColumn(_ column: ColumnDefinition, to table: ObjectName, at index: Int) {
     refusals += MySQLFeatures.refusals(column, of: table)
+    hoistAttributes(of: table, at: index)
     if column.identity != nil {
       addAutoIncrementColumn(column, to: table, at: index)
     } else if MySQLUnsafeFunctions.isUnsafe(column.defaultValue) {

@@ -16,6 +16,8 @@ struct MySQLAlteration {
   var verifications: [Verification] = []
   /// Other tables that it locks for an instant.
   var alsoLocked: [ObjectName] = []
+  /// Behind all clauses: PARTITION BY.
+  var suffix: String?
 }
 
 extension MySQLPlanner {
@@ -51,9 +53,11 @@ extension MySQLPlanner {
     remarks: [String] = [],
     at index: Int
   ) {
-    let algorithm = operation.algorithmClause(from: options.minimumVersion).map { [$0] } ?? []
+    let clause = operation.algorithmClause(on: table(alteration.table), from: options.minimumVersion)
+    let algorithm = clause.map { [$0] } ?? []
     let name = MySQLSyntax.table(alteration.table)
-    let statement = "ALTER TABLE \(name) \((clauses + algorithm).joined(separator: ", "))"
+    let suffix = alteration.suffix.map { " \($0)" } ?? ""
+    let statement = "ALTER TABLE \(name) \((clauses + algorithm).joined(separator: ", "))\(suffix)"
     append(alteration, statement: statement, operation: operation, remarks: remarks, at: index)
   }
 
@@ -65,23 +69,24 @@ extension MySQLPlanner {
     at index: Int
   ) {
     let presence = outlook.conditions(forTable: alteration.table, after: index)
-    let remark = [operation.remark(from: options.minimumVersion)] + (alteration.remark.map { [$0] } ?? []) + remarks
+    let method = operation.method(on: table(alteration.table))
+    let remark = [method.remark(from: options.minimumVersion)] + (alteration.remark.map { [$0] } ?? []) + remarks
     steps.append(
       Step(
         alteration.title,
         remark: remark.joined(separator: " "),
         statements: MySQLGuard.statements(statement, when: presence + alteration.conditions),
-        locks: locks(of: alteration, operation),
-        cost: operation.cost,
+        locks: locks(of: alteration, method),
+        cost: method.cost,
         losses: alteration.losses,
         verifications: alteration.verifications
       )
     )
   }
 
-  private func locks(of alteration: MySQLAlteration, _ operation: MySQLOperation) -> [TableLock] {
+  private func locks(of alteration: MySQLAlteration, _ method: MySQLOperation.Method) -> [TableLock] {
     let others = alteration.alsoLocked.filter { $0 != alteration.table && !created.contains($0) }.sorted()
-    let own = created.contains(alteration.table) ? [] : [operation.lock(on: alteration.table)]
+    let own = created.contains(alteration.table) ? [] : [method.lock(on: alteration.table)]
     return own + others.map { TableLock($0, "metadata lock", blocks: .readsAndWrites, .instant) }
   }
 

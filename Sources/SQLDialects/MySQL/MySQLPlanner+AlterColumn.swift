@@ -8,6 +8,7 @@ extension MySQLPlanner {
     at index: Int
   ) {
     refusals += MySQLFeatures.refusals(wanted, of: table)
+    hoistAttributes(of: table, at: index)
     guard let old = self.table(table).column(declared.name) else {
       apply([.alterColumn(table: table, from: declared, to: wanted)])
       return
@@ -20,8 +21,20 @@ extension MySQLPlanner {
       new.identity = nil
     }
     if old == new { return }
-    if let refusal = MySQLEnumChange.refusal(from: old, to: new, of: table) {
-      refusals.append(refusal)
+    let renames = takeLabelRenames(of: name, after: index)
+    if let labels = MySQLEnumChange(from: old, to: new, renames: renames), old.type != new.type {
+      let start = labels.renames.isEmpty ? old : widen(labels, of: table, at: index)
+      modify(
+        table,
+        from: start,
+        to: new,
+        losses: labels.losses(of: table) + MySQLColumnLoss.nullLosses(from: old, to: new, of: table),
+        at: index
+      )
+      return
+    }
+    if old.identity != nil, new.identity != nil, Set(new.differences(from: old)) == ["identity"] {
+      setStart(of: table, from: old, to: new, at: index)
       return
     }
     if changesStorage(from: old, to: new) {
@@ -35,6 +48,7 @@ extension MySQLPlanner {
     _ table: ObjectName,
     from old: ColumnDefinition,
     to new: ColumnDefinition,
+    losses: [Loss]? = nil,
     at index: Int
   ) {
     let change = MySQLColumnChange(from: old, to: new, in: self.table(table))
@@ -56,8 +70,32 @@ extension MySQLPlanner {
         operation: change.operation,
         conditions: conditions,
         changes: [.alterColumn(table: table, from: old, to: new)],
-        losses: MySQLColumnLoss.losses(from: old, to: new, of: table),
+        losses: losses ?? MySQLColumnLoss.losses(from: old, to: new, of: table),
         verifications: verification(of: new, on: table)
+      ),
+      at: index
+    )
+  }
+
+  /// Another first number; the server takes none below the highest that a row has.
+  private mutating func setStart(
+    of table: ObjectName,
+    from old: ColumnDefinition,
+    to new: ColumnDefinition,
+    at index: Int
+  ) {
+    let change = Change.alterColumn(table: table, from: old, to: new)
+    guard let start = new.identity?.options?.start, start != old.identity?.options?.start else {
+      apply([change])
+      return
+    }
+    alter(
+      MySQLAlteration(
+        table: table,
+        title: "\(table).\(new.name): count on from \(start)",
+        clauses: ["AUTO_INCREMENT = \(start)"],
+        operation: .setAutoIncrement,
+        changes: [change]
       ),
       at: index
     )
@@ -146,23 +184,25 @@ enum MySQLColumnLoss {
     } else if new.generated == nil {
       losses += typeLosses(from: old, to: new, object)
     }
-    if old.isNullable, !new.isNullable, new.generated == nil {
-      losses.append(
-        Loss(
-          object,
-          .mayFail,
-          "rows in which it is NULL",
-          wayOut:
-            "fill them first: UPDATE \(MySQLSyntax.table(table)) SET \(MySQLSyntax.name(new.name)) = … WHERE \(MySQLSyntax.name(new.name)) IS NULL"
-        )
+    return losses + nullLosses(from: old, to: new, of: table)
+  }
+
+  static func nullLosses(from old: ColumnDefinition, to new: ColumnDefinition, of table: ObjectName) -> [Loss] {
+    guard old.isNullable, !new.isNullable, new.generated == nil else { return [] }
+    let name = MySQLSyntax.name(new.name)
+    return [
+      Loss(
+        "\(table).\(new.name)",
+        .mayFail,
+        "rows in which it is NULL",
+        wayOut: "fill them first: UPDATE \(MySQLSyntax.table(table)) SET \(name) = … WHERE \(name) IS NULL"
       )
-    }
-    return losses
+    ]
   }
 
   private static func typeLosses(from old: ColumnDefinition, to new: ColumnDefinition, _ object: String) -> [Loss] {
     var conversion = MySQLTypeConversion(from: old.type, to: new.type)
-    if conversion == .keepsAll, !MySQLTypes.haveSameCharacterSet(old.collation, new.collation) {
+    if conversion == .keepsAll, !MySQLTypes.haveSameCharacterSet(old, new), new.effectiveCharacterSet != "utf8mb4" {
       conversion = .mayFail("values with characters that the new character set does not have")
     }
     return switch conversion {

@@ -42,7 +42,8 @@ extension MySQLPlanner {
     alter(
       MySQLAlteration(
         table: table,
-        title: "\(table): move \(moves.count == 1 ? "column" : "columns") \(moves.map(\.column).joined(separator: ", "))",
+        title:
+          "\(table): move \(moves.count == 1 ? "column" : "columns") \(moves.map(\.column).joined(separator: ", "))",
         clauses: moved.map { "MODIFY COLUMN \(MySQLSyntax.column($0)) \($1.clause)" },
         operation: operation(moving: moves.map(\.column), in: definition, to: reached),
         conditions: presence.map { MySQLCatalogue.column(table, $0).exists }

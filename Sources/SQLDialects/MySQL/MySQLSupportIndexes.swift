@@ -47,7 +47,7 @@ extension TableDefinition {
   var indexedColumnLists: [[String]] {
     var lists = uniques.map(\.columns)
     if let primaryKey { lists.append(primaryKey.columns) }
-    for index in indexes {
+    for index in indexes where index.isOrdered {
       var columns: [String] = []
       for key in index.keys {
         guard case .column(let name) = key.target, key.prefixLength == nil else { break }
