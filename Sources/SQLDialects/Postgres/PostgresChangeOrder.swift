@@ -152,7 +152,7 @@ struct PostgresChangeOrder {
 
   private func withForeignKeys(_ changes: [PlannedChange], from schema: DatabaseSchema) -> [PlannedChange] {
     if remade.isEmpty && swapped.isEmpty && droppedKeys.isEmpty && addedKeys.isEmpty { return changes }
-    let renames = changes.prefix { $0.change.isRename }
+    let renames = changes.prefix { $0.change.isRename || $0.change.makesPlace }
     guard let renamed = try? schema.applying(renames.map(\.change)) else { return changes }
     var gone: Set<ElementKey> = []
     var goneTables: Set<ObjectName> = []
