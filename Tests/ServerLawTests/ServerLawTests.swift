@@ -42,6 +42,12 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: MySQLServer.fromEnvironment != nil, "needs a MySQL: scripts/test starts one"))
+  func holdsOnMySQL() async throws {
+    let server = MySQLLawServer(try #require(MySQLServer.fromEnvironment))
+    try await check(LawRun(server: server, seeds: LawRun.seeds(byDefault: 300)))
+  }
+
   private func check(_ run: LawRun) async throws {
     let tally = try await run.tally()
     print(tally.summary(on: run.server.name))
