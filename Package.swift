@@ -57,6 +57,15 @@ let package = Package(
     ),
     .plugin(name: "SnapshotSchema", capability: .buildTool(), dependencies: ["generate-migration"]),
 
+    // MARK: Speed
+    // In no product, so that only this package builds it.
+    .executableTarget(
+      name: "SpeedBenchmark",
+      dependencies: ["Cairn", "CairnGenerator", "SchemaModel", "SchemaDiff", "SQLDialects", "MigrationFiles"],
+      path: "Benchmarks/Speed",
+      swiftSettings: settings
+    ),
+
     // MARK: Tests
     .target(name: "TestSupport", dependencies: ["SchemaModel"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "SchemaModelTests", dependencies: ["SchemaModel"], swiftSettings: settings),

@@ -47,6 +47,9 @@ struct Arguments: ParsableCommand {
   )
   var squash: String?
 
+  @Flag(help: "Write one migration that brings a database in any state on the way to the present schema.")
+  var reconcile = false
+
   @Option(
     help: ArgumentHelp(
       "Consent to losing the data of this table (users) or column (users.bio); may be repeated.",
@@ -72,7 +75,7 @@ struct Arguments: ParsableCommand {
   mutating func validate() throws {
     let modes = [
       ("--check", check), ("--preview", preview), ("--empty", empty), ("--snapshot-into", snapshotInto != nil),
-      ("--rebase", rebase), ("--squash", squash != nil),
+      ("--rebase", rebase), ("--squash", squash != nil), ("--reconcile", reconcile),
     ]
     let chosen = modes.filter(\.1).map(\.0)
     if chosen.count > 1 { throw ValidationError("\(chosen.joined(separator: " and ")) cannot stand together.") }

@@ -34,7 +34,7 @@ struct DialectSquash {
     let entries = try folder.history.entries
     positions = try Self.withoutHandWrittenEnds(try range.positions(in: entries, of: folder), entries, folder)
     replaced = Array(entries[positions])
-    let states = try Self.states(of: entries, in: folder)
+    let states = try folder.states()
     let (before, after) = (states[positions.lowerBound], states[positions.upperBound + 1])
     replaces = replaced.map {
       ReplacedMigration($0.migration.description, sha256: $0.checksum ?? "", replaces: $0.replaces)
@@ -107,31 +107,6 @@ extension DialectSquash {
       ])
     }
     return first...last
-  }
-
-  /// The schema before each entry and after the last, from the changes in the history.
-  private static func states(of entries: [HistoryEntry], in folder: MigrationFolder) throws -> [DatabaseSchema] {
-    guard let snapshot = folder.snapshot?.schema else { throw Stop(["error: \(folder.label) has no migration yet"]) }
-    var states = [DatabaseSchema(dialect: snapshot.dialect)]
-    for entry in entries {
-      do {
-        states.append(try states[states.count - 1].applying(entry.changes))
-      } catch {
-        throw MigrationFileError(
-          folder.label(of: History.fileName),
-          "the changes of \(entry.migration) do not fit those before it: \(error); restore it from version control"
-        )
-      }
-    }
-    guard states.last?.ignoringColumnOrder == snapshot.ignoringColumnOrder else {
-      throw MigrationFileError(
-        folder.label(of: History.fileName),
-        "its changes do not lead to \(Snapshot.fileName); restore both from version control"
-      )
-    }
-    // The columns stand as in the databases that came the long way.
-    states[states.count - 1] = snapshot
-    return states
   }
 
   /// What all the changes come to, renames among them where they happened.

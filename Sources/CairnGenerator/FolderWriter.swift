@@ -33,7 +33,8 @@ struct FolderWriter {
           migration.name,
           checksum: Checksum.hex(sql),
           snapshotChecksum: Checksum.hex(snapshotData),
-          changes: migration.changes
+          changes: migration.changes,
+          reconciles: migration.reconciles
         )
       )
     }

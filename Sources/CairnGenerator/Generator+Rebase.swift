@@ -42,7 +42,7 @@ extension Generator {
     if let document = schemaDocument(of: lowered), document.isOutdated {
       rewrite.write(document.data, to: document.path)
     }
-    let report = RebaseReport(rebases, sides, declaration.name)
+    let report = RebaseReport(rebases, sides, declaration.name, root: package.label(of: root))
     try refuse(rebases, report)
     let (written, removed) = (rewrite.written.map(package.label(of:)), rewrite.removed.map(package.label(of:)))
     try rewrite.commit()

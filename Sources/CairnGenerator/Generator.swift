@@ -25,6 +25,7 @@ struct Generator {
         if let folder = arguments.snapshotInto { return try snapshotForBuild(into: folder) }
         if arguments.rebase { return try rebase() }
         if let range = arguments.squash { return try squash(range) }
+        if arguments.reconcile { return try reconcile() }
         return try arguments.check ? check() : arguments.empty ? beginDrafts() : generate()
       }
     } catch let stop as Stop {

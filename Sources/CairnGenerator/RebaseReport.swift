@@ -14,11 +14,14 @@ struct RebaseReport {
   private var rebases: [DialectRebase]
   private var sides: RebaseSides
   private var schemaName: String
+  /// The folder of all dialects as messages name it.
+  private var root: String
 
-  init(_ rebases: [DialectRebase], _ sides: RebaseSides, _ schemaName: String) {
+  init(_ rebases: [DialectRebase], _ sides: RebaseSides, _ schemaName: String, root: String) {
     self.rebases = rebases
     self.sides = sides
     self.schemaName = schemaName
+    self.root = root
   }
 
   // MARK: Notices
@@ -72,8 +75,7 @@ struct RebaseReport {
       for migration in rebase.generation.migrations { lines += GenerationReport.glance(migration) }
     }
     lines.append("Wrote \(written.count) files, removed \(removed.count).")
-    let root = rebases.first.map { $0.generation.folder.label.split(separator: "/").dropLast().joined(separator: "/") }
-    lines.append("Next: review the SQL, git add --all \(root ?? "."), then \(sides.nextCommand).")
+    lines.append("Next: review the SQL, git add --all \(root), then \(sides.nextCommand).")
     return lines.joined(separator: "\n")
   }
 

@@ -10,7 +10,8 @@ struct RebaseSides: Equatable {
   /// The command that goes on behind this one.
   var nextCommand = "git commit"
 
-  /// - Parameter name: the revision whose migrations are to stay, where the author names it.
+  /// The sides of what git is in the middle of; `name` is the revision whose migrations are to stay, where the author
+  /// names it.
   static func find(in git: GitRepository, onto name: String?) throws -> RebaseSides {
     let target = try name.map { name in
       guard let commit = try git.commit(name) else { throw Stop(usage: "--onto: git knows no revision '\(name)'") }

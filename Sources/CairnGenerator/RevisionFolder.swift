@@ -16,7 +16,7 @@ struct RevisionFolder {
 
   private let read: (String) throws -> Data?
 
-  /// - Parameter revision: nil for a past that does not exist, which is an empty folder.
+  /// A revision of nil is a past that does not exist, which is an empty folder.
   init(_ dialect: DialectName, label: String, at revision: String?, in git: GitRepository) throws {
     read = { name in try revision.flatMap { try git.contents(of: "\(dialect.rawValue)/\(name)", at: $0) } }
     let place = revision.map { " at \($0.prefix(12))" } ?? ""

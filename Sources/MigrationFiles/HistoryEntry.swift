@@ -16,25 +16,31 @@ package struct HistoryEntry: Hashable, Sendable {
   package var changes: [Change]
   /// The migrations that this one was made of, oldest first: not empty for one that `--squash` wrote.
   package var replaces: [ReplacedMigration]
+  /// It changes no schema, and brings databases in any earlier state to it: one that `--reconcile` wrote.
+  package var reconciles: Bool
 
   package init(
     _ migration: MigrationName,
     checksum: String?,
     snapshotChecksum: String,
     changes: [Change],
-    replaces: [ReplacedMigration] = []
+    replaces: [ReplacedMigration] = [],
+    reconciles: Bool = false
   ) {
     self.migration = migration
     self.checksum = checksum
     self.snapshotChecksum = snapshotChecksum
     self.changes = changes
     self.replaces = replaces
+    self.reconciles = reconciles
   }
 
   package var isDraft: Bool { checksum == nil }
 
   /// Begun by `--empty`: its SQL is the author's, and no change of the schema stands for it.
-  package var isHandWritten: Bool { changes.isEmpty && replaces.isEmpty && migration.number != 0 }
+  package var isHandWritten: Bool {
+    changes.isEmpty && replaces.isEmpty && !reconciles && migration.number != 0
+  }
 
   /// The line without its newline. What a check reads stands first, the changes last.
   package var line: Data {
@@ -43,7 +49,8 @@ package struct HistoryEntry: Hashable, Sendable {
         migration: migration.description,
         sha256: checksum,
         snapshot: snapshotChecksum,
-        replaces: replaces.isEmpty ? nil : replaces
+        replaces: replaces.isEmpty ? nil : replaces,
+        reconciles: reconciles ? true : nil
       )
       return try CanonicalJSON.line(head).dropLast() + Data(#","changes":"#.utf8) + CanonicalJSON.line(changes)
         + Data("}".utf8)
@@ -64,7 +71,8 @@ package struct HistoryEntry: Hashable, Sendable {
       checksum: record.sha256,
       snapshotChecksum: record.snapshot,
       changes: record.changes,
-      replaces: record.replaces ?? []
+      replaces: record.replaces ?? [],
+      reconciles: record.reconciles ?? false
     )
   }
 
@@ -80,6 +88,7 @@ package struct HistoryEntry: Hashable, Sendable {
     var sha256: String?
     var snapshot: String
     var replaces: [ReplacedMigration]?
+    var reconciles: Bool?
   }
 
   private struct Record: Decodable {
@@ -87,6 +96,7 @@ package struct HistoryEntry: Hashable, Sendable {
     var sha256: String?
     var snapshot: String
     var replaces: [ReplacedMigration]?
+    var reconciles: Bool?
     var changes: [Change]
   }
 }

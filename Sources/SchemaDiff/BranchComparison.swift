@@ -62,8 +62,14 @@ extension BranchComparison {
     return lines
   }
 
+  /// `0002_change_users (add users.nickname; add users.age), 0003_…`
   private static func list(_ touches: [Touch]) -> String {
-    touches.map(\.words).joined(separator: ", ")
+    var migrations: [(name: String, changes: [String])] = []
+    for touch in touches {
+      if migrations.last?.name != touch.migration { migrations.append((touch.migration, [])) }
+      migrations[migrations.count - 1].changes.append(touch.touch.change.description)
+    }
+    return migrations.map { "\($0.name) (\($0.changes.joined(separator: "; ")))" }.joined(separator: ", ")
   }
 }
 

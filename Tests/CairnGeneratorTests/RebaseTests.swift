@@ -83,8 +83,8 @@ import Testing
       #expect(!sql.contains("\"age\""))
       #expect(
         transcript.text.contains(
-          "note: postgres, mysql: both sides touch table 'users': yours 0002_change_users (add users.nickname), "
-            + "0002_change_users (add index users_nickname_idx on users); theirs 0002_add_users_age (add users.age)"
+          "note: postgres, mysql: both sides touch table 'users': yours 0002_change_users (add users.nickname; "
+            + "add index users_nickname_idx on users); theirs 0002_add_users_age (add users.age)"
         ),
         "\(transcript.text)"
       )

@@ -85,7 +85,7 @@ import Testing
       #expect(project.generate(next, "--check").code == 0)
       let entry = try #require(try Self.history(project, "postgres").last)
       #expect(entry.replaces.map(\.migration) == ["0004_app", "0005_create_table_notes"])
-      #expect(entry.replaces[0].replaces?.count == 4)
+      #expect(entry.replaces.first?.replaces?.count == 4)
     }
   }
 

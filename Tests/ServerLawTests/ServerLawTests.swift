@@ -33,7 +33,7 @@ import Testing
     for report in tally.broken { Issue.record("\(report)") }
     if run.seeds.count > 100 {
       #expect(tally.refusals * 100 <= tally.pairs * Self.refusalsAtMost)
-      #expect(tally.heldWithRows * 3 >= tally.held, "rows that are in the way of most migrations prove little")
+      #expect(tally.rows >= tally.pairs * 2, "tables without rows prove little")
     }
   }
 }

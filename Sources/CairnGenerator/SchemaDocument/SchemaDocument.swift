@@ -73,11 +73,13 @@ package struct SchemaDocument {
 
   /// Views, sequences, routines and whatever else there is, by name and by what it is for.
   private var objects: String {
-    let all = zip(dialects, schemas).flatMap { dialect, schema in
-      schema.objects.filter { $0.kind != .grant }.map { (dialect: dialect.name.rawValue, object: $0) }
+    var all: [(dialect: String, object: SchemaObject)] = []
+    for (dialect, schema) in zip(dialects, schemas) {
+      for object in schema.objects where object.kind != .grant { all.append((dialect.name.rawValue, object)) }
     }
     if all.isEmpty { return "" }
-    let rows = Set(all.map(\.object.key)).sorted().map { key in
+    let keys: Set<SchemaObjectKey> = Set(all.map(\.object.key))
+    let rows = keys.sorted().map { key -> String in
       let owners = all.filter { $0.object.key == key }
       let on = owners.count == dialects.count ? "" : owners.map(\.dialect).joined(separator: ", ")
       let comment = owners.compactMap(\.object.comment).first ?? ""

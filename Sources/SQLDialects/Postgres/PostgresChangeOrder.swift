@@ -21,6 +21,10 @@ struct PlannedChange {
 struct PostgresChangeOrder {
   /// Columns whose type or expression changes so much that nothing on them can stay: by table.
   private var remade: [ObjectName: Set<String>] = [:]
+  /// Columns of an enum type in whose place a new one comes.
+  private var swapped: [ObjectName: Set<String>] = [:]
+  /// Columns that are text under a check, and whose rows get another text.
+  private var relabelled: [ObjectName: Set<String>] = [:]
   private var dropped: [ObjectName: Set<String>] = [:]
   private var droppedTables: Set<ObjectName> = []
   /// Columns that become nullable, which those of a primary key cannot.
@@ -30,19 +34,28 @@ struct PostgresChangeOrder {
   private var addedKeys: [ObjectName: [Set<String>]] = [:]
 
   static func planned(_ changes: [Change], from schema: DatabaseSchema) -> [PlannedChange] {
-    let ordered = computedColumnsInPlace(
-      changes.renamesFirst().map { PlannedChange(change: $0.change, whileExists: $0.whileExists) }
+    let ordered = labelsInPlace(
+      computedColumnsInPlace(
+        changes.renamesFirst().map { PlannedChange(change: $0.change, whileExists: $0.whileExists) }
+      )
     )
-    let order = PostgresChangeOrder(ordered)
+    let order = PostgresChangeOrder(ordered, from: schema)
     return order.replacing(order.withForeignKeys(ordered, from: schema))
   }
 
-  private init(_ changes: [PlannedChange]) {
+  private init(_ changes: [PlannedChange], from schema: DatabaseSchema) {
+    let renamed = (try? schema.applying(changes.map(\.change).filter(\.isRename))) ?? schema
     for planned in changes {
       switch planned.change {
       case .alterColumn(let table, let old, let new):
         if new.isRemade(from: old) { remade[table, default: []].insert(new.name) }
         if new.isNullable, !old.isNullable { freed[table, default: []].insert(new.name) }
+      case .alterEnum(let old, let new) where old.needsSwap(to: new):
+        for table in renamed.tables {
+          let columns = table.storedColumns(of: new.name).map(\.name)
+          if !columns.isEmpty { swapped[table.name, default: []].formUnion(columns) }
+        }
+      case .renameColumnLabel(let table, let column, _, _): relabelled[table, default: []].insert(column)
       case .dropTable(let table): droppedTables.insert(table.name)
       case .dropColumn(let table, let column):
         dropped[table, default: []].insert(column.name)
@@ -58,7 +71,13 @@ struct PostgresChangeOrder {
   /// What stands on a column that is remade, or on a key that goes, must go before it and come back after it.
   private func isDisturbed(_ element: TableElement, of table: ObjectName) -> Bool {
     if let columns = remade[table], element.columns.contains(where: columns.contains) { return true }
+    if let columns = swapped[table], columns.contains(where: element.reads) { return true }
+    if let columns = relabelled[table], case .check = element, columns.contains(where: element.reads) { return true }
     guard case .foreignKey(let key) = element else { return false }
+    if let columns = swapped[table], key.columns.contains(where: columns.contains) { return true }
+    if let columns = swapped[key.referencedTable], key.referencedColumns.contains(where: columns.contains) {
+      return true
+    }
     if let columns = remade[key.referencedTable], key.referencedColumns.contains(where: columns.contains) {
       return true
     }
@@ -111,10 +130,28 @@ struct PostgresChangeOrder {
     }
   }
 
+  // MARK: Rows that get another label
+
+  /// Rows get a longer label behind the change that makes room for it, and a shorter one before the room is gone.
+  private static func labelsInPlace(_ changes: [PlannedChange]) -> [PlannedChange] {
+    var result = changes
+    for planned in changes {
+      guard case .renameColumnLabel(let table, let column, let old, let new) = planned.change,
+        let place = result.firstIndex(where: { $0.change == planned.change }),
+        let other = result.firstIndex(where: { $0.change.changesType(of: column, table) })
+      else { continue }
+      let isShorter = new.unicodeScalars.count < old.unicodeScalars.count
+      if isShorter == (place < other) { continue }
+      let moved = result.remove(at: place)
+      result.insert(moved, at: other)
+    }
+    return result
+  }
+
   // MARK: Foreign keys that no change speaks of
 
   private func withForeignKeys(_ changes: [PlannedChange], from schema: DatabaseSchema) -> [PlannedChange] {
-    if remade.isEmpty && droppedKeys.isEmpty && addedKeys.isEmpty { return changes }
+    if remade.isEmpty && swapped.isEmpty && droppedKeys.isEmpty && addedKeys.isEmpty { return changes }
     let renames = changes.prefix { $0.change.isRename }
     guard let renamed = try? schema.applying(renames.map(\.change)) else { return changes }
     var gone: Set<ElementKey> = []
@@ -181,6 +218,13 @@ struct PostgresChangeOrder {
       result[position].role = .replaces(old)
     }
     return result
+  }
+}
+
+extension Change {
+  fileprivate func changesType(of column: String, _ name: ObjectName) -> Bool {
+    guard case .alterColumn(name, let old, let new) = self else { return false }
+    return new.name == column && old.type != new.type
   }
 }
 

@@ -37,6 +37,7 @@ extension PostgresPlanner {
   }
 
   mutating func dropColumn(_ column: ColumnDefinition, from table: ObjectName) {
+    if refusesKeyChange(column.name, of: table) { return }
     let action = "DROP COLUMN IF EXISTS \(PostgresText.quoted(column.name))"
     let exists = droppedTables.contains(table) ? "IF EXISTS " : ""
     add(

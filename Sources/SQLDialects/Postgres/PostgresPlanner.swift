@@ -120,8 +120,12 @@ struct PostgresPlanner {
     case .dropEnum(let definition): dropEnum(definition)
     case .renameEnum(let old, let new): renameEnum(old, to: new)
     case .alterEnum(let old, let new): alterEnum(from: old, to: new)
-    case .createObject, .dropObject, .alterObject, .renameObject, .setTableAttributes, .alterPartitioning,
-      .renameColumnLabel, .reorderColumns, .renameEnumLabel:
+    case .renameEnumLabel(let type, let old, let new): renameLabel(of: type, old, to: new)
+    case .renameColumnLabel(let table, let column, let old, let new): renameLabel(of: column, table, old, to: new)
+    case .setTableAttributes(let table, let old, let new): setAttributes(of: table, from: old, to: new)
+    case .alterPartitioning(let table, let old, let new): alterPartitioning(of: table, from: old, to: new)
+    case .createObject, .dropObject, .alterObject, .renameObject,
+      .reorderColumns:
       refuse(
         planned.change.table?.description ?? planned.change.description,
         "Cairn cannot write this yet: \(planned.change)",
@@ -239,6 +243,7 @@ extension PostgresCatalogue {
     case .element(let table, .index, let name): relationExists(ObjectName(name, in: table.namespace))
     case .element(let table, _, let name): constraintExists(name, on: table)
     case .enumType(let name): typeExists(name)
+    case .enumLabel(let type, let label): enumHas(label, type)
     }
   }
 }

@@ -14,6 +14,7 @@ enum RenamedObject: Hashable {
   case column(ObjectName, String)
   case element(ObjectName, TableElement.Kind, String)
   case enumType(ObjectName)
+  case enumLabel(ObjectName, String)
 }
 
 extension Change {
@@ -136,7 +137,7 @@ extension Change {
   }
 }
 
-/// One of the four changes that give something another name.
+/// One of the changes that give something another name.
 private struct Rename {
   var change: Change
   var source: RenamedObject
@@ -148,6 +149,7 @@ private struct Rename {
     case .renameColumn(let table, let old, _): source = .column(table, old)
     case .renameElement(let table, let element, _): source = .element(table, element.kind, element.name)
     case .renameEnum(let old, _): source = .enumType(old)
+    case .renameEnumLabel(let type, let old, _): source = .enumLabel(type, old)
     default: return nil
     }
   }
@@ -158,6 +160,7 @@ private struct Rename {
     case .renameColumn(let table, _, let new): .column(table, new)
     case .renameElement(let table, let element, let new): .element(table, element.kind, new)
     case .renameEnum(_, let new): .enumType(new)
+    case .renameEnumLabel(let type, _, let new): .enumLabel(type, new)
     default: source
     }
   }
@@ -177,6 +180,8 @@ private struct Rename {
       }
     case .renameEnum(_, let new):
       other.mentions(enumType: new)
+    case .renameEnumLabel(let type, _, let new):
+      other.mentions(label: new, of: type)
     default: false
     }
   }
@@ -189,6 +194,7 @@ private struct Rename {
     case .element(let table, let kind, let name):
       other.elements.contains { $0 == table && $1.kind == kind && $1.name == name }
     case .enumType(let name): other.mentions(enumType: name)
+    case .enumLabel(let type, let label): other.mentions(label: label, of: type)
     }
   }
 
@@ -211,12 +217,17 @@ private struct Rename {
     case (.renameElement(let name, let element, _), .createTable(let table)):
       table.name == name && table.elements.contains(element)
     case (.renameEnum(let old, _), .createEnum(let definition)): definition.name == old
+    case (.renameEnumLabel(let type, let old, _), .createEnum(let definition)):
+      definition.name == type && definition.labels.contains(old)
     default: false
     }
   }
 
   func rewriting(_ object: RenamedObject) -> RenamedObject {
     if object == source { return target }
+    if case .renameEnum(let old, let new) = change, case .enumLabel(old, let label) = object {
+      return .enumLabel(new, label)
+    }
     guard case .renameTable(let old, let new) = change else { return object }
     return switch object {
     case .column(old, let name): .column(new, name)
@@ -231,6 +242,7 @@ private struct Rename {
     case .renameColumn(let table, let old, let new): other.renamingColumn(of: table, old, to: new)
     case .renameElement(let table, let element, let new): other.renamingElement(element, of: table, to: new)
     case .renameEnum(let old, let new): other.renamingEnum(old, to: new)
+    case .renameEnumLabel(let type, let old, let new): other.renamingLabel(old, of: type, to: new)
     default: other
     }
   }

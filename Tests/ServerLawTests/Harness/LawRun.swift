@@ -10,12 +10,13 @@ struct LawRun {
   /// More failures than this are not looked for: each one is shrunk, and their successors would only bury them.
   var failuresToReport = 5
 
-  /// The pairs of a whole run by default, or `CAIRN_LAW_PAIRS`; `CAIRN_SEED` replays one.
+  /// The pairs of a whole run by default, or `CAIRN_LAW_PAIRS` of them from `CAIRN_LAW_FIRST` on; `CAIRN_SEED` replays one.
   static func seeds(byDefault count: UInt64, share: UInt64 = 1) -> Range<UInt64> {
     let environment = ProcessInfo.processInfo.environment
     if let seed = environment["CAIRN_SEED"].flatMap({ UInt64($0) }) { return seed..<(seed + 1) }
     let pairs = environment["CAIRN_LAW_PAIRS"].flatMap { UInt64($0) }.map { max(1, $0 / share) }
-    return 0..<(pairs ?? count)
+    let first = environment["CAIRN_LAW_FIRST"].flatMap { UInt64($0) } ?? 0
+    return first..<(first + (pairs ?? count))
   }
 
   func tally() async throws -> LawTally {
@@ -57,9 +58,9 @@ struct LawRun {
     do throws(LawFailure) {
       for style in pair.seed % 3 == 0 ? RowStyle.allCases : [.tidy, .spared, .none] {
         switch try trial.run(rows: style) {
-        case .held:
-          tally.held += 1
-          if style != .none { tally.heldWithRows += 1 }
+        case .held(let rows):
+          tally.held[style, default: 0] += 1
+          tally.rows += rows
           return nil
         case .refused(let refusals):
           tally.refused[refusals[0].reason, default: 0] += 1

@@ -2,29 +2,28 @@ import SQLDialects
 
 /// What became of the pairs of a run.
 struct LawTally: Sendable {
-  var held = 0
-  /// Held, and the rows came through the whole way there and back.
-  var heldWithRows = 0
+  /// Held the whole way there and back, by the rows that came along.
+  var held: [RowStyle: Int] = [:]
+  /// How many rows came along, in all.
+  var rows = 0
   var refused: [String: Int] = [:]
   var hindered: [RowObstacle: Int] = [:]
   var broken: [LawReport] = []
 
-  var pairs: Int { held + refusals + broken.count }
+  var pairs: Int { held.values.reduce(0, +) + refusals + broken.count }
   var refusals: Int { refused.values.reduce(0, +) }
 
   mutating func add(_ other: LawTally) {
-    held += other.held
-    heldWithRows += other.heldWithRows
+    held.merge(other.held, uniquingKeysWith: +)
+    rows += other.rows
     refused.merge(other.refused, uniquingKeysWith: +)
     hindered.merge(other.hindered, uniquingKeysWith: +)
     broken += other.broken
   }
 
   func summary(on server: String) -> String {
-    var lines = [
-      "\(server): \(pairs) pairs, \(held) held the law (\(heldWithRows) with rows all the way), "
-        + "\(refusals) refused, \(broken.count) broken"
-    ]
+    var lines = ["\(server): \(pairs) pairs, \(refusals) refused, \(broken.count) broken, \(rows) rows there and back"]
+    for style in RowStyle.allCases { lines.append("  held with \(style.words): \(held[style] ?? 0)") }
     for (reason, count) in refused.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
       lines.append("  refused \(count): \(reason)")
     }

@@ -5,7 +5,8 @@ import TestSupport
 /// One pair on one database: built, filled, migrated, migrated again, proven, rolled back, each time compared.
 struct LawTrial {
   enum Outcome {
-    case held
+    /// With so many rows.
+    case held(Int)
     /// The planner refuses the migration.
     case refused([Refusal])
     /// It stands, and the rows were in the way of a migration that is right: so far as that the law was kept.
@@ -51,7 +52,8 @@ struct LawTrial {
     try expect(goal, .schemaAgain)
     if try rows(.harness, after) != rowsAfter { throw LawFailure(.rowsAgain, "a second run changed rows") }
 
-    if !migration.rollback.refusals.isEmpty { return .held }
+    let count = fates.kept.map { before[$0.before]?.count ?? 0 }.reduce(0, +)
+    if !migration.rollback.refusals.isEmpty { return .held(count) }
     do throws(LawFailure) {
       try execute(migration.file.rollback, .rollingBack)
     } catch {
@@ -71,7 +73,7 @@ struct LawTrial {
     }
     try expect(goal, .applyingAnew)
     try stopSomewhere(migration, style, fates, goal: goal, start: start)
-    return .held
+    return .held(count)
   }
 
   /// A run that stopped behind some statement is completed by the next, or taken back by the way back.

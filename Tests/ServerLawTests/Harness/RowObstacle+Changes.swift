@@ -15,6 +15,9 @@ extension RowObstacle {
       case (.brokenCheck, .addElement(_, .check)): return true
       case (.brokenReference, .addElement(_, .foreignKey)): return true
       case (.unfitValue, .addColumn(_, let column)): return column.generated != nil
+      case (.duplicate, .addElement(_, .exclusion)): return true
+      // Of domains, and of what only its author knows.
+      case (.missingValue, .alterObject), (.brokenCheck, .alterObject), (.unfitValue, .alterObject): return true
       case (.unfitValue, .alterEnum), (.unfitValue, .addElement(_, .index)): return true
       default: return false
       }

@@ -64,7 +64,7 @@ struct PostgresCatalogueTextTests {
     "ALTER TABLE part DETACH PARTITION part_1", "CREATE TABLE part_2 PARTITION OF part DEFAULT",
     "CREATE TABLE heir () INHERITS (t)", "DROP STATISTICS st", "CREATE SCHEMA other",
     "GRANT USAGE ON SCHEMA billing TO pg_monitor",
-    "CREATE EXTENSION pg_trgm", "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO pg_monitor",
+    "CREATE EXTENSION pg_trgm", "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO pg_monitor",
     "COMMENT ON TABLE t IS 'c'", "COMMENT ON COLUMN t.name IS 'c'", "COMMENT ON INDEX t_idx IS 'c'",
     "COMMENT ON CONSTRAINT t_check ON t IS 'c'", "COMMENT ON TYPE mood IS 'c'", "COMMENT ON SCHEMA billing IS 'c'",
     "COMMENT ON FUNCTION f() IS 'c'", "COMMENT ON TRIGGER tr ON t IS 'c'", "COMMENT ON POLICY po ON t IS 'c'",

@@ -24,7 +24,7 @@ struct PostgresLawServer: LawServer {
 
   func obstacle(in error: LawServerError) -> RowObstacle? {
     switch error.code {
-    case "23505": .duplicate
+    case "23505", "23P01": .duplicate
     case "23502": .missingValue
     // NOT NULL is proven by a check of the plan's own.
     case "23514": error.message.contains("_cairn_not_null\"") ? .missingValue : .brokenCheck

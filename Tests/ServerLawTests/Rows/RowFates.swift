@@ -60,6 +60,11 @@ struct RowFates {
         for index in fates.indices where fates[index].table == table && fates[index].column == new.name {
           fates[index].isConverted = true
         }
+      case .renameEnumLabel, .renameColumnLabel:
+        for index in fates.indices {
+          let type = old.table(fates[index].oldTable)?.column(fates[index].oldColumn)?.type
+          if type?.isEnumeration == true { fates[index].isConverted = true }
+        }
       default: break
       }
     }
@@ -91,5 +96,11 @@ struct RowFates {
 
   private static func losses(_ plan: Plan) -> Set<String> {
     Set(plan.steps.flatMap(\.losses).filter { $0.kind == .destroys }.map(\.object))
+  }
+}
+
+extension ColumnType {
+  fileprivate var isEnumeration: Bool {
+    if case .inlineEnum = self { true } else { enumTypeName != nil }
   }
 }

@@ -11,6 +11,15 @@ enum RowStyle: String, CaseIterable, Sendable {
   /// Tidy, and no rows in the tables in which they could be in the way.
   case spared
   case none
+
+  var words: String {
+    switch self {
+    case .wild: "rows of any kind"
+    case .tidy: "rows of plain values"
+    case .spared: "rows where none is in the way"
+    case .none: "no rows"
+    }
+  }
 }
 
 /// Statements that put rows into a schema's tables, referenced tables first. The server may refuse some of them.

@@ -39,6 +39,9 @@ struct RowValues {
     switch type {
     case .enumType(let name): return label(schema.enumType(name)?.labels ?? [], number)
     case .inlineEnum(let labels): return label(labels, number)
+    case .domain(let name):
+      for case .domain(let domain) in schema.objects where domain.name == name { return texts(of: domain.type, number) }
+      return []
     case .array(let element):
       guard let first = texts(of: element, number).first else { return [] }
       let escaped = first.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")

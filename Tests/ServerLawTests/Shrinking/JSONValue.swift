@@ -42,7 +42,7 @@ extension JSONValue {
   enum Step: Hashable {
     case member(String)
     case index(Int)
-    /// The object in an array whose member `name` has this value.
+    /// The object in an array that has this name.
     case named(JSONValue)
   }
 
@@ -65,7 +65,11 @@ extension JSONValue {
   }
 
   var name: JSONValue? {
-    if case .object(let members) = self { members["name"] } else { nil }
+    guard case .object(let members) = self else { return nil }
+    if let name = members["name"] { return name }
+    // An object of one member says of what kind it is: `{"view": {"name": …}}`.
+    guard members.count == 1, let (kind, value) = members.first, let name = value.name else { return nil }
+    return .array([.string(kind), name])
   }
 
   /// The value without what stands there; nil when nothing does.
