@@ -16,7 +16,7 @@ extension MySQLPlanner {
     let name = MySQLColumnName(table: table, column: new.name)
     waitingIdentities[name] = nil
     if let identity = new.identity, old.identity == nil, !self.table(table).isLeadingKey(new.name) {
-      waitingIdentities[name] = identity
+      waitingIdentities[name] = MySQLWaitingIdentity(identity: identity)
       new.identity = nil
     }
     if old == new { return }
@@ -39,11 +39,17 @@ extension MySQLPlanner {
   ) {
     let change = MySQLColumnChange(from: old, to: new, in: self.table(table))
     let query = MySQLCatalogue.column(table, new.name)
-    var conditions = outlook.conditions(forColumn: new.name, of: table, after: index)
+    var conditions =
+      outlook.conditions(forColumn: new.name, of: table, after: index)
+      + outlook.presence(of: new.mentionedColumns, on: table, after: index, in: changes)
     if change.operation.method != .instant, let pending = change.pending {
       conditions.append(query.and(pending).exists)
     } else if !conditions.isEmpty || outlook.vanishes(new.name, of: table, after: index, in: changes) {
       conditions.append(query.exists)
+    }
+    if old.generated != new.generated {
+      let exists = query.and(change.pending ?? "TRUE").exists
+      suspendForeignKeys(writingForStored: new, of: table, while: exists, at: index)
     }
     if change.operation.method == .copy, changesValues(from: old, to: new) {
       suspendForeignKeys(on: new.name, of: table, while: change.pending.map { query.and($0).exists }, at: index)
@@ -57,14 +63,26 @@ extension MySQLPlanner {
         conditions: conditions,
         changes: [.alterColumn(table: table, from: old, to: new)],
         losses: MySQLColumnLoss.losses(from: old, to: new, of: table),
-        verifications: verification(of: new, on: table)
+        verifications: verification(of: new, on: table),
+        keepsZeros: old.identity == nil && new.identity != nil,
+        isDearerAgain: change.isModify && change.pending == nil && mayCopyForChecks(table, after: index)
       ),
       at: index
     )
   }
 
+  /// Whether a change behind this one may make every MODIFY of the table copy it: see `MySQLCheckTypes`.
+  private func mayCopyForChecks(_ table: ObjectName, after index: Int) -> Bool {
+    outlook.changes(of: table, after: index).contains { later in
+      switch changes[later] {
+      case .addElement(_, let element): element.kind == .check
+      case .alterColumn: !self.table(table).checks.isEmpty
+      default: false
+      }
+    }
+  }
+
   mutating func dropColumn(_ column: ColumnDefinition, of table: ObjectName, _ change: Change, at index: Int) {
-    restoreForeignKeys(touching: table, at: index)
     let isIndexed = self.table(table).isIndexed(column.name)
     let operation: MySQLOperation =
       isIndexed ? .dropIndexedColumn : column.generated?.storage == .virtual ? .dropVirtualColumn : .dropColumn
@@ -146,14 +164,26 @@ enum MySQLColumnLoss {
     } else if new.generated == nil {
       losses += typeLosses(from: old, to: new, object)
     }
-    if old.isNullable, !new.isNullable, new.generated == nil {
+    if let generated = new.generated {
+      if !new.isNullable, old.isNullable || old.generated != generated {
+        let bases = generated.expression.columns.joined(separator: ", ")
+        losses.append(
+          Loss(
+            object,
+            .mayFail,
+            "rows for which it is NULL",
+            wayOut: "correct what it is computed from first: \(bases)"
+          )
+        )
+      }
+    } else if old.isNullable, !new.isNullable {
+      let name = MySQLSyntax.name(new.name)
       losses.append(
         Loss(
           object,
           .mayFail,
           "rows in which it is NULL",
-          wayOut:
-            "fill them first: UPDATE \(MySQLSyntax.table(table)) SET \(MySQLSyntax.name(new.name)) = … WHERE \(MySQLSyntax.name(new.name)) IS NULL"
+          wayOut: "fill them first: UPDATE \(MySQLSyntax.table(table)) SET \(name) = … WHERE \(name) IS NULL"
         )
       )
     }

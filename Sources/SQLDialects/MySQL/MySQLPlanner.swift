@@ -18,11 +18,11 @@ struct MySQLPlanner {
   var created: Set<ObjectName> = []
   var suspended: [MySQLSuspendedForeignKey] = []
   /// Columns that cannot have their AUTO_INCREMENT until a key leads with them (E1075).
-  var waitingIdentities: [MySQLColumnName: Identity] = [:]
+  var waitingIdentities: [MySQLColumnName: MySQLWaitingIdentity] = [:]
   var references: MySQLReferences
 
   init(_ changes: [Change], from schema: DatabaseSchema, options: DialectOptions) {
-    let changes = MySQLElementRenames.resolved(changes)
+    let changes = MySQLKeptForeignKeys.resolved(MySQLElementRenames.resolved(changes))
     self.options = options
     self.changes = changes
     self.outlook = MySQLOutlook(changes)
@@ -102,6 +102,12 @@ struct MySQLPlanner {
   func table(_ name: ObjectName) -> TableDefinition {
     state.table(name) ?? TableDefinition(name, columns: [])
   }
+}
+
+struct MySQLWaitingIdentity {
+  var identity: Identity
+  /// The column is new, and its rows are to get numbers.
+  var isNew = false
 }
 
 struct MySQLColumnName: Hashable {

@@ -68,6 +68,13 @@ enum PostgresCatalogue {
     )
   }
 
+  /// The sequence is the one behind this identity column. Asks without an error when there is no such column.
+  static func sequenceBelongs(_ sequence: ObjectName, to column: String, of table: ObjectName) -> String {
+    "EXISTS (SELECT FROM pg_catalog.pg_depend JOIN pg_catalog.pg_attribute ON attrelid = refobjid AND attnum = refobjsubid "
+      + "WHERE objid = \(PostgresText.regclass(sequence)) AND deptype = 'i' "
+      + "AND attrelid = \(PostgresText.regclass(table)) AND attname = \(PostgresText.literal(column)))"
+  }
+
   private static func definition(of index: ObjectName, under name: String) -> String {
     "replace(pg_get_indexdef(\(PostgresText.regclass(index))), quote_ident(\(PostgresText.literal(index.name))), "
       + "quote_ident(\(PostgresText.literal(name))))"

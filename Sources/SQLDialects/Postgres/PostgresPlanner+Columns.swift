@@ -63,7 +63,9 @@ extension PostgresPlanner {
       "\(PostgresCatalogue.columnExists(old, of: table))"
       + " AND NOT \(PostgresCatalogue.columnExists(new, of: table))"
     let action = "RENAME COLUMN \(PostgresText.quoted(old)) TO \(PostgresText.quoted(new))"
-    let isIdentity = schema.table(table)?.column(old)?.identity != nil
+    let isIdentity =
+      schema.table(table)?.column(old)?.identity != nil
+      || identitiesAhead[.renameColumn(table: table, from: old, to: new)] != nil
     let follow = PostgresIdentitySequence.follow(isIdentity ? [(old, new)] : [], from: table, to: table)
     add(
       "\(table).\(old): rename to \(new)",

@@ -64,8 +64,9 @@ extension PostgresPlanner {
       let moved = ObjectName(old.name, in: new.namespace)
       statements.append(PostgresStatements.alterTable(moved, "RENAME TO \(PostgresText.quoted(new.name))"))
     }
-    let identities = schema.table(old)?.columns.filter { $0.identity != nil }.map { ($0.name, $0.name) } ?? []
-    statements += PostgresIdentitySequence.follow(identities, from: old, to: new)
+    let identities = Set(schema.table(old)?.columns.filter { $0.identity != nil }.map(\.name) ?? [])
+      .union(identitiesAhead[.renameTable(from: old, to: new)] ?? [])
+    statements += PostgresIdentitySequence.follow(identities.sorted().map { ($0, $0) }, from: old, to: new)
     let isUndone = "\(PostgresCatalogue.relationExists(old)) AND \(PostgresCatalogue.relationIsMissing(new))"
     add(
       "\(old): rename to \(new)",

@@ -26,6 +26,9 @@ struct PostgresPlanner {
   /// Columns that the rest of the plan gives another type, and those among them whose values become of another kind.
   var typeChangesAhead: Set<RenamedObject> = []
   var kindChangesAhead: Set<RenamedObject> = []
+  /// The columns that are identity columns behind a rename: a plan that this one takes back and that was broken off may
+  /// have left them as such, so that their sequences have to follow the rename.
+  let identitiesAhead: [Change: Set<String>]
   /// The condition under which the statements of the change at hand may run at all.
   private var condition: String?
   private var locksOfTransaction = 0
@@ -62,6 +65,7 @@ struct PostgresPlanner {
     self.addedNames = added
     self.addedRelations = relations
     self.computedColumnsAhead = computed
+    self.identitiesAhead = self.changes.map(\.change).identitiesBehindRenames
   }
 
   mutating func plan() -> Plan {
