@@ -90,7 +90,12 @@ extension PostgresScenario {
       "values go, come and move",
       [.alterEnum(from: before, to: EnumDefinition(mood, ["ok", "new", "it's", "sad"]))]
     ),
-    scenario("a type that nothing uses", on: [], rows: "", [.alterEnum(from: before, to: EnumDefinition(mood, ["ok"]))]),
+    scenario(
+      "a type that nothing uses",
+      on: [],
+      rows: "",
+      [.alterEnum(from: before, to: EnumDefinition(mood, ["ok"]))]
+    ),
     scenario(
       "a value goes with what mentions it",
       on: [

@@ -148,7 +148,7 @@ extension PostgresScenario {
   ) throws -> PostgresServer.Database {
     let plan = dialect.plan(schema.creation, from: DatabaseSchema(dialect: .postgres))
     #expect(plan.isTransactional && plan.refusals.isEmpty)
-    try database.execute(plan.script)
+    try database.execute("CREATE SCHEMA billing;" + plan.script)
     return database
   }
 

@@ -24,9 +24,7 @@ package enum CanonicalDump {
       func bare(_ name: String) -> String {
         name.hasPrefix("\"") ? String(name.dropFirst().dropLast()).replacing("\"\"", with: "\"") : name
       }
-      for (part, whole) in [(name.part, name.whole), (bare(name.part), bare(name.whole))] {
-        dump = dump.replacing(part, with: "part of \(whole)")
-      }
+      for part in [name.part, bare(name.part)] { dump = dump.replacing(part, with: "part of \(bare(name.whole))") }
     }
     return dump
   }

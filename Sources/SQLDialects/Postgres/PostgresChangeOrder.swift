@@ -23,6 +23,8 @@ struct PostgresChangeOrder {
   private var remade: [ObjectName: Set<String>] = [:]
   /// Columns of an enum type in whose place a new one comes.
   private var swapped: [ObjectName: Set<String>] = [:]
+  /// Columns of an enum type for which the plan that this one takes back had such a new one.
+  private var unswapped: [ObjectName: Set<String>] = [:]
   /// Columns that are text under a check, and whose rows get another text.
   private var relabelled: [ObjectName: Set<String>] = [:]
   private var dropped: [ObjectName: Set<String>] = [:]
@@ -36,7 +38,7 @@ struct PostgresChangeOrder {
   static func planned(_ changes: [Change], from schema: DatabaseSchema) -> [PlannedChange] {
     let ordered = labelsInPlace(
       computedColumnsInPlace(
-        changes.renamesFirst().map { PlannedChange(change: $0.change, whileExists: $0.whileExists) }
+        newValuesFirst(changes.renamesFirst().map { PlannedChange(change: $0.change, whileExists: $0.whileExists) })
       )
     )
     let order = PostgresChangeOrder(ordered, from: schema)
@@ -50,10 +52,11 @@ struct PostgresChangeOrder {
       case .alterColumn(let table, let old, let new):
         if new.isRemade(from: old) { remade[table, default: []].insert(new.name) }
         if new.isNullable, !old.isNullable { freed[table, default: []].insert(new.name) }
-      case .alterEnum(let old, let new) where old.needsSwap(to: new):
-        for table in renamed.tables {
+      case .alterEnum(let old, let new):
+        for table in renamed.tables where table.uses(enumType: new.name) {
           let columns = table.storedColumns(of: new.name).map(\.name)
-          if !columns.isEmpty { swapped[table.name, default: []].formUnion(columns) }
+          if old.needsSwap(to: new) { swapped[table.name, default: []].formUnion(columns) }
+          if new.needsSwap(to: old) { unswapped[table.name, default: []].formUnion(columns) }
         }
       case .renameColumnLabel(let table, let column, _, _): relabelled[table, default: []].insert(column)
       case .dropTable(let table): droppedTables.insert(table.name)
@@ -74,10 +77,7 @@ struct PostgresChangeOrder {
     if let columns = swapped[table], columns.contains(where: element.reads) { return true }
     if let columns = relabelled[table], case .check = element, columns.contains(where: element.reads) { return true }
     guard case .foreignKey(let key) = element else { return false }
-    if let columns = swapped[table], key.columns.contains(where: columns.contains) { return true }
-    if let columns = swapped[key.referencedTable], key.referencedColumns.contains(where: columns.contains) {
-      return true
-    }
+    if key.isOn(swapped, of: table) { return true }
     if let columns = remade[key.referencedTable], key.referencedColumns.contains(where: columns.contains) {
       return true
     }
@@ -130,6 +130,27 @@ struct PostgresChangeOrder {
     }
   }
 
+  // MARK: Values that are used before they come
+
+  /// The changes that undo a migration end with its enum types. What they have to have again is added before anything
+  /// that uses it; what they must not have any more goes where it went.
+  private static func newValuesFirst(_ changes: [PlannedChange]) -> [PlannedChange] {
+    guard let first = changes.firstIndex(where: { $0.change.mayUseValues }) else { return changes }
+    var result = changes
+    var added: [PlannedChange] = []
+    for (index, planned) in changes.enumerated() where index > first {
+      guard case .alterEnum(let old, let new) = planned.change else { continue }
+      let union = old.adding(new.labels)
+      if union == old { continue }
+      var addition = planned
+      addition.change = .alterEnum(from: old, to: union)
+      added.append(addition)
+      result[index].change = .alterEnum(from: union, to: new)
+    }
+    result.insert(contentsOf: added, at: first)
+    return result.filter { if case .alterEnum(let old, let new) = $0.change { old != new } else { true } }
+  }
+
   // MARK: Rows that get another label
 
   /// Rows get a longer label behind the change that makes room for it, and a shorter one before the room is gone.
@@ -151,7 +172,8 @@ struct PostgresChangeOrder {
   // MARK: Foreign keys that no change speaks of
 
   private func withForeignKeys(_ changes: [PlannedChange], from schema: DatabaseSchema) -> [PlannedChange] {
-    if remade.isEmpty && swapped.isEmpty && droppedKeys.isEmpty && addedKeys.isEmpty { return changes }
+    let isUntouched = remade.isEmpty && swapped.isEmpty && unswapped.isEmpty && droppedKeys.isEmpty && addedKeys.isEmpty
+    if isUntouched { return changes }
     let renames = changes.prefix { $0.change.isRename || $0.change.makesPlace }
     guard let renamed = try? schema.applying(renames.map(\.change)) else { return changes }
     var gone: Set<ElementKey> = []
@@ -171,7 +193,9 @@ struct PostgresChangeOrder {
         if gone.contains(ElementKey(table.name, element)) { continue }
         if isDisturbed(element, of: table.name) {
           disturbed.append((table.name, element))
-        } else if addedKeys[key.referencedTable]?.contains(Set(key.referencedColumns)) == true {
+        } else if key.isOn(unswapped, of: table.name)
+          || addedKeys[key.referencedTable]?.contains(Set(key.referencedColumns)) == true
+        {
           let change = Change.addElement(table: table.name, element: element)
           mayBeGone.append(PlannedChange(change: change, role: .isThereUnlessBrokenOff))
         }
@@ -221,7 +245,33 @@ struct PostgresChangeOrder {
   }
 }
 
+extension ForeignKeyDefinition {
+  fileprivate func isOn(_ columns: [ObjectName: Set<String>], of table: ObjectName) -> Bool {
+    self.columns.contains { columns[table]?.contains($0) == true }
+      || referencedColumns.contains { columns[referencedTable]?.contains($0) == true }
+  }
+}
+
+extension EnumDefinition {
+  /// The type with those of the labels that it has not, each behind the one that it stands behind there.
+  fileprivate func adding(_ others: [String]) -> EnumDefinition {
+    var union = labels
+    for (index, label) in others.enumerated() where !labels.contains(label) {
+      let place = index == 0 ? nil : union.firstIndex(of: others[index - 1])
+      union.insert(label, at: place.map { $0 + 1 } ?? 0)
+    }
+    return EnumDefinition(name, union)
+  }
+}
+
 extension Change {
+  fileprivate var mayUseValues: Bool {
+    switch self {
+    case .createTable, .addColumn, .alterColumn, .addElement, .createObject, .alterObject: true
+    default: false
+    }
+  }
+
   fileprivate func changesType(of column: String, _ name: ObjectName) -> Bool {
     guard case .alterColumn(name, let old, let new) = self else { return false }
     return new.name == column && old.type != new.type

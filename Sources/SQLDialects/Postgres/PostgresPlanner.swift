@@ -120,14 +120,14 @@ struct PostgresPlanner {
     case .dropEnum(let definition): dropEnum(definition)
     case .renameEnum(let old, let new): renameEnum(old, to: new)
     case .alterEnum(let old, let new): alterEnum(from: old, to: new)
-    case .createObject(let object): createObject(object)
-    case .dropObject(let object): dropObject(object)
-    case .alterObject(let old, let new): alterObject(from: old, to: new)
-    case .renameObject(let object, let new): renameObject(object, to: new)
     case .renameEnumLabel(let type, let old, let new): renameLabel(of: type, old, to: new)
     case .renameColumnLabel(let table, let column, let old, let new): renameLabel(of: column, table, old, to: new)
     case .setTableAttributes(let table, let old, let new): setAttributes(of: table, from: old, to: new)
     case .alterPartitioning(let table, let old, let new): alterPartitioning(of: table, from: old, to: new)
+    case .createObject(let object): createObject(object)
+    case .dropObject(let object): dropObject(object)
+    case .alterObject(let old, let new): alterObject(from: old, to: new)
+    case .renameObject(let object, let new): renameObject(object, to: new)
     case .reorderColumns:
       refuse(
         planned.change.table?.description ?? planned.change.description,
@@ -246,10 +246,10 @@ extension PostgresCatalogue {
     case .column(let table, let name): columnExists(name, of: table)
     case .element(let table, .index, let name): relationExists(ObjectName(name, in: table.namespace))
     case .element(let table, _, let name): constraintExists(name, on: table)
+    case .enumLabel(let type, let label): enumHas(label, type)
     case .enumType(let name), .domain(let name): typeExists(name)
     case .sequence(let name): relationExists(name)
     case .namespace(let name): namespaceExists(name)
-    case .enumLabel(let type, let label): enumHas(label, type)
     }
   }
 }

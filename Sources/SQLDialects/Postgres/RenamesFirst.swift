@@ -38,10 +38,10 @@ extension RenamedObject {
     case .column(let table, let name): .column(moved(table), name)
     case .element(let table, let kind, let name): .element(moved(table), kind, name)
     case .enumType(let name): .enumType(moved(name))
+    case .enumLabel(let type, let label): .enumLabel(moved(type), label)
     case .domain(let name): .domain(moved(name))
     case .sequence(let name): .sequence(moved(name))
     case .namespace(let name): .namespace(name == old ? new : name)
-    case .enumLabel(let type, let label): .enumLabel(moved(type), label)
     }
   }
 }
@@ -178,10 +178,10 @@ private struct Rename {
     case .renameColumn(let table, let old, _): source = .column(table, old)
     case .renameElement(let table, let element, _): source = .element(table, element.kind, element.name)
     case .renameEnum(let old, _): source = .enumType(old)
+    case .renameEnumLabel(let type, let old, _): source = .enumLabel(type, old)
     case .renameObject(let object, _):
       guard let renamed = RenamedObject(object) else { return nil }
       source = renamed
-    case .renameEnumLabel(let type, let old, _): source = .enumLabel(type, old)
     default: return nil
     }
   }
@@ -192,8 +192,8 @@ private struct Rename {
     case .renameColumn(let table, _, let new): .column(table, new)
     case .renameElement(let table, let element, let new): .element(table, element.kind, new)
     case .renameEnum(_, let new): .enumType(new)
-    case .renameObject(let object, let new): RenamedObject(object.renamed(to: new)) ?? source
     case .renameEnumLabel(let type, _, let new): .enumLabel(type, new)
+    case .renameObject(let object, let new): RenamedObject(object.renamed(to: new)) ?? source
     default: source
     }
   }
@@ -213,14 +213,14 @@ private struct Rename {
       }
     case .renameEnum(_, let new):
       other.mentions(enumType: new)
+    case .renameEnumLabel(let type, _, let new):
+      other.mentions(label: new, of: type)
     case .renameObject(let object, let new):
       switch object.kind {
       case .namespace: other.mentions(namespace: new.name)
       case .domain: other.mentions(enumType: new)
       default: other.mentions(table: new)
       }
-    case .renameEnumLabel(let type, _, let new):
-      other.mentions(label: new, of: type)
     default: false
     }
   }
@@ -232,10 +232,10 @@ private struct Rename {
     case .column(let table, let name): other.mentions(column: name, of: table)
     case .element(let table, let kind, let name):
       other.elements.contains { $0 == table && $1.kind == kind && $1.name == name }
+    case .enumLabel(let type, let label): other.mentions(label: label, of: type)
     case .enumType(let name), .domain(let name): other.mentions(enumType: name)
     case .sequence(let name): other.mentions(table: name)
     case .namespace(let name): other.mentions(namespace: name)
-    case .enumLabel(let type, let label): other.mentions(label: label, of: type)
     }
   }
 
@@ -258,20 +258,20 @@ private struct Rename {
     case (.renameElement(let name, let element, _), .createTable(let table)):
       table.name == name && table.elements.contains(element)
     case (.renameEnum(let old, _), .createEnum(let definition)): definition.name == old
-    case (.renameObject(let object, _), .createObject(let created)): created.key == object.key
     case (.renameEnumLabel(let type, let old, _), .createEnum(let definition)):
       definition.name == type && definition.labels.contains(old)
+    case (.renameObject(let object, _), .createObject(let created)): created.key == object.key
     default: false
     }
   }
 
   func rewriting(_ object: RenamedObject) -> RenamedObject {
     if object == source { return target }
-    if case .renameObject(.namespace(let old), let new) = change {
-      return object.movingNamespace(old.name, to: new.name)
-    }
     if case .renameEnum(let old, let new) = change, case .enumLabel(old, let label) = object {
       return .enumLabel(new, label)
+    }
+    if case .renameObject(.namespace(let old), let new) = change {
+      return object.movingNamespace(old.name, to: new.name)
     }
     guard case .renameTable(let old, let new) = change else { return object }
     return switch object {
@@ -287,9 +287,9 @@ private struct Rename {
     case .renameColumn(let table, let old, let new): other.renamingColumn(of: table, old, to: new)
     case .renameElement(let table, let element, let new): other.renamingElement(element, of: table, to: new)
     case .renameEnum(let old, let new): other.renamingEnum(old, to: new)
+    case .renameEnumLabel(let type, let old, let new): other.renamingLabel(old, of: type, to: new)
     case .renameObject(.namespace(let old), let new): other.movingNamespace(old.name, to: new.name)
     case .renameObject(let object, let new): other.renaming(object, to: new)
-    case .renameEnumLabel(let type, let old, let new): other.renamingLabel(old, of: type, to: new)
     default: other
     }
   }
