@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -67,5 +68,20 @@ struct DSQLRuleTableTests {
       BEGIN; CREATE SCHEMA "s"; COMMIT;
       """#
     #expect(DSQLRuleTable.findings(inFile: file) == [])
+  }
+
+  @Test("the migrations of the sample break none, forward and back")
+  func sample() throws {
+    let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
+    let folder = package.appendingPathComponent("Generated/dsql").standardizedFileURL
+    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+      .filter { $0.pathExtension == "sql" }.sorted { $0.path < $1.path }
+    #expect(!files.isEmpty)
+    for file in files {
+      let text = MigrationText(try String(contentsOf: file, encoding: .utf8))
+      #expect(!DSQLRuleTable.statements(inFile: text.script).isEmpty)
+      #expect(DSQLRuleTable.findings(inFile: text.script) == [], "\(file.lastPathComponent)")
+      #expect(DSQLRuleTable.findings(inFile: text.rollback) == [], "\(file.lastPathComponent), back")
+    }
   }
 }

@@ -38,7 +38,11 @@ package struct DSQLRuleTable {
 
   /// The findings in a file.
   package static func findings(inFile text: String) -> [Finding] {
-    findings(in: DSQLTokens.statements(of: text))
+    findings(in: statements(inFile: text))
+  }
+
+  package static func statements(inFile text: String) -> [String] {
+    DSQLTokens.statements(of: text).filter { !DSQLTokens($0).isEmpty }
   }
 
   package mutating func check(_ statement: String) {

@@ -90,7 +90,8 @@ extension TableDefinition {
   fileprivate var withExplicitCaches: TableDefinition {
     var table = self
     for index in table.columns.indices {
-      table.columns[index].identity?.cache = table.columns[index].identity?.explicitCache
+      let cache = table.columns[index].identity?.explicitCache
+      table.columns[index].identity?.cache = cache
     }
     return table
   }
