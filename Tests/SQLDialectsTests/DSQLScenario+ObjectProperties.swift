@@ -2,9 +2,9 @@ import SchemaModel
 
 /// What changes about objects that stay, and about what tables have beside columns.
 extension DSQLScenario {
-  private static let tables = [DSQLSample.teams, DSQLSample.users]
+  private static let people = [DSQLSample.teams, DSQLSample.users]
 
-  private static func schema(_ objects: SchemaObject..., tables: [TableDefinition] = tables) -> DatabaseSchema {
+  private static func schema(_ objects: SchemaObject..., tables: [TableDefinition] = people) -> DatabaseSchema {
     DatabaseSchema(dialect: .dsql, tables: tables, objects: objects)
   }
 
@@ -48,7 +48,7 @@ extension DSQLScenario {
   }
 
   private static let reader = GrantDefinition.Target.relation(ObjectName("users"), columns: [])
-  private static let columns = GrantDefinition.Target.relation(ObjectName("users"), columns: ["email"])
+  private static let emails = GrantDefinition.Target.relation(ObjectName("users"), columns: ["email"])
 
   static let objectProperties: [DSQLScenario] = [
     DSQLScenario(
@@ -91,13 +91,13 @@ extension DSQLScenario {
       "rights on a table go, those on its columns and of others stay",
       schema(
         grant("SELECT", "UPDATE", on: reader),
-        grant("SELECT", on: columns),
+        grant("SELECT", on: emails),
         grant("SELECT", on: reader, to: "cairn \"writer"),
         .grant(GrantDefinition(["SELECT"], on: reader, to: "PUBLIC"))
       ),
       becomes: schema(
         grant("INSERT", on: reader),
-        grant("SELECT", on: columns),
+        grant("SELECT", on: emails),
         .grant(GrantDefinition(["SELECT"], on: reader, to: "cairn \"writer", withGrantOption: true))
       )
     ),

@@ -2,9 +2,9 @@ import SchemaModel
 
 /// Objects beside tables.
 extension DSQLScenario {
-  private static let tables = [DSQLSample.teams, DSQLSample.users]
+  private static let people = [DSQLSample.teams, DSQLSample.users]
 
-  private static func schema(_ objects: SchemaObject..., tables: [TableDefinition] = tables) -> DatabaseSchema {
+  private static func schema(_ objects: SchemaObject..., tables: [TableDefinition] = people) -> DatabaseSchema {
     DatabaseSchema(dialect: .dsql, tables: tables, objects: objects)
   }
 
@@ -82,7 +82,7 @@ extension DSQLScenario {
         shop,
         .domain(positive),
         .sequence(numbers),
-        tables: tables + [
+        tables: people + [
           TableDefinition(
             ObjectName("orders", in: "shop"),
             columns: [
@@ -115,11 +115,11 @@ extension DSQLScenario {
     DSQLScenario(
       "a function gives another type to the view that calls it",
       schema(
-        function("name_of", [RoutineDefinition.Argument(text("integer"))], returns: "integer", "SELECT 1"),
+        function("name_of", [RoutineDefinition.Argument(.in, text("integer"))], returns: "integer", "SELECT 1"),
         view("named", "SELECT |name_of|(1) AS name")
       ),
       becomes: schema(
-        function("name_of", [RoutineDefinition.Argument(text("integer"))], returns: "text", "SELECT 'a'"),
+        function("name_of", [RoutineDefinition.Argument(.in, text("integer"))], returns: "text", "SELECT 'a'"),
         view("named", "SELECT |name_of|(1) AS name")
       ),
       answers: ["SELECT name FROM named": "a"]
