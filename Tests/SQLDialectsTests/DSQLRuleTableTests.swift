@@ -32,8 +32,8 @@ struct DSQLRuleTableTests {
       [#"CREATE INDEX ASYNC "i" ON "t" ("v" "text_pattern_ops")"#],
       [#"CREATE INDEX ASYNC "i" ON "t" ("v") WITH (fillfactor = 70)"#],
       [#"CREATE INDEX ASYNC "i" ON "t" (("v" || 'a') DESC)"#],
-      ["BEGIN", "DROP TABLE \"t\"", "WITH x AS (INSERT INTO u VALUES (1) RETURNING 1) SELECT * FROM x", "COMMIT"],
-      ["BEGIN", "DROP TABLE \"t\"", "GRANT SELECT ON TABLE \"u\" TO \"r\"", "COMMIT"], ["BEGIN", "DROP TABLE \"t\""],
+      ["BEGIN", "DROP TABLE \"t\"", "WITH x AS (INSERT INTO u VALUES (1) RETURNING 1) SELECT * FROM x"],
+      ["BEGIN", "DROP TABLE \"t\"", "GRANT SELECT ON TABLE \"u\" TO \"r\""],
       ["DROP TABLE \"t\"; DROP TABLE \"u\""], [#"DROP DOMAIN "d" CASCADE"#],
       [#"ALTER DOMAIN "d" ADD CONSTRAINT "c" CHECK (VALUE > 0)"#], [#"ALTER DOMAIN "d" SET NOT NULL"#],
       [
@@ -46,8 +46,14 @@ struct DSQLRuleTableTests {
     ] as [[String]]
   )
   func breaks(_ statements: [String]) {
-    #expect(!DSQLRuleTable.findings(in: statements).isEmpty)
+    #expect(DSQLRuleTable.findings(in: statements).contains { $0.statement == statements.last })
     #expect(DSQLRuleTable.findings(in: statements.dropLast().map { $0 }).allSatisfy { $0.statement.isEmpty })
+  }
+
+  @Test("a transaction has an end")
+  func unclosed() {
+    #expect(DSQLRuleTable.findings(in: ["BEGIN", "DROP TABLE \"t\""]).map(\.rule) == ["BEGIN without COMMIT"])
+    #expect(DSQLRuleTable.findings(in: ["BEGIN", "DROP TABLE \"t\"", "COMMIT"]) == [])
   }
 
   @Test("what looks like it and is not passes")

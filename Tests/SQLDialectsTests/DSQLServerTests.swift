@@ -33,6 +33,7 @@ struct DSQLServerTests {
     let after = try scenario.after()
     let plan = dialect.plan(scenario.changes, from: scenario.before)
     #expect(plan.refusals.isEmpty)
+    #expect(!scenario.changes.isEmpty)
     var expected = ""
     try withDatabase(holding: after) { expected = try $0.dump() }
 

@@ -33,7 +33,7 @@ enum DSQLObstacles {
       if column.type != .builtin("bigint") {
         return Obstacle("DSQL has identity columns of type bigint only", "make the column a bigint")
       }
-      if let obstacle = cache(Int64(identity.explicitCache)) { return obstacle }
+      if let obstacle = cache(Int64(identity.explicitCache), of: "an identity") { return obstacle }
     }
     return nil
   }

@@ -49,7 +49,9 @@ extension DSQLPlanner {
     let object = "\(table).\(new.name)"
     let count = refusals.count
     if old.type != new.type { refuse(object, DSQLObstacles.typeChange) }
-    if old.type == new.type, let obstacle = DSQLObstacles.column(new) { refuse(object, obstacle) }
+    if old.type == new.type, let obstacle = DSQLObstacles.column(new) ?? DSQLObstacles.column(old) {
+      refuse(object, obstacle)
+    }
     if old.generated != new.generated, new.generated != nil { refuse(object, DSQLObstacles.generatedLater) }
     if let before = old.identity, let identity = new.identity,
       let obstacle = DSQLObstacles.counting(
@@ -77,7 +79,7 @@ extension DSQLPlanner {
       var counting = new
       counting.cache = new.explicitCache
       actions += PostgresCounting(counting, column.type).clauses.map { "SET \($0)" }
-    } else if old.explicitCache != new.explicitCache {
+    } else if old.cache != new.cache {
       actions.append("SET CACHE \(new.explicitCache)")
     }
     if actions.isEmpty { return }

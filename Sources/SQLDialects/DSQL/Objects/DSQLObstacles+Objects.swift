@@ -49,7 +49,7 @@ extension DSQLObstacles {
     if sequence.type != .builtin("bigint") {
       return Obstacle("DSQL has sequences of type bigint only", "make the sequence a bigint")
     }
-    return sequence.options.cache.flatMap(cache)
+    return sequence.options.cache.flatMap { cache($0, of: "a sequence") }
   }
 
   private static func domain(_ domain: DomainDefinition) -> Obstacle? {
@@ -62,9 +62,9 @@ extension DSQLObstacles {
     return type(domain.type)
   }
 
-  static func cache(_ numbers: Int64) -> Obstacle? {
+  static func cache(_ numbers: Int64, of object: String) -> Obstacle? {
     if numbers == 1 || numbers >= 65_536 { return nil }
-    return Obstacle("DSQL wants the cache of a sequence to be 1 or at least 65536", "say one of the two")
+    return Obstacle("DSQL wants \(object)'s cache to be 1 or at least 65536", "say one of the two")
   }
 
   /// What has counted may stand anywhere in its range, and nothing can ask where before it is changed.

@@ -31,7 +31,9 @@ extension DSQLPlanner {
   }
 
   mutating func alterObject(from old: SchemaObject, to new: SchemaObject) {
-    if let obstacle = DSQLObstacles.object(new) { return refuse(new.key.description, obstacle) }
+    if let obstacle = DSQLObstacles.object(new) ?? DSQLObstacles.object(old) {
+      return refuse(new.key.description, obstacle)
+    }
     switch (old, new) {
     // A comment is all that could differ, and is refused.
     case (.namespace, .namespace): break

@@ -33,7 +33,6 @@ extension DSQLPlanner {
   mutating func alterRoutine(from old: RoutineDefinition, to new: RoutineDefinition) {
     var uncommented = old
     uncommented.comment = new.comment
-    uncommented.dependencies = new.dependencies
     if uncommented != new { addRoutine(new, "replace", []) }
     changeComment(of: .routine(new), comment(new), from: old.comment, to: new.comment)
   }
