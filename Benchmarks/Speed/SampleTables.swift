@@ -78,7 +78,7 @@ enum SampleTables {
     var digits: [any Digits.Type] = [One<End>.self]
     while tables.count < count {
       for number in digits { tables.append(table(number, isChanged)) }
-      digits = digits.flatMap(longer)
+      digits = digits.flatMap { longer($0) }
     }
     let types = tables.prefix(count)
     return Schema("bench", dialects: .postgres(from: 14)) {
