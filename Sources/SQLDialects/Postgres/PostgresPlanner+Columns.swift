@@ -5,7 +5,8 @@ extension PostgresPlanner {
     guard canHold(column, of: table) else { return }
     let isRequired = column.isRequired
     let operation: PostgresOperation =
-      column.rewritesWhenAdded ? .addColumnRewriting : isRequired ? .addRequiredColumn : .addColumn
+      column.rewritesWhenAdded || schema.isConstrained(column.type)
+      ? .addColumnRewriting : isRequired ? .addRequiredColumn : .addColumn
     let clause = "ADD COLUMN IF NOT EXISTS \(PostgresClauses.column(column))"
     var statements = limited(PostgresStatements.alterTable(table, clause), operation, on: table)
     if let comment = column.comment {
