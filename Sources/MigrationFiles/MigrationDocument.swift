@@ -142,7 +142,7 @@ package struct MigrationDocument: Sendable {
       var lines = ["-- \(number)/\(plan.steps.count) \(SQLComment.line(title))"]
       if let query = step.doneWhen { lines.append("-- Done when: \(SQLComment.line(query))") }
       if step.repeatsUntilNoRowChanges { lines.append("-- Repeat: until it changes no row") }
-      lines.append(statements(step.statements))
+      lines.append(step.script)
       parts.append(lines.joined(separator: "\n"))
     }
     if !plan.epilogue.isEmpty { parts.append(statements(plan.epilogue)) }

@@ -11,7 +11,8 @@ struct MySQLMigrationTests {
   static let scenarios =
     MySQLScenarios.tables + MySQLScenarios.columns + MySQLScenarios.types + MySQLScenarios.generated
     + MySQLScenarios.keys + MySQLScenarios.foreignKeys + MySQLScenarios.renames + MySQLScenarios.interplay
-    + MySQLScenarios.hostile
+    + MySQLScenarios.hostile + MySQLScenarios.order + MySQLScenarios.labels + MySQLScenarios.texts
+    + MySQLScenarios.specialIndexes + MySQLScenarios.partitions + MySQLScenarios.objects
 
   @Test(arguments: scenarios)
   func leadsThereAndBackFromEveryPlaceWhereItStopped(_ scenario: MySQLScenario) throws {

@@ -1,3 +1,4 @@
+import SchemaModel
 import TestSupport
 import Testing
 
@@ -19,6 +20,26 @@ import Testing
   func holdsOnTheNewestPostgres() async throws {
     let server = PostgresLawServer("Postgres 18", try #require(PostgresServer.newestFromEnvironment))
     try await check(LawRun(server: server, seeds: LawRun.seeds(byDefault: 30, share: 10)))
+  }
+
+  @Test(.enabled(if: PostgresServer.fromEnvironment != nil, "needs a Postgres: scripts/test starts one"))
+  func mostRowsAreTaken() throws {
+    let server = PostgresLawServer("Postgres 15", try #require(PostgresServer.fromEnvironment))
+    let database = try server.database()
+    defer { database.close() }
+    for style in [RowStyle.tidy, .wild] {
+      var (offered, taken) = (0, 0)
+      for seed in UInt64(0)..<20 {
+        let schema = RandomSchema(dialect: .postgres, seed: seed, options: server.options).schema
+        let fill = RowFill(schema, seed: seed, style: style, sparing: [], on: server)
+        try database.empty()
+        try database.execute(LawMigration.creation(of: schema, in: server.dialect))
+        try database.attempt(fill.statements)
+        offered += fill.statements.count
+        taken += try database.rows(of: RowFates.all(of: schema)).map(\.count).reduce(0, +)
+      }
+      #expect(taken * 100 >= offered * (style == .tidy ? 70 : 40), "\(style): \(taken) of \(offered)")
+    }
   }
 
   @Test(.enabled(if: MySQLServer.fromEnvironment != nil, "needs a MySQL: scripts/test starts one"))

@@ -43,8 +43,8 @@ struct MySQLColumnChange {
     if old.identity != new.identity || (old.generated == nil) != (new.generated == nil) { return .changeType }
     var operation = MySQLOperation.modifyAttributes
     if old.type != new.type { operation = operation.combined(with: typeOperation(from: old, to: new)) }
-    if old.collation != new.collation {
-      let isCheap = !table.isIndexed(new.name) && MySQLTypes.haveSameCharacterSet(old.collation, new.collation)
+    if old.collation != new.collation || old.characterSet != new.characterSet {
+      let isCheap = !table.isIndexed(new.name) && MySQLTypes.haveSameCharacterSet(old, new)
       operation = operation.combined(with: isCheap ? .changeCollation : .changeType)
     }
     if old.generated != new.generated { operation = operation.combined(with: .changeGeneratedExpression) }
@@ -92,6 +92,12 @@ struct MySQLColumnChange {
     }
     if let collation = old.collation, new.collation == nil {
       return "COLLATION_NAME = \(MySQLQuoting.literal(collation))"
+    }
+    if let characterSet = new.characterSet, characterSet != old.characterSet {
+      return "CHARACTER_SET_NAME <> \(MySQLQuoting.literal(characterSet))"
+    }
+    if let characterSet = old.characterSet, new.characterSet == nil, new.collation == nil {
+      return "CHARACTER_SET_NAME = \(MySQLQuoting.literal(characterSet))"
     }
     if old.isNullable != new.isNullable { return "IS_NULLABLE = '\(old.isNullable ? "YES" : "NO")'" }
     return nil

@@ -23,6 +23,27 @@ enum MySQLElementAspect {
       let list = query.selecting("GROUP_CONCAT(\(expression) ORDER BY SEQ_IN_INDEX)")
       return "(\(list)) <> \(MySQLQuoting.literal(new))"
     }
+    if let condition = attributeCondition(query, from: old, to: new) { return condition }
+    return nil
+  }
+
+  /// What `information_schema.STATISTICS` says of an index beside its columns.
+  private static func attributeCondition(
+    _ query: MySQLCatalogueQuery,
+    from old: TableElement,
+    to new: TableElement
+  ) -> String? {
+    let (old, new) = (old.indexDefinition, new.indexDefinition)
+    let kind = { (index: IndexDefinition?) in
+      index.map { $0.isOrdered ? "BTREE" : ($0.method ?? "").uppercased() } ?? "BTREE"
+    }
+    if kind(old) != kind(new) { return query.and("INDEX_TYPE = '\(kind(old))'").exists }
+    if old?.comment != new?.comment {
+      return query.and("INDEX_COMMENT <> \(MySQLQuoting.literal(new?.comment ?? ""))").exists
+    }
+    if old?.isInvisible != new?.isInvisible {
+      return query.and("IS_VISIBLE = '\(old?.isInvisible == true ? "NO" : "YES")'").exists
+    }
     return nil
   }
 
@@ -52,7 +73,7 @@ enum MySQLElementAspect {
     return nil
   }
 
-  /// What `information_schema.STATISTICS` says of an index, joined by commas.
+  /// What `information_schema.STATISTICS` says of an index's columns, joined by commas.
   private struct Index {
     var isUnique: Bool
     var columns: String
@@ -77,5 +98,11 @@ enum MySQLElementAspect {
       directions = keys.map { $0.isDescending ? "D" : "A" }.joined(separator: ",")
       lengths = keys.map { String($0.prefixLength ?? 0) }.joined(separator: ",")
     }
+  }
+}
+
+extension TableElement {
+  var indexDefinition: IndexDefinition? {
+    if case .index(let index) = self { index } else { nil }
   }
 }

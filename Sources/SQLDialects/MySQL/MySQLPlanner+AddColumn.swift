@@ -3,6 +3,7 @@ import SchemaModel
 extension MySQLPlanner {
   mutating func addColumn(_ column: ColumnDefinition, to table: ObjectName, at index: Int) {
     refusals += MySQLFeatures.refusals(column, of: table)
+    hoistAttributes(of: table, at: index)
     if column.identity != nil {
       addAutoIncrementColumn(column, to: table, at: index)
     } else if MySQLUnsafeFunctions.isUnsafe(column.defaultValue) {
@@ -22,14 +23,25 @@ extension MySQLPlanner {
   ) {
     let isMissing = MySQLCatalogue.column(table, column.name).isMissing
     suspendForeignKeys(writingForStored: column, of: table, while: isMissing, at: index)
+    let place = place(for: column.name, in: table, at: index)
+    var change = [Change.addColumn(table: table, column: column)]
+    var operation = operation
+    if let place {
+      let names = self.table(table).columns.map(\.name)
+      change.append(.reorderColumns(table: table, from: names + [column.name], to: place.order(names, column.name)))
+      if column.generated?.storage == .virtual, place.isBeforeVirtualColumn(of: self.table(table)) {
+        operation = operation.combined(with: .addVirtualColumnBetween)
+      }
+    }
+    let clause = "ADD COLUMN \(MySQLSyntax.column(column))\(place.map { " \($0.clause)" } ?? "")"
     alter(
       MySQLAlteration(
         table: table,
         title: "\(table).\(column.name): add",
-        clauses: ["ADD COLUMN \(MySQLSyntax.column(column))"] + clauses,
+        clauses: [clause] + clauses,
         operation: operation,
         conditions: [isMissing],
-        changes: [.addColumn(table: table, column: column)] + changes,
+        changes: change + changes,
         losses: MySQLSilentValue.loss(of: column, added: table),
         verifications: verification(thatColumnIs: true, column.name, of: table)
       ),

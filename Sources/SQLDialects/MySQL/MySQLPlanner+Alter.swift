@@ -20,6 +20,8 @@ struct MySQLAlteration {
   var keepsZeros = false
   /// It runs again at every start, and a later change makes the server need a dearer way for it by then.
   var isDearerAgain = false
+  /// Behind all clauses: PARTITION BY.
+  var suffix: String?
 }
 
 extension MySQLPlanner {
@@ -57,10 +59,13 @@ extension MySQLPlanner {
     remarks: [String] = [],
     at index: Int
   ) {
-    let wayClause = alteration.isDearerAgain ? nil : operation.algorithmClause(from: options.minimumVersion)
+    let wayClause =
+      alteration.isDearerAgain
+      ? nil : operation.algorithmClause(on: table(alteration.table), from: options.minimumVersion)
     let algorithm = wayClause.map { [$0] } ?? []
     let name = MySQLSyntax.table(alteration.table)
-    let statement = "ALTER TABLE \(name) \((clauses + algorithm).joined(separator: ", "))"
+    let suffix = alteration.suffix.map { " \($0)" } ?? ""
+    let statement = "ALTER TABLE \(name) \((clauses + algorithm).joined(separator: ", "))\(suffix)"
     append(alteration, statement: statement, operation: operation, remarks: remarks, at: index)
   }
 
@@ -72,24 +77,25 @@ extension MySQLPlanner {
     at index: Int
   ) {
     let presence = outlook.conditions(forTable: alteration.table, after: index)
-    let remark = [operation.remark(from: options.minimumVersion)] + (alteration.remark.map { [$0] } ?? []) + remarks
+    let method = operation.method(on: table(alteration.table))
+    let remark = [method.remark(from: options.minimumVersion)] + (alteration.remark.map { [$0] } ?? []) + remarks
     let statements = MySQLGuard.statements(statement, when: presence + alteration.conditions)
     steps.append(
       Step(
         alteration.title,
         remark: remark.joined(separator: " "),
         statements: alteration.keepsZeros ? MySQLSession.keepingZeros(statements) : statements,
-        locks: locks(of: alteration, operation),
-        cost: operation.cost,
+        locks: locks(of: alteration, method),
+        cost: method.cost,
         losses: alteration.losses,
         verifications: alteration.verifications
       )
     )
   }
 
-  private func locks(of alteration: MySQLAlteration, _ operation: MySQLOperation) -> [TableLock] {
+  private func locks(of alteration: MySQLAlteration, _ method: MySQLOperation.Method) -> [TableLock] {
     let others = alteration.alsoLocked.filter { $0 != alteration.table && !created.contains($0) }.sorted()
-    let own = created.contains(alteration.table) ? [] : [operation.lock(on: alteration.table)]
+    let own = created.contains(alteration.table) ? [] : [method.lock(on: alteration.table)]
     return own + others.map { TableLock($0, "metadata lock", blocks: .readsAndWrites, .instant) }
   }
 

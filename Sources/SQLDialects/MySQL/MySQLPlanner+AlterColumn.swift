@@ -8,6 +8,7 @@ extension MySQLPlanner {
     at index: Int
   ) {
     refusals += MySQLFeatures.refusals(wanted, of: table)
+    hoistAttributes(of: table, at: index)
     guard let old = self.table(table).column(declared.name) else {
       apply([.alterColumn(table: table, from: declared, to: wanted)])
       return
@@ -20,8 +21,20 @@ extension MySQLPlanner {
       new.identity = nil
     }
     if old == new { return }
-    if let refusal = MySQLEnumChange.refusal(from: old, to: new, of: table) {
-      refusals.append(refusal)
+    let renames = takeLabelRenames(of: name, after: index)
+    if let labels = MySQLEnumChange(from: old, to: new, renames: renames), old.type != new.type {
+      let start = labels.renames.isEmpty ? old : widen(labels, of: table, at: index)
+      modify(
+        table,
+        from: start,
+        to: new,
+        losses: labels.losses(of: table) + MySQLColumnLoss.nullLosses(from: old, to: new, of: table),
+        at: index
+      )
+      return
+    }
+    if old.identity != nil, new.identity != nil, Set(new.differences(from: old)) == ["identity"] {
+      setStart(of: table, from: old, to: new, at: index)
       return
     }
     if changesStorage(from: old, to: new) {
@@ -35,6 +48,7 @@ extension MySQLPlanner {
     _ table: ObjectName,
     from old: ColumnDefinition,
     to new: ColumnDefinition,
+    losses: [Loss]? = nil,
     at index: Int
   ) {
     let change = MySQLColumnChange(from: old, to: new, in: self.table(table))
@@ -62,7 +76,7 @@ extension MySQLPlanner {
         operation: change.operation,
         conditions: conditions,
         changes: [.alterColumn(table: table, from: old, to: new)],
-        losses: MySQLColumnLoss.losses(from: old, to: new, of: table),
+        losses: losses ?? MySQLColumnLoss.losses(from: old, to: new, of: table),
         verifications: verification(of: new, on: table),
         keepsZeros: old.identity == nil && new.identity != nil,
         isDearerAgain: change.isModify && change.pending == nil && mayCopyForChecks(table, after: index)
@@ -80,6 +94,30 @@ extension MySQLPlanner {
       default: false
       }
     }
+  }
+
+  /// Another first number; the server takes none below the highest that a row has.
+  private mutating func setStart(
+    of table: ObjectName,
+    from old: ColumnDefinition,
+    to new: ColumnDefinition,
+    at index: Int
+  ) {
+    let change = Change.alterColumn(table: table, from: old, to: new)
+    guard let start = new.identity?.options?.start, start != old.identity?.options?.start else {
+      apply([change])
+      return
+    }
+    alter(
+      MySQLAlteration(
+        table: table,
+        title: "\(table).\(new.name): count on from \(start)",
+        clauses: ["AUTO_INCREMENT = \(start)"],
+        operation: .setAutoIncrement,
+        changes: [change]
+      ),
+      at: index
+    )
   }
 
   mutating func dropColumn(_ column: ColumnDefinition, of table: ObjectName, _ change: Change, at index: Int) {
@@ -164,35 +202,33 @@ enum MySQLColumnLoss {
     } else if new.generated == nil {
       losses += typeLosses(from: old, to: new, object)
     }
+    return losses + nullLosses(from: old, to: new, of: table)
+  }
+
+  static func nullLosses(from old: ColumnDefinition, to new: ColumnDefinition, of table: ObjectName) -> [Loss] {
+    let object = "\(table).\(new.name)"
     if let generated = new.generated {
-      if !new.isNullable, old.isNullable || old.generated != generated {
-        let bases = generated.expression.columns.joined(separator: ", ")
-        losses.append(
-          Loss(
-            object,
-            .mayFail,
-            "rows for which it is NULL",
-            wayOut: "correct what it is computed from first: \(bases)"
-          )
-        )
-      }
-    } else if old.isNullable, !new.isNullable {
-      let name = MySQLSyntax.name(new.name)
-      losses.append(
-        Loss(
-          object,
-          .mayFail,
-          "rows in which it is NULL",
-          wayOut: "fill them first: UPDATE \(MySQLSyntax.table(table)) SET \(name) = … WHERE \(name) IS NULL"
-        )
-      )
+      guard !new.isNullable, old.isNullable || old.generated != generated else { return [] }
+      let bases = generated.expression.columns.joined(separator: ", ")
+      return [
+        Loss(object, .mayFail, "rows for which it is NULL", wayOut: "correct what it is computed from first: \(bases)")
+      ]
     }
-    return losses
+    guard old.isNullable, !new.isNullable else { return [] }
+    let name = MySQLSyntax.name(new.name)
+    return [
+      Loss(
+        object,
+        .mayFail,
+        "rows in which it is NULL",
+        wayOut: "fill them first: UPDATE \(MySQLSyntax.table(table)) SET \(name) = … WHERE \(name) IS NULL"
+      )
+    ]
   }
 
   private static func typeLosses(from old: ColumnDefinition, to new: ColumnDefinition, _ object: String) -> [Loss] {
     var conversion = MySQLTypeConversion(from: old.type, to: new.type)
-    if conversion == .keepsAll, !MySQLTypes.haveSameCharacterSet(old.collation, new.collation) {
+    if conversion == .keepsAll, !MySQLTypes.haveSameCharacterSet(old, new), new.effectiveCharacterSet != "utf8mb4" {
       conversion = .mayFail("values with characters that the new character set does not have")
     }
     return switch conversion {

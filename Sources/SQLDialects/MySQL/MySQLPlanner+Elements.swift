@@ -87,7 +87,8 @@ extension MySQLPlanner {
       MySQLAlteration(
         table: table,
         title: "\(table): change \(new.kind.words) \(new.name)",
-        clauses: [MySQLSyntax.dropping(old), MySQLSyntax.adding(new)],
+        clauses: MySQLSyntax.settingVisibility(from: old, to: new).map { [$0] }
+          ?? [MySQLSyntax.dropping(old), MySQLSyntax.adding(new)],
         operation: .replacing(old, by: new, of: self.table(table)),
         conditions: [condition] + outlook.conditions(forElement: old, of: table, after: index)
           + outlook.presence(ofColumnsOf: new, on: table, after: index, in: self.changes),
@@ -178,6 +179,9 @@ extension MySQLOperation {
       index.isUnique
         ? .addUniqueFunctionalIndex
         : table.indexes.contains(where: \.hasExpressions) ? .addFunctionalIndexBesideAnother : .addFunctionalIndex
+    case .index(let index) where index.method == "fulltext":
+      table.hasFulltextIndex ? .addAnotherFulltextIndex : .addFulltextIndex
+    case .index(let index) where index.method == "spatial": .addSpatialIndex
     case .unique, .index: table.mayCluster(by: element) ? .addClusteringIndex : .addIndex
     case .check, .exclusion: .addCheck
     case .foreignKey: .addForeignKey
@@ -199,6 +203,7 @@ extension MySQLOperation {
     case .primaryKey: return .replacePrimaryKey
     case .check, .exclusion: return .replaceCheck
     case .unique, .index, .foreignKey:
+      if MySQLSyntax.settingVisibility(from: old, to: new) != nil { return .setIndexVisibility }
       // A plain index and a functional one, neither of them unique, are still replaced INPLACE.
       if old.isFunctional && new.isFunctional
         || (old.isFunctional || new.isFunctional) && (old.isUniqueIndex || new.isUniqueIndex)

@@ -145,6 +145,9 @@ extension MySQLPlanner {
       switch change {
       case .alterColumn(_, _, let column): columns.contains(column.name)
       case .renameColumn(_, let old, _): columns.contains(old)
+      case .renameColumnLabel(_, let column, _, _): columns.contains(column)
+      case .setTableAttributes(_, let old, let new):
+        old.characterSet != new.characterSet || old.collation != new.collation
       default: false
       }
     }
@@ -157,13 +160,13 @@ extension MySQLPlanner {
       }
     }
     return outlook.changes(of: foreignKey.table, after: index).contains { later in
-      touches(changes[later], key.columns) || isInTheWay(changes[later])
+      !done.contains(later) && (touches(changes[later], key.columns) || isInTheWay(changes[later]))
     }
       || outlook.changes(of: key.referencedTable, after: index).contains { later in
         if case .addElement(_, let element) = changes[later], element.kind != .foreignKey {
           return element.columns == key.referencedColumns
         }
-        return touches(changes[later], key.referencedColumns)
+        return !done.contains(later) && touches(changes[later], key.referencedColumns)
       }
   }
 

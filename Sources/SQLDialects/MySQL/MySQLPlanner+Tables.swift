@@ -9,10 +9,10 @@ extension MySQLPlanner {
     steps.append(
       Step(
         "\(table.name): create",
-        remark: MySQLOperation.createTable.remark(from: options.minimumVersion),
+        remark: MySQLOperation.Method.statement.remark(from: options.minimumVersion),
         statements: [MySQLSyntax.createTable(table)],
-        locks: parents.map { MySQLOperation.createTable.lock(on: $0) },
-        cost: MySQLOperation.createTable.cost,
+        locks: parents.map { MySQLOperation.Method.statement.lock(on: $0) },
+        cost: MySQLOperation.Method.statement.cost,
         verifications: verification(thatTableIs: true, table.name)
       )
     )
@@ -50,6 +50,7 @@ extension MySQLPlanner {
   mutating func renameTable(from old: ObjectName, to new: ObjectName, _ change: Change, at index: Int) {
     refusals += MySQLFeatures.refusals(new)
     restoreForeignKeys(touching: old, at: index)
+    moveGrants(from: old, to: new, at: index)
     let followers = MySQLFollowingNames.elements(of: table(old), renamedTo: new)
     apply([change])
     references.rebuild(state)

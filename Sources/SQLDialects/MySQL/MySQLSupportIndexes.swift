@@ -48,7 +48,7 @@ extension TableDefinition {
   func columnLists(endingAt isEnd: (IndexKey) -> Bool = { _ in false }) -> [[String]] {
     var lists = uniques.map(\.columns)
     if let primaryKey { lists.append(primaryKey.columns) }
-    for index in indexes {
+    for index in indexes where index.isOrdered {
       var columns: [String] = []
       for key in index.keys {
         guard case .column(let name) = key.target, key.prefixLength == nil, !isEnd(key) else { break }

@@ -57,7 +57,8 @@ extension EnumDefinition {
 extension Change {
   fileprivate var mayUseValues: Bool {
     switch self {
-    case .createTable, .addColumn, .alterColumn, .addElement, .createObject, .alterObject: true
+    case .createTable, .addColumn, .alterColumn, .addElement, .alterObject: true
+    case .createObject: !makesPlace
     default: false
     }
   }

@@ -133,10 +133,9 @@ struct PostgresChangeOrder {
   // MARK: Foreign keys that no change speaks of
 
   private func withForeignKeys(_ changes: [PlannedChange], from schema: DatabaseSchema) -> [PlannedChange] {
-    if remade.isEmpty && swapped.isEmpty && unswapped.isEmpty && droppedKeys.isEmpty && addedKeys.isEmpty {
-      return changes
-    }
-    let renames = changes.prefix { $0.change.isRename }
+    let isUntouched = remade.isEmpty && swapped.isEmpty && unswapped.isEmpty && droppedKeys.isEmpty && addedKeys.isEmpty
+    if isUntouched { return changes }
+    let renames = changes.prefix { $0.change.isRename || $0.change.makesPlace }
     guard let renamed = try? schema.applying(renames.map(\.change)) else { return changes }
     var gone: Set<ElementKey> = []
     var goneTables: Set<ObjectName> = []

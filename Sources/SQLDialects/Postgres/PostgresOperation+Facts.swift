@@ -196,6 +196,36 @@ extension PostgresOperation {
     case .swapUnusedEnum: .instant(nil)
     case .renameEnum: .instant(nil, [Observation("RENAME TYPE")])
     case .dropEnum: .instant(nil)
+
+    // MARK: Other objects: 1.1, 1.4 and 1.5
+    case .createNamespace: .instant(nil, [Observation("CREATE SCHEMA")])
+    case .renameNamespace: .instant(nil, [Observation("RENAME SCHEMA")])
+    case .dropNamespace, .commentOnObject: .instant(nil)
+    case .createExtension: .instant(nil, [Observation("CREATE EXTENSION")])
+    case .alterExtension: .instant(nil)
+    case .dropExtension: .instant(nil, [Observation("DROP EXTENSION")])
+    case .createDomain, .renameDomain, .dropDomain: .instant(nil)
+    case .alterDomain: .instant(nil, [Observation("ALTER DOMAIN ADD CHECK NOT VALID (used)")])
+    case .validateDomain: .scan(.share, other: .share, [Observation("ALTER DOMAIN VALIDATE (used)", "t")])
+    case .createSequence: .instant(nil, [Observation("CREATE SEQUENCE")])
+    case .alterSequence:
+      .instant(
+        .shareRowExclusive,
+        [Observation("ALTER SEQUENCE", "sq"), Observation("ALTER SEQUENCE AS bigint", "sq")]
+      )
+    case .renameSequence, .dropSequence: .instant(.accessExclusive)
+    case .createView: .instant(nil, [Observation("CREATE VIEW")])
+    case .dropView: .instant(.accessExclusive)
+    // Reads what it is made of; who writes there goes on.
+    case .createMaterializedView: Facts(duration: .scan, cost: .scan)
+    case .createRoutine: .instant(nil, [Observation("CREATE FUNCTION")])
+    case .dropRoutine: .instant(nil, [Observation("DROP FUNCTION")])
+    case .createTrigger: .instant(.shareRowExclusive, [Observation("CREATE TRIGGER", "t")])
+    case .dropTrigger: .instant(.accessExclusive, [Observation("DROP TRIGGER", "t")])
+    case .createPolicy: .instant(.accessExclusive, [Observation("CREATE POLICY", "t")])
+    case .dropPolicy: .instant(.accessExclusive, [Observation("DROP POLICY", "t")])
+    case .grant: .instant(nil, [Observation("GRANT")])
+    case .revoke, .raw: .instant(nil)
     }
   }
 }

@@ -23,6 +23,12 @@ enum PostgresOperation: String, CaseIterable, Sendable {
   case dropConstraint, dropForeignKey, renameConstraint
   // Section 1.5
   case createEnum, addEnumValue, renameEnumValue, swapEnum, swapUnusedEnum, renameEnum, dropEnum
+  case createNamespace, renameNamespace, dropNamespace, commentOnObject
+  case createExtension, alterExtension, dropExtension
+  case createDomain, alterDomain, validateDomain, renameDomain, dropDomain
+  case createSequence, alterSequence, renameSequence, dropSequence
+  case createView, createMaterializedView, dropView, createRoutine, dropRoutine
+  case createTrigger, dropTrigger, createPolicy, dropPolicy, grant, revoke, raw
 }
 
 extension PostgresOperation {
@@ -56,6 +62,7 @@ extension PostgresOperation {
 
   /// In a sentence for people.
   var remark: String {
+    if self == .raw { return "The author's own text: Cairn does not know what it costs." }
     let facts = facts
     let waits =
       switch facts.lock?.blocking {

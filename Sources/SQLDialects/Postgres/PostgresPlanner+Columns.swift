@@ -5,7 +5,7 @@ extension PostgresPlanner {
     guard canHold(column, of: table) else { return }
     let isRequired = column.isRequired
     let operation: PostgresOperation =
-      column.rewritesWhenAdded || schema.isConstrained(column.type)
+      column.rewritesWhenAdded || isRestrictedDomain(column.type)
       ? .addColumnRewriting : isRequired ? .addRequiredColumn : .addColumn
     let clause = "ADD COLUMN IF NOT EXISTS \(PostgresClauses.column(column))"
     var statements = limited(PostgresStatements.alterTable(table, clause), operation, on: table)

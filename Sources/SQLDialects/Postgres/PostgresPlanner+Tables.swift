@@ -38,7 +38,7 @@ extension PostgresPlanner {
       others.isEmpty ? .dropTable : .dropTableReferencing,
       on: table.name,
       others: others,
-      ["DROP TABLE IF EXISTS \(PostgresText.name(table.name))"],
+      [droppingTable(table.name)],
       losses: [
         Loss(
           table.name.description,
@@ -47,7 +47,8 @@ extension PostgresPlanner {
           wayOut: "keep the table, or copy its rows first"
         )
       ],
-      proofs: [PostgresCatalogue.proof(PostgresCatalogue.relationIsMissing(table.name))]
+      proofs: otherRelationTakes(table.name, from: "r")
+        ? [] : [PostgresCatalogue.proof(PostgresCatalogue.relationIsMissing(table.name))]
     )
     newTables.remove(table.name)
     droppedTables.remove(table.name)

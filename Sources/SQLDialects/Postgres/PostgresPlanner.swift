@@ -124,8 +124,11 @@ struct PostgresPlanner {
     case .renameColumnLabel(let table, let column, let old, let new): renameLabel(of: column, table, old, to: new)
     case .setTableAttributes(let table, let old, let new): setAttributes(of: table, from: old, to: new)
     case .alterPartitioning(let table, let old, let new): alterPartitioning(of: table, from: old, to: new)
-    case .createObject, .dropObject, .alterObject, .renameObject,
-      .reorderColumns:
+    case .createObject(let object): createObject(object)
+    case .dropObject(let object): dropObject(object)
+    case .alterObject(let old, let new): alterObject(from: old, to: new)
+    case .renameObject(let object, let new): renameObject(object, to: new)
+    case .reorderColumns:
       refuse(
         planned.change.table?.description ?? planned.change.description,
         "Cairn cannot write this yet: \(planned.change)",
@@ -230,6 +233,7 @@ extension Change {
     case .addColumn(let table, let column): [.column(table, column.name)]
     case .addElement(let table, let element): [.element(table, element.kind, element.name)]
     case .createEnum(let definition): [.enumType(definition.name)]
+    case .createObject(let object): RenamedObject(object).map { [$0] } ?? []
     default: []
     }
   }
@@ -242,8 +246,10 @@ extension PostgresCatalogue {
     case .column(let table, let name): columnExists(name, of: table)
     case .element(let table, .index, let name): relationExists(ObjectName(name, in: table.namespace))
     case .element(let table, _, let name): constraintExists(name, on: table)
-    case .enumType(let name): typeExists(name)
     case .enumLabel(let type, let label): enumHas(label, type)
+    case .enumType(let name), .domain(let name): typeExists(name)
+    case .sequence(let name): relationExists(name)
+    case .namespace(let name): namespaceExists(name)
     }
   }
 }

@@ -40,7 +40,7 @@ struct LawRun {
       let pair = LawPair(seed: seed, on: server)
       if let failure = check(pair, on: database, &tally) {
         // A long run may be broken off before it reports.
-        print("\(server.name): seed \(seed) broke the law at \(failure.stage.rawValue)")
+        print("\(server.name): seed \(seed) broke the law at \(failure)")
         var ignored = LawTally()
         let shrinker = LawShrinker { check($0, on: database, &ignored) }
         let (smallest, smallestFailure) = failure.stage == .harness ? (pair, failure) : shrinker.shrink(pair, failure)

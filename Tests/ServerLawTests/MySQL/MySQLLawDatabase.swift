@@ -27,6 +27,15 @@ final class MySQLLawDatabase: LawDatabase {
       DROP DATABASE IF EXISTS \(name);
       CREATE DATABASE \(name);
       USE \(name);
+
+      """
+    )
+    try endSession()
+  }
+
+  func endSession() throws {
+    try execute(
+      """
       SET @cairn_ddl = NULL;
       SET SESSION sql_mode = DEFAULT, lock_wait_timeout = DEFAULT, foreign_key_checks = DEFAULT;
 
@@ -34,6 +43,7 @@ final class MySQLLawDatabase: LawDatabase {
     )
   }
 
+  @discardableResult
   func execute(_ script: String) throws -> String {
     if !session.isRunning {
       session = try MySQLSession(server)

@@ -1,7 +1,7 @@
 /// Makes a pair that breaks the law as small as it gets while it breaks it in the same way.
 struct LawShrinker {
   /// How many smaller pairs are tried; most of a pair's size is gone after the first hundred.
-  var attempts = 400
+  var attempts = 200
   /// The failure of a pair, if it has one.
   let failure: (LawPair) -> LawFailure?
 
