@@ -60,6 +60,9 @@ package struct Step: Hashable, Sendable {
   /// The statement is repeated until it changes no row: batches of a backfill.
   package var repeatsUntilNoRowChanges: Bool
   package var verifications: [Verification]
+  /// What ends its statements in a file: not `;` where they hold some of their own and the server's client would take
+  /// them apart there (MySQL's routines and triggers).
+  package var delimiter: String
 
   package init(
     _ title: String,
@@ -71,7 +74,8 @@ package struct Step: Hashable, Sendable {
     requiresAutocommit: Bool = false,
     doneWhen: String? = nil,
     repeatsUntilNoRowChanges: Bool = false,
-    verifications: [Verification] = []
+    verifications: [Verification] = [],
+    delimiter: String = ";"
   ) {
     self.title = title
     self.remark = remark
@@ -83,6 +87,13 @@ package struct Step: Hashable, Sendable {
     self.doneWhen = doneWhen
     self.repeatsUntilNoRowChanges = repeatsUntilNoRowChanges
     self.verifications = verifications
+    self.delimiter = delimiter
+  }
+
+  /// The statements as the server's own client reads them from a file.
+  package var script: String {
+    let text = statements.map { $0 + delimiter }.joined(separator: "\n")
+    return delimiter == ";" ? text : "DELIMITER \(delimiter)\n\(text)\nDELIMITER ;"
   }
 }
 

@@ -67,18 +67,46 @@ package struct ColumnDefinition: Hashable, Codable, Sendable {
 }
 
 /// A number that the server counts up: identity on Postgres and DSQL, AUTO_INCREMENT on MySQL.
-package struct Identity: Hashable, Codable, Sendable {
+package struct Identity: Hashable, Sendable {
   /// `GENERATED ALWAYS`: a row may not bring its own number.
   package var isAlways: Bool
   /// How many numbers a session takes at once; DSQL wants it said.
   package var cache: Int?
-  /// How it counts, but for the cache. MySQL's AUTO_INCREMENT knows the start alone.
-  package var options: SequenceOptions?
+  /// At most one; on the heap, as few columns have any and every column pays for its size.
+  private var counting: [SequenceOptions]
 
   package init(isAlways: Bool = false, cache: Int? = nil, options: SequenceOptions? = nil) {
     self.isAlways = isAlways
     self.cache = cache
-    self.options = options
+    self.counting = options.map { [$0] } ?? []
+  }
+
+  /// How it counts, but for the cache. MySQL's AUTO_INCREMENT knows the start alone.
+  package var options: SequenceOptions? {
+    get { counting.first }
+    set { counting = newValue.map { [$0] } ?? [] }
+  }
+}
+
+extension Identity: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case isAlways, cache, options
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      isAlways: try container.decode(Bool.self, forKey: .isAlways),
+      cache: try container.decodeIfPresent(Int.self, forKey: .cache),
+      options: try container.decodeIfPresent(SequenceOptions.self, forKey: .options)
+    )
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(isAlways, forKey: .isAlways)
+    try container.encodeIfPresent(cache, forKey: .cache)
+    try container.encodeIfPresent(options, forKey: .options)
   }
 }
 

@@ -21,6 +21,7 @@ struct MySQLOperationTests {
     CREATE TABLE k (a int NOT NULL);
     CREATE TABLE z0 (a int);
     CREATE TABLE c (a int, e enum('a', 'b'), CONSTRAINT c_e_check CHECK (e = 'a'));
+    CREATE TABLE text (id int PRIMARY KEY, a varchar(9), b varchar(9), g point NOT NULL SRID 0, FULLTEXT KEY f (a));
     INSERT INTO p VALUES (1);
     INSERT INTO t (id, a, b, c, n, m, s, e, pid) VALUES (1, 2, 3, 4, 5, 6, 's', 'a', 1);
     INSERT INTO u VALUES (1, 1);
@@ -32,13 +33,17 @@ struct MySQLOperationTests {
   /// An ALTER TABLE for each; nil where it is another statement.
   private static func example(_ operation: MySQLOperation) -> String? {
     switch operation {
-    case .createTable, .dropTable, .fillColumn: nil
+    case .createTable, .dropTable, .fillColumn, .renameLabel: nil
     case .renameTable: "t RENAME TO t2"
     case .setTableComment: "t COMMENT = 'x'"
     case .addColumn: "t ADD COLUMN z int NOT NULL DEFAULT 5"
     case .addExpressionDefaultColumn: "t ADD COLUMN z int DEFAULT (1 + 1)"
     case .addVirtualColumn: "t ADD COLUMN z int GENERATED ALWAYS AS (b) VIRTUAL"
     case .addVirtualColumnBesideFunctionalIndex: "f ADD COLUMN z int GENERATED ALWAYS AS (a) VIRTUAL"
+    case .addVirtualColumnBetween: "t ADD COLUMN z int GENERATED ALWAYS AS (b) VIRTUAL AFTER id"
+    case .moveColumns:
+      "t MODIFY COLUMN g int GENERATED ALWAYS AS (b + 3) STORED AFTER id, MODIFY COLUMN s varchar(20) FIRST"
+    case .moveVirtualColumns: "t MODIFY COLUMN v int GENERATED ALWAYS AS (b + 1) VIRTUAL AFTER w"
     case .addStoredColumn: "t ADD COLUMN z int GENERATED ALWAYS AS (b) STORED"
     case .addAutoIncrementColumn: "t ADD COLUMN z int NOT NULL AUTO_INCREMENT, ADD UNIQUE KEY z (z)"
     case .addDateColumnWithoutDefault: "z0 ADD COLUMN z datetime NOT NULL"
@@ -50,6 +55,16 @@ struct MySQLOperationTests {
     case .renameColumnAndItsUses: "t DROP CHECK t_m_check, RENAME COLUMN m TO z, ADD CONSTRAINT t_m_check CHECK (z > 0)"
     case .renameColumnBesideCheck: "c RENAME COLUMN a TO z"
     case .modifyBesideCheck: "c MODIFY COLUMN a int COMMENT 'x'"
+    case .setTableDefaults: "t DEFAULT CHARACTER SET latin1"
+    case .setTableParameter: "t STATS_PERSISTENT=1"
+    case .rebuildTable: "t ROW_FORMAT=COMPACT"
+    case .setAutoIncrement: "t AUTO_INCREMENT = 100"
+    case .addFulltextIndex: "t ADD FULLTEXT KEY z (s)"
+    case .addAnotherFulltextIndex: "text ADD FULLTEXT KEY z (b)"
+    case .addSpatialIndex: "text ADD SPATIAL KEY z (g)"
+    case .setIndexVisibility: "t ALTER INDEX t_c_idx INVISIBLE"
+    case .addPartition, .coalescePartition, .dropPartition, .reorganizePartition: nil
+    case .partitionTable: nil
     case .setDefault: "t ALTER COLUMN b SET DEFAULT 7"
     case .modifyAttributes: "t MODIFY COLUMN s varchar(20) DEFAULT 'x' COMMENT 'y'"
     case .appendEnumLabels: "t MODIFY COLUMN e enum('a', 'b', 'c')"
@@ -111,7 +126,7 @@ struct MySQLOperationTests {
           || operation == .renameTable
       )
       if operation.method != .copy {
-        #expect(operation.algorithmClause(from: ServerVersion(8, 0, 29)) == clause)
+        #expect(operation.method.algorithmClause(from: ServerVersion(8, 0, 29)) == clause)
       }
       return
     }
@@ -119,20 +134,21 @@ struct MySQLOperationTests {
 
   @Test func anOlderServerIsNotAskedForWhatItMayNotHave() {
     for operation in MySQLOperation.allCases where operation.method == .instant {
-      #expect(operation.algorithmClause(from: ServerVersion(8, 0)) == nil)
+      #expect(operation.method.algorithmClause(from: ServerVersion(8, 0)) == nil)
     }
-    #expect(MySQLOperation.addIndex.algorithmClause(from: ServerVersion(8, 0)) == "ALGORITHM=INPLACE, LOCK=NONE")
+    #expect(MySQLOperation.addIndex.method.algorithmClause(from: ServerVersion(8, 0)) == "ALGORITHM=INPLACE, LOCK=NONE")
   }
 
   @Test func whatCopiesBlocksWritesAllTheWhileAndWhatIsInstantOnlyForAnInstant() {
     let table = ObjectName("t")
     for operation in MySQLOperation.allCases {
-      let lock = operation.lock(on: table)
+      let lock = operation.method.lock(on: table)
       switch operation.method {
       case .copy: #expect((lock.blocking, lock.duration) == (.writes, .rewrite))
       case .instant, .statement: #expect((lock.blocking, lock.duration) == (.readsAndWrites, .instant))
       case .inplace, .inplaceIndexBuild, .inplaceRebuild: #expect(lock.blocking == .schemaChanges)
-      case .inplaceSharedIndexBuild, .inplaceSharedRebuild, .update: #expect(lock.blocking == .writes)
+      case .partitions: #expect((lock.blocking, lock.duration) == (.readsAndWrites, .instant))
+      case .inplaceSharedIndexBuild, .inplaceSharedRebuild, .partitionsCopy, .update: #expect(lock.blocking == .writes)
       }
     }
   }

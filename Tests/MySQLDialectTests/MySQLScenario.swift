@@ -16,12 +16,13 @@ struct MySQLScenario: Sendable, CustomTestStringConvertible {
     _ name: String,
     _ before: [TableDefinition],
     _ after: [TableDefinition],
+    objects: (before: [SchemaObject], after: [SchemaObject]) = ([], []),
     hints: [RenameHint] = [],
     rows: String = ""
   ) {
     self.name = name
-    self.before = DatabaseSchema(dialect: .mysql, tables: before)
-    self.after = DatabaseSchema(dialect: .mysql, tables: after)
+    self.before = DatabaseSchema(dialect: .mysql, tables: before, objects: objects.before)
+    self.after = DatabaseSchema(dialect: .mysql, tables: after, objects: objects.after)
     self.hints = hints
     self.rows = rows
   }
@@ -42,7 +43,8 @@ struct MySQLScenario: Sendable, CustomTestStringConvertible {
 extension Plan {
   /// As the file has it, up to the end of some step.
   func script(steps count: Int? = nil) -> String {
-    (preamble + steps.prefix(count ?? steps.count).flatMap(\.statements) + epilogue).map { "\($0);\n" }.joined()
+    let ends = { (statements: [String]) in statements.map { "\($0);\n" }.joined() }
+    return ends(preamble) + steps.prefix(count ?? steps.count).map { "\($0.script)\n" }.joined() + ends(epilogue)
   }
 }
 
@@ -52,9 +54,18 @@ func table(
   _ name: String,
   _ columns: [ColumnDefinition],
   _ elements: [TableElement] = [],
+  attributes: TableAttributes = TableAttributes(),
+  partitions: PartitioningDefinition? = nil,
   comment: String? = nil
 ) -> TableDefinition {
-  TableDefinition(ObjectName(name), columns: columns, elements: elements, comment: comment)
+  TableDefinition(
+    ObjectName(name),
+    columns: columns,
+    elements: elements,
+    attributes: attributes,
+    partitioning: partitions,
+    comment: comment
+  )
 }
 
 func column(
@@ -66,6 +77,7 @@ func column(
   virtual: ColumnExpression? = nil,
   stored: ColumnExpression? = nil,
   collation: String? = nil,
+  characterSet: String? = nil,
   comment: String? = nil
 ) -> ColumnDefinition {
   ColumnDefinition(
@@ -76,6 +88,7 @@ func column(
     identity: identity ? Identity() : nil,
     generated: virtual.map { GeneratedValue($0, .virtual) } ?? stored.map { GeneratedValue($0, .stored) },
     collation: collation,
+    characterSet: characterSet,
     comment: comment
   )
 }

@@ -6,16 +6,19 @@ struct MySQLColumnChange {
   let operation: MySQLOperation
   /// A condition of the catalogue's column that holds until it is done; nil where the catalogue cannot tell.
   let pending: String?
+  /// Whether it says the whole column anew.
+  let isModify: Bool
 
   init(from old: ColumnDefinition, to new: ColumnDefinition, in table: TableDefinition) {
     let differences = Set(new.differences(from: old))
     if differences == ["default"], let setDefault = Self.setDefault(of: new) {
-      (clause, operation, pending) = (setDefault, .setDefault, nil)
+      (clause, operation, pending, isModify) = (setDefault, .setDefault, nil, false)
       return
     }
     clause = "MODIFY COLUMN \(MySQLSyntax.column(new))"
     operation = Self.operation(from: old, to: new, in: table)
     pending = Self.pending(from: old, to: new)
+    isModify = true
   }
 
   /// Without the whole column, where MySQL takes it: E1101 for TEXT and JSON, E1064 for CURRENT_TIMESTAMP.
@@ -40,8 +43,8 @@ struct MySQLColumnChange {
     if old.identity != new.identity || (old.generated == nil) != (new.generated == nil) { return .changeType }
     var operation = MySQLOperation.modifyAttributes
     if old.type != new.type { operation = operation.combined(with: typeOperation(from: old, to: new)) }
-    if old.collation != new.collation {
-      let isCheap = !table.isIndexed(new.name) && MySQLTypes.haveSameCharacterSet(old.collation, new.collation)
+    if old.collation != new.collation || old.characterSet != new.characterSet {
+      let isCheap = !table.isIndexed(new.name) && MySQLTypes.haveSameCharacterSet(old, new)
       operation = operation.combined(with: isCheap ? .changeCollation : .changeType)
     }
     if old.generated != new.generated { operation = operation.combined(with: .changeGeneratedExpression) }
@@ -89,6 +92,12 @@ struct MySQLColumnChange {
     }
     if let collation = old.collation, new.collation == nil {
       return "COLLATION_NAME = \(MySQLQuoting.literal(collation))"
+    }
+    if let characterSet = new.characterSet, characterSet != old.characterSet {
+      return "CHARACTER_SET_NAME <> \(MySQLQuoting.literal(characterSet))"
+    }
+    if let characterSet = old.characterSet, new.characterSet == nil, new.collation == nil {
+      return "CHARACTER_SET_NAME = \(MySQLQuoting.literal(characterSet))"
     }
     if old.isNullable != new.isNullable { return "IS_NULLABLE = '\(old.isNullable ? "YES" : "NO")'" }
     return nil

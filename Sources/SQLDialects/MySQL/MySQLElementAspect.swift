@@ -15,13 +15,34 @@ enum MySQLElementAspect {
       return query.and("NON_UNIQUE = \(oldIndex.isUnique ? 0 : 1)").exists
     }
     for (old, new, expression) in [
-      (oldIndex.columns, newIndex.columns, "COLUMN_NAME"),
+      (oldIndex.columns, newIndex.columns, "IFNULL(COLUMN_NAME, '')"),
       (oldIndex.directions, newIndex.directions, "COLLATION"),
       (oldIndex.lengths, newIndex.lengths, "IFNULL(SUB_PART, 0)"),
     ] where old != new {
       // Without such an index the answer is NULL, which is not true.
       let list = query.selecting("GROUP_CONCAT(\(expression) ORDER BY SEQ_IN_INDEX)")
       return "(\(list)) <> \(MySQLQuoting.literal(new))"
+    }
+    if let condition = attributeCondition(query, from: old, to: new) { return condition }
+    return nil
+  }
+
+  /// What `information_schema.STATISTICS` says of an index beside its columns.
+  private static func attributeCondition(
+    _ query: MySQLCatalogueQuery,
+    from old: TableElement,
+    to new: TableElement
+  ) -> String? {
+    let (old, new) = (old.indexDefinition, new.indexDefinition)
+    let kind = { (index: IndexDefinition?) in
+      index.map { $0.isOrdered ? "BTREE" : ($0.method ?? "").uppercased() } ?? "BTREE"
+    }
+    if kind(old) != kind(new) { return query.and("INDEX_TYPE = '\(kind(old))'").exists }
+    if old?.comment != new?.comment {
+      return query.and("INDEX_COMMENT <> \(MySQLQuoting.literal(new?.comment ?? ""))").exists
+    }
+    if old?.isInvisible != new?.isInvisible {
+      return query.and("IS_VISIBLE = '\(old?.isInvisible == true ? "NO" : "YES")'").exists
     }
     return nil
   }
@@ -52,7 +73,7 @@ enum MySQLElementAspect {
     return nil
   }
 
-  /// What `information_schema.STATISTICS` says of an index, joined by commas.
+  /// What `information_schema.STATISTICS` says of an index's columns, joined by commas.
   private struct Index {
     var isUnique: Bool
     var columns: String
@@ -70,12 +91,18 @@ enum MySQLElementAspect {
 
     private init(isUnique: Bool, _ keys: [IndexKey]) {
       self.isUnique = isUnique
-      // Of an expression the name is NULL, which GROUP_CONCAT leaves out.
-      columns = keys.compactMap { key in
-        if case .column(let name) = key.target { name } else { nil }
+      // Of an expression the name is NULL, which GROUP_CONCAT would leave out.
+      columns = keys.map { key in
+        if case .column(let name) = key.target { name } else { "" }
       }.joined(separator: ",")
       directions = keys.map { $0.isDescending ? "D" : "A" }.joined(separator: ",")
       lengths = keys.map { String($0.prefixLength ?? 0) }.joined(separator: ",")
     }
+  }
+}
+
+extension TableElement {
+  var indexDefinition: IndexDefinition? {
+    if case .index(let index) = self { index } else { nil }
   }
 }

@@ -5,6 +5,7 @@ import SchemaModel
 enum MySQLFeatures {
   static func refusals(_ table: TableDefinition) -> [Refusal] {
     refusals(table.name) + refusals(comment: table.comment, of: table.name.description)
+      + refusals(table.attributes, of: table.name)
       + table.columns.flatMap { refusals($0, of: table.name) }
       + table.elements.flatMap { refusals($0, of: table.name) }
   }
@@ -74,6 +75,23 @@ enum MySQLFeatures {
     return refusals
   }
 
+  static func refusals(_ attributes: TableAttributes, of table: ObjectName) -> [Refusal] {
+    var missing: [(String, String)] = []
+    if attributes.rowSecurity != nil {
+      missing.append(
+        ("row-level security", "leave it out for MySQL, and let views or the application choose the rows")
+      )
+    }
+    if attributes.isUnlogged { missing.append(("unlogged tables", "leave it out for MySQL")) }
+    let known = MySQLTableParameter.names
+    for name in attributes.parameters.keys.sorted() where !known.contains(name.uppercased()) {
+      missing.append(
+        ("a table parameter '\(name)' that Cairn knows", "MySQL's tables take \(known.joined(separator: ", "))")
+      )
+    }
+    return missing.map { Refusal(table.description, "MySQL does not have \($0)", wayOut: $1) }
+  }
+
   static func refusals(_ element: TableElement, of table: ObjectName) -> [Refusal] {
     let missing: [String] =
       switch element {
@@ -107,7 +125,16 @@ enum MySQLFeatures {
     if index.predicate != nil { features.append("partial indexes") }
     if !index.includedColumns.isEmpty { features.append("included columns") }
     if index.nullsNotDistinct { features.append("NULLS NOT DISTINCT") }
-    if let method = index.method, method != "btree" { features.append("the index method '\(method)'") }
+    if let method = index.method, !["btree", "fulltext", "spatial"].contains(method) {
+      features.append("the index method '\(method)'")
+    }
+    if !index.isOrdered, index.isUnique { features.append("unique \(index.method ?? "") indexes") }
+    if index.method == "spatial", index.keys.count > 1 { features.append("spatial indexes on several columns") }
+    if index.parser != nil, index.method != "fulltext" {
+      features.append("a parser for an index that is not full-text")
+    }
+    // Accepted and forgotten.
+    features += index.parameters.keys.sorted().map { "the parameter \($0) of an InnoDB index" }
     if index.keys.contains(where: { $0.nulls != nil }) { features.append("NULLS FIRST and NULLS LAST") }
     if index.keys.contains(where: { $0.operatorClass != nil }) { features.append("operator classes") }
     if index.keys.contains(where: { $0.collation != nil }) { features.append("a collation of an index's own") }

@@ -7,9 +7,13 @@ import SchemaModel
 enum MySQLOperation: String, CaseIterable, Sendable {
   case createTable, dropTable, renameTable, setTableComment
   case addColumn, addExpressionDefaultColumn, addVirtualColumn, addVirtualColumnBesideFunctionalIndex
-  case addStoredColumn, addAutoIncrementColumn, addDateColumnWithoutDefault
+  case addStoredColumn, addAutoIncrementColumn, addDateColumnWithoutDefault, addVirtualColumnBetween
+  case moveColumns, moveVirtualColumns
   case dropColumn, dropVirtualColumn, dropIndexedColumn
   case renameColumn, renameReferencedColumn, renameColumnAndItsUses, renameColumnBesideCheck
+  case setTableDefaults, setTableParameter, rebuildTable, setAutoIncrement
+  case addFulltextIndex, addAnotherFulltextIndex, addSpatialIndex, setIndexVisibility
+  case addPartition, coalescePartition, dropPartition, reorganizePartition, partitionTable
   case setDefault, modifyAttributes, appendEnumLabels, extendLength, changeCollation, changeNullability
   case changeType, changeGeneratedExpression, recreateColumn, modifyBesideCheck
   case addClusteringIndex, dropClusteringIndex
@@ -19,7 +23,7 @@ enum MySQLOperation: String, CaseIterable, Sendable {
   case addPrimaryKey, dropPrimaryKey, replacePrimaryKey
   case addCheck, dropCheck, replaceCheck
   case addForeignKey, dropForeignKey, renameForeignKey
-  case fillColumn
+  case fillColumn, renameLabel
 }
 
 extension MySQLOperation {
@@ -36,6 +40,10 @@ extension MySQLOperation {
     /// ALGORITHM=INPLACE, LOCK=NONE that makes a new table.
     case inplaceRebuild
     case inplaceSharedRebuild
+    /// Whole partitions come or go.
+    case partitions
+    /// The rows of some partitions are copied into others.
+    case partitionsCopy
     /// ALGORITHM=COPY, LOCK=SHARED.
     case copy
     /// UPDATE: locks each row that it changes until it ends.
@@ -49,13 +57,17 @@ extension MySQLOperation {
     case .createTable, .dropTable: .statement
     // ALTER TABLE … RENAME TO takes INSTANT; with INPLACE no LOCK but EXCLUSIVE (E1845).
     case .renameTable: .instant
-    case .setTableComment: .inplace
+    case .setTableComment, .setTableDefaults, .setTableParameter, .setAutoIncrement: .inplace
+    case .rebuildTable: .inplaceRebuild
 
     case .addColumn, .addVirtualColumn: .instant
     // `DEFAULT (1 + 1)` is COPY where `DEFAULT 2` is INSTANT.
     case .addExpressionDefaultColumn: .copy
     // The hidden virtual column of a functional index stands last and would have to move.
     case .addVirtualColumnBesideFunctionalIndex: .copy
+    // Virtual columns keep their order among each other, whatever else is done (E1845).
+    case .addVirtualColumnBetween, .moveVirtualColumns: .copy
+    case .moveColumns: .inplaceRebuild
     case .addStoredColumn: .copy
     case .addAutoIncrementColumn: .inplaceSharedRebuild
     // The zero date is no value (NO_ZERO_DATE): the server looks whether there are rows.
@@ -91,6 +103,13 @@ extension MySQLOperation {
       .replaceFunctionalIndex:
       .copy
     case .dropIndex, .renameIndex: .inplace
+    // The first one of a table gives each row a number to be found by.
+    case .addFulltextIndex: .inplaceSharedRebuild
+    case .addAnotherFulltextIndex, .addSpatialIndex: .inplaceSharedIndexBuild
+    case .setIndexVisibility: .inplace
+    case .addPartition, .dropPartition: .partitions
+    case .coalescePartition, .reorganizePartition: .partitionsCopy
+    case .partitionTable: .copy
     case .addPrimaryKey, .replacePrimaryKey: .inplaceRebuild
     // E1846: "Dropping a primary key is not allowed without also adding a new primary key".
     case .dropPrimaryKey: .copy
@@ -101,7 +120,7 @@ extension MySQLOperation {
     case .addForeignKey, .renameForeignKey: .copy
     case .dropForeignKey: .inplace
 
-    case .fillColumn: .update
+    case .fillColumn, .renameLabel: .update
     }
   }
 
@@ -110,29 +129,50 @@ extension MySQLOperation {
     method < other.method ? other : self
   }
 
+  /// How the server goes about it on this table: some tables take none of the cheaper ways.
+  func method(on table: TableDefinition) -> Method {
+    let movesRows = [.addColumn, .dropColumn].contains(self)
+    if table.hasFulltextIndex {
+      // E1846: "Fulltext index creation requires a lock", which the whole table takes part in.
+      let isRebuild = [.inplaceRebuild, .inplaceSharedRebuild].contains(method) && self != .addFulltextIndex
+      if movesRows || isRebuild { return .copy }
+    }
+    // E1846: "Do not support online operation on table with GIS index".
+    if method == .inplaceRebuild, table.hasSpatialIndex { return .inplaceSharedRebuild }
+    if movesRows, table.isCompressed { return .inplaceRebuild }
+    if self == .addFunctionalIndex, table.partitioning != nil { return .copy }
+    return method
+  }
+
   /// The clause that makes the server refuse where it would silently do something dearer; nil where there is nothing
   /// dearer, or where an older server does not have this way yet.
+  func algorithmClause(on table: TableDefinition, from version: ServerVersion) -> String? {
+    self == .changeCollation && version < ServerVersion(8, 0, 29)
+      ? nil : method(on: table).algorithmClause(from: version)
+  }
+}
+
+extension MySQLOperation.Method {
   func algorithmClause(from version: ServerVersion) -> String? {
-    switch method {
+    switch self {
     // INSTANT came bit by bit: for dropped columns and any position, the last of it, in 8.0.29.
     case .instant: version < ServerVersion(8, 0, 29) ? nil : "ALGORITHM=INSTANT"
-    case .inplace where self == .changeCollation && version < ServerVersion(8, 0, 29): nil
     case .inplace, .inplaceIndexBuild, .inplaceRebuild: "ALGORITHM=INPLACE, LOCK=NONE"
     case .inplaceSharedIndexBuild, .inplaceSharedRebuild: "ALGORITHM=INPLACE, LOCK=SHARED"
-    case .statement, .copy, .update: nil
+    case .statement, .partitions, .partitionsCopy, .copy, .update: nil
     }
   }
 
   var cost: StepCost {
-    switch method {
-    case .statement, .instant, .inplace: .catalogue
+    switch self {
+    case .statement, .instant, .inplace, .partitions: .catalogue
     case .inplaceIndexBuild, .inplaceSharedIndexBuild: .indexBuild
-    case .inplaceRebuild, .inplaceSharedRebuild, .copy, .update: .rewrite
+    case .inplaceRebuild, .inplaceSharedRebuild, .partitionsCopy, .copy, .update: .rewrite
     }
   }
 
   func lock(on table: ObjectName) -> TableLock {
-    switch method {
+    switch self {
     case .statement: TableLock(table, "metadata lock", blocks: .readsAndWrites, .instant)
     case .instant: TableLock(table, "INSTANT", blocks: .readsAndWrites, .instant)
     case .inplace: TableLock(table, "INPLACE, LOCK=NONE", blocks: .schemaChanges, .instant)
@@ -140,13 +180,15 @@ extension MySQLOperation {
     case .inplaceSharedIndexBuild: TableLock(table, "INPLACE, LOCK=SHARED", blocks: .writes, .indexBuild)
     case .inplaceRebuild: TableLock(table, "INPLACE, LOCK=NONE", blocks: .schemaChanges, .rewrite)
     case .inplaceSharedRebuild: TableLock(table, "INPLACE, LOCK=SHARED", blocks: .writes, .rewrite)
+    case .partitions: TableLock(table, "partitions", blocks: .readsAndWrites, .instant)
+    case .partitionsCopy: TableLock(table, "partitions", blocks: .writes, .rewrite)
     case .copy: TableLock(table, "COPY, LOCK=SHARED", blocks: .writes, .rewrite)
     case .update: TableLock(table, "row locks", blocks: .writes, .scan)
     }
   }
 
   func remark(from version: ServerVersion) -> String {
-    switch method {
+    switch self {
     case .statement: "Catalogue only."
     case .instant where version < ServerVersion(8, 0, 29):
       "INSTANT, catalogue only, from MySQL 8.0.29 on; an older server takes the best way it has."
@@ -156,8 +198,10 @@ extension MySQLOperation {
     case .inplaceSharedIndexBuild: "INPLACE: builds the index; writes wait for the whole time."
     case .inplaceRebuild: "INPLACE: rebuilds the table while reads and writes go on."
     case .inplaceSharedRebuild: "INPLACE: rebuilds the table; writes wait for the whole time."
+    case .partitions: "Partitions come or go whole; reads and writes wait for an instant."
+    case .partitionsCopy: "Copies the rows of the partitions in question; writes wait for the whole time."
     case .copy: "Copies the table; writes wait for the whole time."
-    case .update: "Changes every row in one transaction; writes to these rows wait until it ends."
+    case .update: "Changes the rows in one transaction; writes to these rows wait until it ends."
     }
   }
 }

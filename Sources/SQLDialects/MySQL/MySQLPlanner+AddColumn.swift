@@ -3,6 +3,7 @@ import SchemaModel
 extension MySQLPlanner {
   mutating func addColumn(_ column: ColumnDefinition, to table: ObjectName, at index: Int) {
     refusals += MySQLFeatures.refusals(column, of: table)
+    hoistAttributes(of: table, at: index)
     if column.identity != nil {
       addAutoIncrementColumn(column, to: table, at: index)
     } else if MySQLUnsafeFunctions.isUnsafe(column.defaultValue) {
@@ -20,14 +21,27 @@ extension MySQLPlanner {
     and changes: [Change] = [],
     at index: Int
   ) {
+    let isMissing = MySQLCatalogue.column(table, column.name).isMissing
+    suspendForeignKeys(writingForStored: column, of: table, while: isMissing, at: index)
+    let place = place(for: column.name, in: table, at: index)
+    var change = [Change.addColumn(table: table, column: column)]
+    var operation = operation
+    if let place {
+      let names = self.table(table).columns.map(\.name)
+      change.append(.reorderColumns(table: table, from: names + [column.name], to: place.order(names, column.name)))
+      if column.generated?.storage == .virtual, place.isBeforeVirtualColumn(of: self.table(table)) {
+        operation = operation.combined(with: .addVirtualColumnBetween)
+      }
+    }
+    let clause = "ADD COLUMN \(MySQLSyntax.column(column))\(place.map { " \($0.clause)" } ?? "")"
     alter(
       MySQLAlteration(
         table: table,
         title: "\(table).\(column.name): add",
-        clauses: ["ADD COLUMN \(MySQLSyntax.column(column))"] + clauses,
+        clauses: [clause] + clauses,
         operation: operation,
-        conditions: [MySQLCatalogue.column(table, column.name).isMissing],
-        changes: [.addColumn(table: table, column: column)] + changes,
+        conditions: [isMissing],
+        changes: change + changes,
         losses: MySQLSilentValue.loss(of: column, added: table),
         verifications: verification(thatColumnIs: true, column.name, of: table)
       ),
@@ -63,7 +77,9 @@ extension MySQLPlanner {
       // Numbers come with the key: MODIFY … AUTO_INCREMENT gives one to each row that has 0.
       var unnumbered = column
       unnumbered.identity = nil
-      waitingIdentities[MySQLColumnName(table: table, column: column.name)] = column.identity
+      waitingIdentities[MySQLColumnName(table: table, column: column.name)] = column.identity.map {
+        MySQLWaitingIdentity(identity: $0, isNew: true)
+      }
       add(unnumbered, to: table, as: .addColumn, at: index)
       return
     }
@@ -171,8 +187,18 @@ enum MySQLUnsafeFunctions {
 /// What MySQL puts into the rows of a table when a NOT NULL column without a default is added: not an error, as elsewhere.
 enum MySQLSilentValue {
   static func loss(of column: ColumnDefinition, added table: ObjectName) -> [Loss] {
-    guard !column.isNullable, column.defaultValue == nil, column.identity == nil, column.generated == nil
-    else { return [] }
+    guard !column.isNullable, column.defaultValue == nil, column.identity == nil else { return [] }
+    if let generated = column.generated {
+      if generated.storage == .virtual { return [] }
+      return [
+        Loss(
+          "\(table).\(column.name)",
+          .mayFail,
+          "rows for which it is NULL",
+          wayOut: "declare it nullable, or correct what it is computed from first"
+        )
+      ]
+    }
     return [
       Loss(
         "\(table).\(column.name)",

@@ -8,6 +8,7 @@ extension MySQLPlanner {
     at index: Int
   ) {
     refusals += MySQLFeatures.refusals(wanted, of: table)
+    hoistAttributes(of: table, at: index)
     guard let old = self.table(table).column(declared.name) else {
       apply([.alterColumn(table: table, from: declared, to: wanted)])
       return
@@ -16,12 +17,24 @@ extension MySQLPlanner {
     let name = MySQLColumnName(table: table, column: new.name)
     waitingIdentities[name] = nil
     if let identity = new.identity, old.identity == nil, !self.table(table).isLeadingKey(new.name) {
-      waitingIdentities[name] = identity
+      waitingIdentities[name] = MySQLWaitingIdentity(identity: identity)
       new.identity = nil
     }
     if old == new { return }
-    if let refusal = MySQLEnumChange.refusal(from: old, to: new, of: table) {
-      refusals.append(refusal)
+    let renames = takeLabelRenames(of: name, after: index)
+    if let labels = MySQLEnumChange(from: old, to: new, renames: renames), old.type != new.type {
+      let start = labels.renames.isEmpty ? old : widen(labels, of: table, at: index)
+      modify(
+        table,
+        from: start,
+        to: new,
+        losses: labels.losses(of: table) + MySQLColumnLoss.nullLosses(from: old, to: new, of: table),
+        at: index
+      )
+      return
+    }
+    if old.identity != nil, new.identity != nil, Set(new.differences(from: old)) == ["identity"] {
+      setStart(of: table, from: old, to: new, at: index)
       return
     }
     if changesStorage(from: old, to: new) {
@@ -35,15 +48,22 @@ extension MySQLPlanner {
     _ table: ObjectName,
     from old: ColumnDefinition,
     to new: ColumnDefinition,
+    losses: [Loss]? = nil,
     at index: Int
   ) {
     let change = MySQLColumnChange(from: old, to: new, in: self.table(table))
     let query = MySQLCatalogue.column(table, new.name)
-    var conditions = outlook.conditions(forColumn: new.name, of: table, after: index)
+    var conditions =
+      outlook.conditions(forColumn: new.name, of: table, after: index)
+      + outlook.presence(of: new.mentionedColumns, on: table, after: index, in: changes)
     if change.operation.method != .instant, let pending = change.pending {
       conditions.append(query.and(pending).exists)
     } else if !conditions.isEmpty || outlook.vanishes(new.name, of: table, after: index, in: changes) {
       conditions.append(query.exists)
+    }
+    if old.generated != new.generated {
+      let exists = query.and(change.pending ?? "TRUE").exists
+      suspendForeignKeys(writingForStored: new, of: table, while: exists, at: index)
     }
     if change.operation.method == .copy, changesValues(from: old, to: new) {
       suspendForeignKeys(on: new.name, of: table, while: change.pending.map { query.and($0).exists }, at: index)
@@ -56,15 +76,51 @@ extension MySQLPlanner {
         operation: change.operation,
         conditions: conditions,
         changes: [.alterColumn(table: table, from: old, to: new)],
-        losses: MySQLColumnLoss.losses(from: old, to: new, of: table),
-        verifications: verification(of: new, on: table)
+        losses: losses ?? MySQLColumnLoss.losses(from: old, to: new, of: table),
+        verifications: verification(of: new, on: table),
+        keepsZeros: old.identity == nil && new.identity != nil,
+        isDearerAgain: change.isModify && change.pending == nil && mayCopyForChecks(table, after: index)
+      ),
+      at: index
+    )
+  }
+
+  /// Whether a change behind this one may make every MODIFY of the table copy it: see `MySQLCheckTypes`.
+  private func mayCopyForChecks(_ table: ObjectName, after index: Int) -> Bool {
+    outlook.changes(of: table, after: index).contains { later in
+      switch changes[later] {
+      case .addElement(_, let element): element.kind == .check
+      case .alterColumn: !self.table(table).checks.isEmpty
+      default: false
+      }
+    }
+  }
+
+  /// Another first number; the server takes none below the highest that a row has.
+  private mutating func setStart(
+    of table: ObjectName,
+    from old: ColumnDefinition,
+    to new: ColumnDefinition,
+    at index: Int
+  ) {
+    let change = Change.alterColumn(table: table, from: old, to: new)
+    guard let start = new.identity?.options?.start, start != old.identity?.options?.start else {
+      apply([change])
+      return
+    }
+    alter(
+      MySQLAlteration(
+        table: table,
+        title: "\(table).\(new.name): count on from \(start)",
+        clauses: ["AUTO_INCREMENT = \(start)"],
+        operation: .setAutoIncrement,
+        changes: [change]
       ),
       at: index
     )
   }
 
   mutating func dropColumn(_ column: ColumnDefinition, of table: ObjectName, _ change: Change, at index: Int) {
-    restoreForeignKeys(touching: table, at: index)
     let isIndexed = self.table(table).isIndexed(column.name)
     let operation: MySQLOperation =
       isIndexed ? .dropIndexedColumn : column.generated?.storage == .virtual ? .dropVirtualColumn : .dropColumn
@@ -146,23 +202,33 @@ enum MySQLColumnLoss {
     } else if new.generated == nil {
       losses += typeLosses(from: old, to: new, object)
     }
-    if old.isNullable, !new.isNullable, new.generated == nil {
-      losses.append(
-        Loss(
-          object,
-          .mayFail,
-          "rows in which it is NULL",
-          wayOut:
-            "fill them first: UPDATE \(MySQLSyntax.table(table)) SET \(MySQLSyntax.name(new.name)) = … WHERE \(MySQLSyntax.name(new.name)) IS NULL"
-        )
-      )
+    return losses + nullLosses(from: old, to: new, of: table)
+  }
+
+  static func nullLosses(from old: ColumnDefinition, to new: ColumnDefinition, of table: ObjectName) -> [Loss] {
+    let object = "\(table).\(new.name)"
+    if let generated = new.generated {
+      guard !new.isNullable, old.isNullable || old.generated != generated else { return [] }
+      let bases = generated.expression.columns.joined(separator: ", ")
+      return [
+        Loss(object, .mayFail, "rows for which it is NULL", wayOut: "correct what it is computed from first: \(bases)")
+      ]
     }
-    return losses
+    guard old.isNullable, !new.isNullable else { return [] }
+    let name = MySQLSyntax.name(new.name)
+    return [
+      Loss(
+        object,
+        .mayFail,
+        "rows in which it is NULL",
+        wayOut: "fill them first: UPDATE \(MySQLSyntax.table(table)) SET \(name) = … WHERE \(name) IS NULL"
+      )
+    ]
   }
 
   private static func typeLosses(from old: ColumnDefinition, to new: ColumnDefinition, _ object: String) -> [Loss] {
     var conversion = MySQLTypeConversion(from: old.type, to: new.type)
-    if conversion == .keepsAll, !MySQLTypes.haveSameCharacterSet(old.collation, new.collation) {
+    if conversion == .keepsAll, !MySQLTypes.haveSameCharacterSet(old, new), new.effectiveCharacterSet != "utf8mb4" {
       conversion = .mayFail("values with characters that the new character set does not have")
     }
     return switch conversion {

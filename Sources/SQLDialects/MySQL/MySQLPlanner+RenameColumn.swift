@@ -22,6 +22,7 @@ extension MySQLPlanner {
         suspendForeignKeys(on: column, of: table, while: conditions[0], at: index)
       }
     }
+    moveGrants(of: table, from: old, to: new, at: index)
     let isReferenced = references.foreignKeys(to: table, in: state).contains { $0.key.referencedColumns.contains(old) }
     apply([change])
     renameInSuspended(old, to: new, of: table)
@@ -38,6 +39,12 @@ extension MySQLPlanner {
       operation = .renameColumnBesideCheck
     }
     moveWaitingIdentity(of: table, from: old, to: new)
+    var suffix: String?
+    if let partitioning = self.table(table).partitioning, partitioning.columns.contains(new) {
+      // E3855, but for a statement that divides the table anew.
+      suffix = MySQLSyntax.partitioning(partitioning)
+      operation = .partitionTable
+    }
     step(
       MySQLAlteration(
         table: table,
@@ -48,7 +55,8 @@ extension MySQLPlanner {
         changes: [],
         remark: remark,
         verifications: verification(thatColumnIs: true, new, of: table)
-          + verification(thatColumnIs: false, old, of: table)
+          + verification(thatColumnIs: false, old, of: table),
+        suffix: suffix
       ),
       clauses: clauses,
       operation: operation,
@@ -69,6 +77,7 @@ extension MySQLPlanner {
     for column in [new.name] + recreation.goneColumns {
       suspendForeignKeys(on: column, of: table, while: pending, at: index)
     }
+    suspendForeignKeys(writingForStored: new, of: table, while: pending, at: index)
     apply([.alterColumn(table: table, from: old, to: new)])
     let after = self.table(table)
     let clauses =
@@ -80,7 +89,8 @@ extension MySQLPlanner {
         title: "\(table).\(new.name): \(MySQLColumnWords.change(from: old, to: new))",
         clauses: [],
         operation: .recreateColumn,
-        conditions: [pending] + outlook.conditions(forColumn: new.name, of: table, after: index),
+        conditions: [pending] + outlook.conditions(forColumn: new.name, of: table, after: index)
+          + outlook.presence(of: new.mentionedColumns, on: table, after: index, in: changes),
         changes: [],
         losses: MySQLColumnLoss.losses(from: old, to: new, of: table),
         remark: "MySQL cannot change it in place: it is dropped and added in the same statement.",

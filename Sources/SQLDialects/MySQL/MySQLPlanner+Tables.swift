@@ -9,17 +9,17 @@ extension MySQLPlanner {
     steps.append(
       Step(
         "\(table.name): create",
-        remark: MySQLOperation.createTable.remark(from: options.minimumVersion),
+        remark: MySQLOperation.Method.statement.remark(from: options.minimumVersion),
         statements: [MySQLSyntax.createTable(table)],
-        locks: parents.map { MySQLOperation.createTable.lock(on: $0) },
-        cost: MySQLOperation.createTable.cost,
+        locks: parents.map { MySQLOperation.Method.statement.lock(on: $0) },
+        cost: MySQLOperation.Method.statement.cost,
         verifications: verification(thatTableIs: true, table.name)
       )
     )
   }
 
   mutating func dropTable(_ table: TableDefinition, _ change: Change, at index: Int) {
-    restoreForeignKeys(touching: table.name, at: index)
+    suspended.removeAll { $0.foreignKey.table == table.name }
     let parents = self.table(table.name).databaseForeignKeys.map(\.referencedTable)
     apply([change])
     let alteration = MySQLAlteration(
@@ -50,6 +50,7 @@ extension MySQLPlanner {
   mutating func renameTable(from old: ObjectName, to new: ObjectName, _ change: Change, at index: Int) {
     refusals += MySQLFeatures.refusals(new)
     restoreForeignKeys(touching: old, at: index)
+    moveGrants(from: old, to: new, at: index)
     let followers = MySQLFollowingNames.elements(of: table(old), renamedTo: new)
     apply([change])
     references.rebuild(state)

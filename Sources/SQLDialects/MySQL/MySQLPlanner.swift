@@ -18,11 +18,17 @@ struct MySQLPlanner {
   var created: Set<ObjectName> = []
   var suspended: [MySQLSuspendedForeignKey] = []
   /// Columns that cannot have their AUTO_INCREMENT until a key leads with them (E1075).
-  var waitingIdentities: [MySQLColumnName: Identity] = [:]
+  var waitingIdentities: [MySQLColumnName: MySQLWaitingIdentity] = [:]
   var references: MySQLReferences
+  /// Renamed values of enumeration columns whose own change is still to come.
+  var labelRenames: [MySQLColumnName: [MySQLEnumChange.Rename]] = [:]
+  /// Views, routines, triggers and grants that are made behind all other changes.
+  var postponed: [MySQLPostponedObject] = []
+  /// Grants that were elided on their way out, as they are made again.
+  var replacedGrants: [SchemaObjectKey: GrantDefinition] = [:]
 
   init(_ changes: [Change], from schema: DatabaseSchema, options: DialectOptions) {
-    let changes = MySQLElementRenames.resolved(changes)
+    let changes = MySQLKeptForeignKeys.resolved(MySQLElementRenames.resolved(changes))
     self.options = options
     self.changes = changes
     self.outlook = MySQLOutlook(changes)
@@ -35,7 +41,10 @@ struct MySQLPlanner {
     for (index, change) in changes.enumerated() {
       if !done.contains(index) { plan(change, at: index) }
       restoreForeignKeys(after: index)
+      renamePostponed(by: change)
     }
+    for object in postponed { create(object) }
+    if let final { refusals += MySQLPartitionRules.refusals(final, touchedBy: changes) }
     return Plan(steps: steps, refusals: refusals, preamble: MySQLSession.preamble, isTransactional: false)
   }
 
@@ -55,9 +64,19 @@ struct MySQLPlanner {
       renameElement(element, of: table, to: name, change, at: index)
     case .createEnum(let type), .dropEnum(let type), .alterEnum(let type, _): refuseEnum(type.name)
     case .renameEnum(let name, _), .renameEnumLabel(let name, _, _): refuseEnum(name)
-    case .createObject, .dropObject, .alterObject, .renameObject, .setTableAttributes, .alterPartitioning,
-      .renameColumnLabel, .reorderColumns:
-      refuseUnwritten(change)
+    case .reorderColumns(let table, _, let order): reorderColumns(of: table, to: order, at: index)
+    case .renameColumnLabel(let table, let column, let old, let new):
+      renameLabel(of: column, of: table, from: old, to: new, change, at: index)
+    case .setTableAttributes(let table, let old, let new):
+      setAttributes(of: table, from: old, to: new, change, at: index)
+    case .alterPartitioning(let table, let old, let new):
+      alterPartitioning(of: table, from: old, to: new, change, at: index)
+    case .createObject(let object): createObject(object, replacing: nil, change, at: index)
+    case .alterObject(let old, let new): createObject(new, replacing: old, change, at: index)
+    case .dropObject(let object): dropObject(object, change, at: index)
+    case .renameObject(let object, _):
+      refusals += MySQLObjectFeatures.refusals(object)
+      apply([change])
     }
   }
 
@@ -69,17 +88,6 @@ struct MySQLPlanner {
         wayOut: "declare the column's type for MySQL: .on(.mysql, type: …)"
       )
     )
-  }
-
-  private mutating func refuseUnwritten(_ change: Change) {
-    refusals.append(
-      Refusal(
-        change.table?.description ?? change.description,
-        "Cairn cannot write this yet: \(change)",
-        wayOut: "write it by hand: --empty"
-      )
-    )
-    apply([change])
   }
 
   mutating func apply(_ changes: [Change]) {
@@ -102,6 +110,12 @@ struct MySQLPlanner {
   func table(_ name: ObjectName) -> TableDefinition {
     state.table(name) ?? TableDefinition(name, columns: [])
   }
+}
+
+struct MySQLWaitingIdentity {
+  var identity: Identity
+  /// The column is new, and its rows are to get numbers.
+  var isNew = false
 }
 
 struct MySQLColumnName: Hashable {

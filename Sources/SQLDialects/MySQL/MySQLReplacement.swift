@@ -19,13 +19,32 @@ extension MySQLPlanner {
     // E1826: a foreign key's name cannot be dropped and added in one ALTER TABLE.
     if element.kind == .foreignKey { return .separate(new) }
     if movedDrops[later] != nil { return .separate(new) }
+    if MySQLSyntax.ignoresReplacement(of: element, by: new) { return .separate(new) }
     let between = outlook.changes(of: table, after: index).prefix { $0 < later }
     let definition = self.table(table)
     let canNow =
       new.columns.allSatisfy { definition.column($0) != nil }
       && !between.contains { changes[$0].touches(new.columns) }
+    if let moment = momentBesidePartitioning(of: element, and: new, between: between, at: later) { return moment }
     if canNow { return .now(later, new) }
     return between.contains { changes[$0].touches(element.columns) } ? .separate(new) : .later(later)
+  }
+}
+
+extension MySQLPlanner {
+  /// A unique key must hold the partitioning columns (E1503), those of before while the table is divided as before.
+  private func momentBesidePartitioning(
+    of old: TableElement,
+    and new: TableElement,
+    between: some Sequence<Int>,
+    at later: Int
+  ) -> MySQLReplacement? {
+    for index in between {
+      guard case .alterPartitioning(_, let before, let after) = changes[index] else { continue }
+      if new.fits(before) { return nil }
+      return old.fits(after) ? .later(later) : .separate(new)
+    }
+    return nil
   }
 }
 
@@ -36,6 +55,8 @@ extension Change {
     case .addColumn(_, let column), .dropColumn(_, let column), .alterColumn(_, _, let column):
       columns.contains(column.name)
     case .renameColumn(_, let old, let new): columns.contains(old) || columns.contains(new)
+    // The old check refuses the new value and the new one the old.
+    case .renameColumnLabel(_, let column, _, _): columns.contains(column)
     default: false
     }
   }

@@ -24,6 +24,21 @@ extension MySQLSyntax {
     }
   }
 
+  /// ALTER INDEX, where nothing differs but whether queries use it.
+  static func settingVisibility(from old: TableElement, to new: TableElement) -> String? {
+    guard case .index(var before) = old, case .index(let after) = new, before.isInvisible != after.isInvisible
+    else { return nil }
+    before.isInvisible = after.isInvisible
+    if before != after { return nil }
+    return "ALTER INDEX \(name(after.name)) \(after.isInvisible ? "INVISIBLE" : "VISIBLE")"
+  }
+
+  /// DROP and ADD of one index in one ALTER TABLE is nothing to the server where only the parser differs.
+  static func ignoresReplacement(of old: TableElement, by new: TableElement) -> Bool {
+    guard case .index(let before) = old, case .index(let after) = new else { return false }
+    return before.parser != after.parser
+  }
+
   static func adding(_ element: TableElement) -> String { "ADD \(self.element(element))" }
 
   static func key(_ name: String, _ columns: [String]) -> String { "KEY \(self.name(name)) \(names(columns))" }
@@ -37,7 +52,11 @@ extension MySQLSyntax {
         }
       return key.isDescending ? "\(target) DESC" : target
     }
-    return "\(index.isUnique ? "UNIQUE " : "")KEY \(name(index.name)) (\(keys.joined(separator: ", ")))"
+    let kind = index.isOrdered ? (index.isUnique ? "UNIQUE " : "") : "\((index.method ?? "").uppercased()) "
+    var text = "\(kind)KEY \(name(index.name)) (\(keys.joined(separator: ", ")))"
+    if let parser = index.parser { text += " WITH PARSER \(name(parser))" }
+    if let comment = index.comment { text += " COMMENT \(MySQLQuoting.literal(comment))" }
+    return index.isInvisible ? "\(text) INVISIBLE" : text
   }
 
   private static func foreignKey(_ key: ForeignKeyDefinition) -> String {
@@ -71,10 +90,14 @@ extension MySQLSyntax {
     lines += table.databaseForeignKeys.map { element(.foreignKey($0)) }
     let body = lines.map { "  \($0)" }.joined(separator: ",\n")
     let comment = table.comment.map { " COMMENT=\(MySQLQuoting.literal($0))" } ?? ""
+    let start = table.columns.compactMap { $0.identity?.options?.start }.first.map { " AUTO_INCREMENT=\($0)" } ?? ""
+    let values = MySQLTableParameter.values(table.attributes)
+    let parameters = MySQLTableParameter.names.compactMap { name in values[name].map { " \(name)=\($0)" } }.joined()
+    let partitions = table.partitioning.map { "\n\(partitioning($0))" } ?? ""
     return """
       CREATE TABLE IF NOT EXISTS \(self.table(table.name)) (
       \(body)
-      ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_0900_ai_ci\(comment)
+      ) ENGINE=InnoDB\(start) DEFAULT \(characterSet(table.attributes))\(parameters)\(comment)\(partitions)
       """
   }
 }

@@ -39,6 +39,7 @@ enum MySQLSyntax {
   /// `name type …` in the order in which MySQL takes the attributes.
   static func column(_ column: ColumnDefinition) -> String {
     var parts = [name(column.name), type(column.type)]
+    if let characterSet = column.characterSet { parts.append("CHARACTER SET \(name(characterSet))") }
     if let collation = column.collation { parts.append("COLLATE \(name(collation))") }
     if let generated = column.generated {
       let storage = generated.storage == .stored ? "STORED" : "VIRTUAL"
@@ -49,6 +50,13 @@ enum MySQLSyntax {
     if column.identity != nil { parts.append("AUTO_INCREMENT") }
     if let comment = column.comment { parts.append("COMMENT \(MySQLQuoting.literal(comment))") }
     return parts.joined(separator: " ")
+  }
+
+  /// Behind DEFAULT in CREATE TABLE and ALTER TABLE.
+  static func characterSet(_ attributes: TableAttributes) -> String {
+    let collation = MySQLCollation(of: attributes)
+    let name = "CHARSET=\(collation.characterSet)"
+    return collation.collation.map { "\(name) COLLATE=\($0)" } ?? name
   }
 
   static func defaultValue(_ value: DefaultValue, of type: ColumnType) -> String {

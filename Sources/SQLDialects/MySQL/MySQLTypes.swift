@@ -54,16 +54,24 @@ enum MySQLTypes {
     switch name {
     case "varbinary": return length
     case "varchar":
-      guard let collation = column.collation else { return length * 4 }
-      if collation.hasPrefix("utf8mb4") { return length * 4 }
-      return collation.hasPrefix("latin1") || collation.hasPrefix("ascii") ? length : nil
+      let characterSet = column.effectiveCharacterSet
+      if characterSet == "utf8mb4" { return length * 4 }
+      return characterSet == "latin1" || characterSet == "ascii" ? length : nil
     default: return nil
     }
   }
 
-  /// Collations of one character set: `utf8mb4_bin` and the default one.
-  static func haveSameCharacterSet(_ left: String?, _ right: String?) -> Bool {
-    let characterSet = { (collation: String?) in (collation ?? "utf8mb4_").prefix { $0 != "_" } }
-    return characterSet(left) == characterSet(right)
+  /// Collations of one character set: `utf8mb4_bin` and the default one. What a column has from its table is not known
+  /// here, and taken for utf8mb4.
+  static func haveSameCharacterSet(_ left: ColumnDefinition, _ right: ColumnDefinition) -> Bool {
+    left.effectiveCharacterSet == right.effectiveCharacterSet
+  }
+
+  static let textTypes = ["char", "varchar", "tinytext", "text", "mediumtext", "longtext"]
+}
+
+extension ColumnDefinition {
+  var effectiveCharacterSet: String {
+    characterSet ?? String((collation ?? "utf8mb4_").prefix { $0 != "_" })
   }
 }

@@ -79,6 +79,12 @@ extension Change {
 }
 
 extension Change {
+  func mentions(label: String, of type: ObjectName) -> Bool {
+    renamingLabel(label, of: type, to: label + "'") != self
+  }
+}
+
+extension Change {
   /// It drops something that the other change does not speak of, so that the two may change places.
   func isDropIndependent(of other: Change) -> Bool {
     if other.isRename { return false }
@@ -213,6 +219,34 @@ extension Change {
         follow(column)
       } object: {
         $0.renamingObject(old, to: new)
+      }
+    }
+  }
+
+  /// Labels and defaults follow; the text of expressions is the author's.
+  func renamingLabel(_ old: String, of type: ObjectName, to new: String) -> Change {
+    func follow(_ column: ColumnDefinition) -> ColumnDefinition {
+      var column = column
+      if column.type == .enumType(type), column.defaultValue == .literal(.string(old)) {
+        column.defaultValue = .literal(.string(new))
+      }
+      return column
+    }
+    func follow(_ definition: EnumDefinition) -> EnumDefinition {
+      if definition.name != type { return definition }
+      return EnumDefinition(type, definition.labels.map { $0 == old ? new : $0 })
+    }
+    switch self {
+    case .createEnum(let definition): return .createEnum(follow(definition))
+    case .dropEnum(let definition): return .dropEnum(follow(definition))
+    case .alterEnum(let before, let after): return .alterEnum(from: follow(before), to: follow(after))
+    default:
+      return mapping { _, definition in
+        var definition = definition
+        definition.columns = definition.columns.map(follow)
+        return definition
+      } column: { _, column in
+        follow(column)
       }
     }
   }

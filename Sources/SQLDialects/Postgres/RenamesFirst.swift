@@ -14,6 +14,7 @@ enum RenamedObject: Hashable {
   case column(ObjectName, String)
   case element(ObjectName, TableElement.Kind, String)
   case enumType(ObjectName)
+  case enumLabel(ObjectName, String)
   case domain(ObjectName)
   case sequence(ObjectName)
   case namespace(String)
@@ -37,6 +38,7 @@ extension RenamedObject {
     case .column(let table, let name): .column(moved(table), name)
     case .element(let table, let kind, let name): .element(moved(table), kind, name)
     case .enumType(let name): .enumType(moved(name))
+    case .enumLabel(let type, let label): .enumLabel(moved(type), label)
     case .domain(let name): .domain(moved(name))
     case .sequence(let name): .sequence(moved(name))
     case .namespace(let name): .namespace(name == old ? new : name)
@@ -176,6 +178,7 @@ private struct Rename {
     case .renameColumn(let table, let old, _): source = .column(table, old)
     case .renameElement(let table, let element, _): source = .element(table, element.kind, element.name)
     case .renameEnum(let old, _): source = .enumType(old)
+    case .renameEnumLabel(let type, let old, _): source = .enumLabel(type, old)
     case .renameObject(let object, _):
       guard let renamed = RenamedObject(object) else { return nil }
       source = renamed
@@ -189,6 +192,7 @@ private struct Rename {
     case .renameColumn(let table, _, let new): .column(table, new)
     case .renameElement(let table, let element, let new): .element(table, element.kind, new)
     case .renameEnum(_, let new): .enumType(new)
+    case .renameEnumLabel(let type, _, let new): .enumLabel(type, new)
     case .renameObject(let object, let new): RenamedObject(object.renamed(to: new)) ?? source
     default: source
     }
@@ -209,6 +213,8 @@ private struct Rename {
       }
     case .renameEnum(_, let new):
       other.mentions(enumType: new)
+    case .renameEnumLabel(let type, _, let new):
+      other.mentions(label: new, of: type)
     case .renameObject(let object, let new):
       switch object.kind {
       case .namespace: other.mentions(namespace: new.name)
@@ -226,6 +232,7 @@ private struct Rename {
     case .column(let table, let name): other.mentions(column: name, of: table)
     case .element(let table, let kind, let name):
       other.elements.contains { $0 == table && $1.kind == kind && $1.name == name }
+    case .enumLabel(let type, let label): other.mentions(label: label, of: type)
     case .enumType(let name), .domain(let name): other.mentions(enumType: name)
     case .sequence(let name): other.mentions(table: name)
     case .namespace(let name): other.mentions(namespace: name)
@@ -251,6 +258,8 @@ private struct Rename {
     case (.renameElement(let name, let element, _), .createTable(let table)):
       table.name == name && table.elements.contains(element)
     case (.renameEnum(let old, _), .createEnum(let definition)): definition.name == old
+    case (.renameEnumLabel(let type, let old, _), .createEnum(let definition)):
+      definition.name == type && definition.labels.contains(old)
     case (.renameObject(let object, _), .createObject(let created)): created.key == object.key
     default: false
     }
@@ -258,6 +267,9 @@ private struct Rename {
 
   func rewriting(_ object: RenamedObject) -> RenamedObject {
     if object == source { return target }
+    if case .renameEnum(let old, let new) = change, case .enumLabel(old, let label) = object {
+      return .enumLabel(new, label)
+    }
     if case .renameObject(.namespace(let old), let new) = change {
       return object.movingNamespace(old.name, to: new.name)
     }
@@ -275,6 +287,7 @@ private struct Rename {
     case .renameColumn(let table, let old, let new): other.renamingColumn(of: table, old, to: new)
     case .renameElement(let table, let element, let new): other.renamingElement(element, of: table, to: new)
     case .renameEnum(let old, let new): other.renamingEnum(old, to: new)
+    case .renameEnumLabel(let type, let old, let new): other.renamingLabel(old, of: type, to: new)
     case .renameObject(.namespace(let old), let new): other.movingNamespace(old.name, to: new.name)
     case .renameObject(let object, let new): other.renaming(object, to: new)
     default: other

@@ -1,0 +1,95 @@
+import SchemaModel
+
+/// What leads from some partitions to others, with as few rows moved as possible.
+enum MySQLPartitionChange: Hashable {
+  case add([PartitionDefinition])
+  case drop([PartitionDefinition])
+  /// Rows go from the first into the second; the flag says whether some may find no place.
+  case reorganize([PartitionDefinition], into: [PartitionDefinition], mayFail: Bool)
+  /// The last of them are merged into the others.
+  case coalesce([PartitionDefinition], remaining: Int)
+  /// All rows are divided anew.
+  case repartition
+
+  static func changes(from old: PartitioningDefinition, to new: PartitioningDefinition) -> [MySQLPartitionChange] {
+    if old.strategy != new.strategy || old.keys != new.keys { return [.repartition] }
+    if new.isHashed { return hashChanges(from: old, to: new) }
+    let gaps = gaps(from: old.partitions, to: new.partitions)
+    guard let gaps, !movesValues(gaps) else { return [.repartition] }
+    return gaps.compactMap { change($0, isRange: new.strategy == .range || new.strategy == .rangeColumns) }
+  }
+
+  private static func hashChanges(
+    from old: PartitioningDefinition,
+    to new: PartitioningDefinition
+  ) -> [MySQLPartitionChange] {
+    let (before, after) = (old.partitions, new.partitions)
+    let (names, newNames) = (before.map(\.name), after.map(\.name))
+    if names == newNames { return [] }
+    if before.isEmpty || after.isEmpty { return [.repartition] }
+    if newNames.starts(with: names) { return [.add(Array(after.dropFirst(before.count)))] }
+    if names.starts(with: newNames) {
+      return [.coalesce(Array(before.dropFirst(after.count)), remaining: after.count)]
+    }
+    return [.repartition]
+  }
+
+  // MARK: Ranges and lists
+
+  /// What stands between two partitions that stay as they are.
+  private struct Gap {
+    var old: [PartitionDefinition]
+    var new: [PartitionDefinition]
+    /// The partition behind it that stays.
+    var next: PartitionDefinition?
+  }
+
+  /// Nil where those that stay stand in another order.
+  private static func gaps(from old: [PartitionDefinition], to new: [PartitionDefinition]) -> [Gap]? {
+    let kept = old.filter(new.contains)
+    if kept != new.filter(old.contains) { return nil }
+    var gaps: [Gap] = []
+    var (before, after) = (old[...], new[...])
+    for next in kept.map(Optional.some) + [nil] {
+      let gone = before.prefix { $0 != next }
+      let come = after.prefix { $0 != next }
+      gaps.append(Gap(old: Array(gone), new: Array(come), next: next))
+      before = before.dropFirst(gone.count + 1)
+      after = after.dropFirst(come.count + 1)
+    }
+    return gaps
+  }
+
+  /// Whether a value of a list goes from one gap to another: no order of single steps does that.
+  private static func movesValues(_ gaps: [Gap]) -> Bool {
+    let values = { (partitions: [PartitionDefinition]) in
+      Set(partitions.flatMap(\.listedValues))
+    }
+    return gaps.indices.contains { one in
+      gaps.indices.contains { $0 != one && !values(gaps[one].old).isDisjoint(with: values(gaps[$0].new)) }
+    }
+  }
+
+  private static func change(_ gap: Gap, isRange: Bool) -> MySQLPartitionChange? {
+    switch (gap.old.isEmpty, gap.new.isEmpty, gap.next) {
+    case (true, true, _): return nil
+    case (false, true, _): return .drop(gap.old)
+    case (true, false, nil): return .add(gap.new)
+    case (true, false, let next?): return .reorganize([next], into: gap.new + [next], mayFail: false)
+    case (false, false, let next):
+      // A range ends where the next one begins: with another end the next one takes part.
+      let hasSameEnd = gap.old.last?.bound == gap.new.last?.bound
+      if isRange, !hasSameEnd, let next {
+        return .reorganize(gap.old + [next], into: gap.new + [next], mayFail: false)
+      }
+      return .reorganize(gap.old, into: gap.new, mayFail: !hasSameEnd)
+    }
+  }
+}
+
+extension PartitionDefinition {
+  /// The values that a partition of a list takes; one value a key.
+  fileprivate var listedValues: [[BoundValue]] {
+    if case .list(let values) = bound { values } else { [] }
+  }
+}

@@ -1,0 +1,100 @@
+import SchemaModel
+
+/// What a divided table cannot have.
+enum MySQLPartitionRules {
+  /// Of the tables that these changes touch, as they are at the end.
+  static func refusals(_ schema: DatabaseSchema, touchedBy changes: [Change]) -> [Refusal] {
+    guard schema.tables.contains(where: { $0.partitioning != nil }) else { return [] }
+    let touched = Set(
+      changes.flatMap { change -> [ObjectName] in
+        if case .renameTable(let old, let new) = change { return [old, new] }
+        return change.table.map { [$0] } ?? []
+      }
+    )
+    let divided = Set(schema.tables.filter { $0.partitioning != nil }.map(\.name))
+    return schema.tables.filter { touched.contains($0.name) }.flatMap { table in
+      refusals(table) + references(of: table, to: divided)
+    }
+  }
+
+  private static func references(of table: TableDefinition, to divided: Set<ObjectName>) -> [Refusal] {
+    table.databaseForeignKeys.filter { divided.contains($0.referencedTable) || divided.contains(table.name) }.map {
+      Refusal(
+        "\(table.name).\($0.name)",
+        "MySQL has no foreign keys of or to a partitioned table (E1506)",
+        wayOut: "let the application keep it (enforcement: .application), or leave the table in one piece"
+      )
+    }
+  }
+
+  private static func refusals(_ table: TableDefinition) -> [Refusal] {
+    guard let partitioning = table.partitioning else { return [] }
+    var refusals: [Refusal] = []
+    for element in table.elements where !element.fits(partitioning) {
+      refusals.append(
+        Refusal(
+          "\(table.name).\(element.name)",
+          """
+          a unique key of a partitioned table must contain every partitioning column (E1503), and it lacks \
+          \(Set(partitioning.columns).subtracting(element.columns).sorted().joined(separator: ", "))
+          """,
+          wayOut: "add these columns to the key, or divide the table by columns that each of its keys has"
+        )
+      )
+    }
+    for index in table.indexes where !index.isOrdered {
+      refusals.append(
+        Refusal(
+          "\(table.name).\(index.name)",
+          "a partitioned table takes no \(index.method ?? "") index (E1214)",
+          wayOut: "leave the index out, or leave the table in one piece"
+        )
+      )
+    }
+    return refusals + bounds(partitioning, of: table.name)
+  }
+
+  private static func bounds(_ partitioning: PartitioningDefinition, of table: ObjectName) -> [Refusal] {
+    if partitioning.partitions.isEmpty, !partitioning.isHashed {
+      return [
+        Refusal(
+          table.description,
+          "a table divided by \(MySQLSyntax.partitioningMethod(partitioning.strategy)) needs partitions (E1492)",
+          wayOut: "declare one at least"
+        )
+      ]
+    }
+    return partitioning.partitions.compactMap { partition in
+      guard let missing = missing(partition, partitioning) else { return nil }
+      return Refusal(
+        "\(table).\(partition.name.name)",
+        "MySQL does not have \(missing)",
+        wayOut: "say what the partition holds in MySQL's own way: VALUES LESS THAN, VALUES IN"
+      )
+    }
+  }
+
+  private static func missing(_ partition: PartitionDefinition, _ partitioning: PartitioningDefinition) -> String? {
+    if partition.name.namespace != nil { return "partitions in a namespace" }
+    switch (partition.bound, partitioning.strategy) {
+    case (.default, _): return "a default partition"
+    case (.range(_, let upper), .range), (.range(_, let upper), .rangeColumns):
+      return upper.contains(.minimum) ? "MINVALUE" : nil
+    case (.list, .list), (.list, .listColumns), (.hash, .hash), (.hash, .key): return nil
+    default: return "such a bound for \(MySQLSyntax.partitioningMethod(partitioning.strategy))"
+    }
+  }
+}
+
+extension TableElement {
+  /// Whether it may stand on a table that is divided so.
+  func fits(_ partitioning: PartitioningDefinition?) -> Bool {
+    guard let partitioning else { return true }
+    switch self {
+    case .primaryKey, .unique: break
+    case .index(let index): if !index.isUnique { return true }
+    case .check, .exclusion, .foreignKey: return true
+    }
+    return Set(columns).isSuperset(of: partitioning.columns)
+  }
+}

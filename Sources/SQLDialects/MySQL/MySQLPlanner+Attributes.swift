@@ -1,0 +1,163 @@
+import SchemaModel
+
+extension MySQLPlanner {
+  mutating func setAttributes(
+    of table: ObjectName,
+    from old: TableAttributes,
+    to new: TableAttributes,
+    _ change: Change,
+    at index: Int
+  ) {
+    refusals += MySQLFeatures.refusals(new, of: table)
+    let definition = self.table(table)
+    apply([change])
+    if old.characterSet != new.characterSet || old.collation != new.collation {
+      setCharacterSet(of: definition, from: old, to: new, at: index)
+    }
+    for parameter in MySQLTableParameter.differences(from: old, to: new) {
+      let rebuilds = ["ROW_FORMAT", "KEY_BLOCK_SIZE"].contains(parameter.name)
+      alter(
+        MySQLAlteration(
+          table: table,
+          title: "\(table): set \(parameter.clause)",
+          clauses: [parameter.clause],
+          operation: rebuilds ? .rebuildTable : .setTableParameter,
+          conditions: [MySQLCatalogue.table(table).and(parameter.pending).exists],
+          changes: []
+        ),
+        at: index
+      )
+    }
+  }
+
+  /// The change of the table's character set comes before the first change of its columns: what they inherit is another
+  /// one afterwards.
+  mutating func hoistAttributes(of table: ObjectName, at index: Int) {
+    for later in outlook.changes(of: table, after: index) where !done.contains(later) {
+      switch changes[later] {
+      case .setTableAttributes(_, let old, let new):
+        guard old.characterSet != new.characterSet || old.collation != new.collation else { return }
+        done.insert(later)
+        setAttributes(of: table, from: old, to: new, changes[later], at: index)
+        return
+      case .renameTable, .renameColumn: return
+      default: break
+      }
+    }
+  }
+
+  /// The default of the table, and with it each column that has no character set of its own.
+  private mutating func setCharacterSet(
+    of table: TableDefinition,
+    from old: TableAttributes,
+    to new: TableAttributes,
+    at index: Int
+  ) {
+    let columns = table.columns.filter { $0.inheritsCharacterSet && !becomesExplicit($0, of: table.name, after: index) }
+    let collation = MySQLCollation(of: new)
+    let isNarrowing =
+      collation.characterSet != "utf8mb4" && collation.characterSet != MySQLCollation(of: old).characterSet
+    let pending = MySQLCatalogue.table(table.name).and("TABLE_COLLATION <> \(collation.catalogueExpression)").exists
+    for column in columns { suspendForeignKeys(on: column.name, of: table.name, while: pending, at: index) }
+    alter(
+      MySQLAlteration(
+        table: table.name,
+        title: "\(table.name): change the character set to \(collation.words)",
+        clauses: ["DEFAULT \(MySQLSyntax.characterSet(new))"]
+          + columns.map { "MODIFY COLUMN \(MySQLSyntax.column($0))" },
+        operation: columns.isEmpty ? .setTableDefaults : .changeType,
+        conditions: [pending],
+        changes: [],
+        losses: isNarrowing
+          ? columns.map {
+            Loss(
+              "\(table.name).\($0.name)",
+              .mayFail,
+              "values with characters that \(collation.characterSet) does not have",
+              wayOut: "find and correct these values first; the statement changes nothing when it fails"
+            )
+          } : []
+      ),
+      at: index
+    )
+  }
+
+  private func becomesExplicit(_ column: ColumnDefinition, of table: ObjectName, after index: Int) -> Bool {
+    outlook.changes(of: table, after: index - 1).contains { later in
+      guard case .alterColumn(_, let old, let new) = changes[later], old.name == column.name else { return false }
+      return !done.contains(later) && !new.inheritsCharacterSet
+    }
+  }
+}
+
+extension ColumnDefinition {
+  /// Whether it has the character set and collation of its table.
+  var inheritsCharacterSet: Bool {
+    guard characterSet == nil, collation == nil else { return false }
+    switch type {
+    case .builtin(let name, _): return MySQLTypes.textTypes.contains(name)
+    case .inlineEnum: return true
+    case .verbatim(let text):
+      let words = text.lowercased()
+      return !words.contains("character set") && !words.contains("collate") && !words.contains("charset")
+        && (MySQLTypes.textTypes + ["enum", "set"]).contains { words.hasPrefix($0) }
+    case .enumType, .domain, .array: return false
+    }
+  }
+}
+
+/// What a table's attributes say of its texts.
+struct MySQLCollation {
+  var characterSet: String
+  /// Nil: the one that the server takes for the character set.
+  var collation: String?
+
+  init(of attributes: TableAttributes) {
+    switch (attributes.characterSet, attributes.collation) {
+    case (nil, nil): (characterSet, collation) = ("utf8mb4", "utf8mb4_0900_ai_ci")
+    case (let set?, let name): (characterSet, collation) = (set, name)
+    case (nil, let name?): (characterSet, collation) = (String(name.prefix { $0 != "_" }), name)
+    }
+  }
+
+  var words: String { collation ?? characterSet }
+
+  /// The collation's name, which only the server knows where none is said.
+  var catalogueExpression: String {
+    if let collation { return MySQLQuoting.literal(collation) }
+    let query = MySQLCatalogueQuery(
+      relation: "CHARACTER_SETS",
+      conditions: ["CHARACTER_SET_NAME = \(MySQLQuoting.literal(characterSet))"]
+    )
+    return "(\(query.selecting("DEFAULT_COLLATE_NAME")))"
+  }
+}
+
+/// A table option that InnoDB keeps, and how the catalogue shows it.
+struct MySQLTableParameter {
+  static let names = ["ROW_FORMAT", "KEY_BLOCK_SIZE", "STATS_PERSISTENT", "STATS_AUTO_RECALC", "STATS_SAMPLE_PAGES"]
+
+  var name: String
+  /// Nil: as the server has it by default.
+  var value: String?
+
+  var clause: String { "\(name)=\(value ?? (name == "KEY_BLOCK_SIZE" ? "0" : "DEFAULT"))" }
+
+  /// A condition of the catalogue's table that holds until it is set.
+  var pending: String {
+    // There the options stand in one text, each behind a space but the first.
+    let option = { (value: String) in MySQLQuoting.literal("% \(name)=\(value) %") }
+    let options = "CONCAT(' ', CREATE_OPTIONS, ' ')"
+    return value.map { "\(options) NOT LIKE \(option($0))" } ?? "\(options) LIKE \(option("%"))"
+  }
+
+  static func differences(from old: TableAttributes, to new: TableAttributes) -> [MySQLTableParameter] {
+    let (before, after) = (values(old), values(new))
+    return names.filter { before[$0] != after[$0] }.map { MySQLTableParameter(name: $0, value: after[$0]) }
+  }
+
+  /// By name in capitals.
+  static func values(_ attributes: TableAttributes) -> [String: String] {
+    Dictionary(attributes.parameters.map { ($0.uppercased(), $1) }) { first, _ in first }
+  }
+}

@@ -1,0 +1,91 @@
+import SchemaModel
+
+extension MySQLPlanner {
+  /// Gives the privileges, and takes those that the old ones had beyond them.
+  mutating func grant(_ grant: GrantDefinition, replacing old: GrantDefinition?) {
+    if let old, old.target == grant.target {
+      let losesOption = old.withGrantOption && !grant.withGrantOption
+      revoke(old.privileges.filter { !grant.privileges.contains($0) }, of: old, alsoOption: losesOption)
+    }
+    let privileges = MySQLSyntax.privileges(grant.privileges, grant.target)
+    let option = grant.withGrantOption ? " WITH GRANT OPTION" : ""
+    objectStep(
+      "grant \(grant.privileges.joined(separator: ", ")) on \(grant.target.words) to \(grant.role)",
+      [
+        "GRANT \(privileges) ON \(MySQLSyntax.grantTarget(grant.target)) TO \(MySQLSyntax.account(grant.role))\(option)"
+      ],
+      remark: "Catalogue only. Fails where there is no such user or role."
+    )
+  }
+
+  /// Takes the privileges that the catalogue shows: the others are E1147, and REVOKE IF EXISTS came with 8.0.30.
+  mutating func revoke(_ privileges: [String], of grant: GrantDefinition, alsoOption: Bool) {
+    let target = MySQLSyntax.grantTarget(grant.target)
+    let account = MySQLSyntax.account(grant.role)
+    var statements: [String] = []
+    for privilege in alsoOption ? privileges + ["GRANT OPTION"] : privileges {
+      let isOption = privilege == "GRANT OPTION"
+      let words = isOption ? privilege : MySQLSyntax.privileges([privilege], grant.target)
+      guard let query = Self.catalogue(of: grant) else {
+        statements.append("REVOKE IF EXISTS \(words) ON \(target) FROM \(account)")
+        continue
+      }
+      let column = if case .relation(_, let columns) = grant.target { columns.first } else { String?.none }
+      var condition = query
+      if isOption {
+        condition = condition.and("IS_GRANTABLE = 'YES'")
+      } else if !["ALL", "ALL PRIVILEGES"].contains(privilege) {
+        condition = condition.and("PRIVILEGE_TYPE = \(MySQLQuoting.literal(privilege))")
+      }
+      if let column { condition = condition.and("COLUMN_NAME = \(MySQLQuoting.literal(column))") }
+      statements += MySQLGuard.statements("REVOKE \(words) ON \(target) FROM \(account)", when: [condition.exists])
+    }
+    if statements.isEmpty { return }
+    objectStep(
+      "revoke \(privileges.joined(separator: ", ")) on \(grant.target.words) from \(grant.role)",
+      statements,
+      remark: "Catalogue only."
+    )
+  }
+
+  /// Privileges stay with the name: those on a renamed table are taken from the old name, and given on the new one at
+  /// the end.
+  mutating func moveGrants(from old: ObjectName, to new: ObjectName, at index: Int) {
+    for case .grant(let grant) in state.objects {
+      guard case .relation(old, _) = grant.target else { continue }
+      moveGrant(grant, to: SchemaObject.grant(grant).renamingObject(old, to: new), at: index)
+    }
+  }
+
+  mutating func moveGrants(of table: ObjectName, from old: String, to new: String, at index: Int) {
+    for case .grant(let grant) in state.objects {
+      guard case .relation(table, let columns) = grant.target, columns.contains(old) else { continue }
+      moveGrant(grant, to: SchemaObject.grant(grant).renamingColumn(old, of: table, to: new), at: index)
+    }
+  }
+
+  private mutating func moveGrant(_ grant: GrantDefinition, to moved: SchemaObject, at index: Int) {
+    if postponed.contains(where: { $0.object == .grant(grant) && $0.replaced == nil }) { return }
+    revoke(grant.privileges, of: grant, alsoOption: grant.withGrantOption)
+    let isComing =
+      postponed.contains { $0.object.key == SchemaObject.grant(grant).key }
+      || changes[(index + 1)...].contains { change in
+        switch change {
+        case .createObject(let object), .dropObject(let object): object.key == moved.key
+        default: false
+        }
+      }
+    if !isComing { postponed.append(MySQLPostponedObject(object: moved, replaced: nil)) }
+  }
+
+  private static func catalogue(of grant: GrantDefinition) -> MySQLCatalogueQuery? {
+    guard case .relation(let name, let columns) = grant.target else { return nil }
+    return MySQLCatalogueQuery(
+      relation: columns.isEmpty ? "TABLE_PRIVILEGES" : "COLUMN_PRIVILEGES",
+      conditions: [
+        "GRANTEE = \(MySQLSyntax.grantee(grant.role))", "TABLE_SCHEMA = DATABASE()",
+        "TABLE_NAME = \(MySQLQuoting.literal(name.name))",
+      ]
+    )
+  }
+}
