@@ -57,6 +57,15 @@ let package = Package(
     ),
     .plugin(name: "SnapshotSchema", capability: .buildTool(), dependencies: ["generate-migration"]),
 
+    // MARK: Speed
+    // In no product, so that only this package builds it.
+    .executableTarget(
+      name: "SpeedBenchmark",
+      dependencies: ["Cairn", "CairnGenerator", "SchemaModel", "SchemaDiff", "SQLDialects", "MigrationFiles"],
+      path: "Benchmarks/Speed",
+      swiftSettings: settings
+    ),
+
     // MARK: Tests
     .target(name: "TestSupport", dependencies: ["SchemaModel"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "SchemaModelTests", dependencies: ["SchemaModel"], swiftSettings: settings),
@@ -88,7 +97,10 @@ let package = Package(
     ),
     .testTarget(
       name: "CairnGeneratorTests",
-      dependencies: ["CairnGenerator", "Cairn", "GeneratorSupport", "SchemaModel", "TestSupport"],
+      dependencies: [
+        "CairnGenerator", "Cairn", "GeneratorSupport", "MigrationFiles", "Schema", "SchemaModel", "TestSupport",
+      ],
+      exclude: ["Accidents/fault.c"],
       swiftSettings: settings
     ),
     .target(
@@ -100,6 +112,11 @@ let package = Package(
     .testTarget(
       name: "DatabaseTests",
       dependencies: ["Cairn", "GeneratorSupport", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "ServerLawTests",
+      dependencies: ["MigrationFiles", "SQLDialects", "SchemaDiff", "SchemaModel", "TestSupport"],
       swiftSettings: settings
     ),
     .testTarget(name: "PluginTests", dependencies: ["TestSupport"], exclude: ["Fixtures"], swiftSettings: settings),

@@ -1,4 +1,6 @@
-/// SQL of the author's, in which only columns may be interpolated.
+internal import SchemaModel
+
+/// SQL of the author's, in which only columns, tables and other objects may be interpolated.
 ///
 /// ```swift
 /// Check("\(endsAt) > \(startsAt)")                                  // CHECK ("ends_at" > "starts_at")
@@ -12,6 +14,10 @@ public struct SQL: Sendable {
   enum Segment: Sendable {
     case text(String)
     case column(ColumnDescription)
+    /// A column of a table that is known by its type.
+    case tableColumn(any Table.Type, any AnyKeyPath & Sendable)
+    case table(any Table.Type)
+    case object(ObjectName)
   }
 
   var segments: [Segment]
@@ -66,10 +72,34 @@ extension SQL: ExpressibleByStringInterpolation {
       segments.append(.column(column.columnDescription))
     }
 
+    /// Adds a column of a table, where no value of the table is at hand: `\(\Users.email)`.
+    public mutating func appendInterpolation<T: Table, Value, Nullability, Defaulting>(
+      _ keyPath: any KeyPath<T, Column<Value, Nullability, Defaulting>> & Sendable
+    ) {
+      segments.append(.tableColumn(T.self, keyPath))
+    }
+
+    /// Adds the name of a table: `FROM \(Users.self)`.
+    public mutating func appendInterpolation<T: Table>(_ table: T.Type) {
+      segments.append(.table(table))
+    }
+
+    /// Adds the name of a view, a sequence, a domain or a routine.
+    public mutating func appendInterpolation(_ object: some NamedSchemaElement) {
+      segments.append(.object(object.attributes.name))
+    }
+
     /// Adds text that Swift computed. It is not quoted: it is SQL.
     public mutating func appendInterpolation(raw text: String) {
       appendLiteral(text)
     }
+  }
+}
+
+extension SQL {
+  /// The text without what it mentions: where nothing can be mentioned.
+  var plainText: String {
+    segments.map { if case .text(let text) = $0 { text } else { "" } }.joined()
   }
 }
 

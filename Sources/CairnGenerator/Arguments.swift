@@ -10,7 +10,7 @@ struct Arguments: ParsableCommand {
       numbered migration, the history and the snapshot. Files that are there are never changed.
 
       Exit codes: 0 done, 1 failed, 2 wrong usage or an undecided rename, 3 consent to data loss is missing, \
-      4 a migration is owed (--check).
+      4 a migration is owed, or SCHEMA.md is not what the schema says (--check).
       """
   )
 
@@ -22,7 +22,7 @@ struct Arguments: ParsableCommand {
   )
   var dialect: [String] = []
 
-  @Flag(help: "Write nothing; exit 4 when a migration is owed, 1 when a file is not as it was written.")
+  @Flag(help: "Write nothing; exit 4 when a migration or SCHEMA.md is owed, 1 when a file is not as it was written.")
   var check = false
 
   @Flag(help: "Write nothing; print the SQL that would be written.")
@@ -30,6 +30,25 @@ struct Arguments: ParsableCommand {
 
   @Flag(help: "Begin a migration with SQL of your own: a numbered file with the sections to fill in.")
   var empty = false
+
+  @Flag(
+    help: "In a conflicted merge or rebase: keep the other side's migrations and give yours the numbers behind them."
+  )
+  var rebase = false
+
+  @Option(help: ArgumentHelp("With --rebase: the revision whose migrations stay as they are.", valueName: "revision"))
+  var onto: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Put one migration in the place of several that are applied everywhere: 0003..0007.",
+      valueName: "from..to"
+    )
+  )
+  var squash: String?
+
+  @Flag(help: "Write one migration that brings a database in any state on the way to the present schema.")
+  var reconcile = false
 
   @Option(
     help: ArgumentHelp(
@@ -50,15 +69,22 @@ struct Arguments: ParsableCommand {
   @Option(help: ArgumentHelp("For the build-tool plugin: write the state of the schema here.", visibility: .hidden))
   var snapshotInto: String?
 
+  /// Whether this run changes files under Generated/.
+  var writes: Bool { !check && !preview && snapshotInto == nil }
+
   mutating func validate() throws {
     let modes = [
       ("--check", check), ("--preview", preview), ("--empty", empty), ("--snapshot-into", snapshotInto != nil),
+      ("--rebase", rebase), ("--squash", squash != nil), ("--reconcile", reconcile),
     ]
     let chosen = modes.filter(\.1).map(\.0)
     if chosen.count > 1 { throw ValidationError("\(chosen.joined(separator: " and ")) cannot stand together.") }
     if let name, name.allSatisfy({ !$0.isLetter && !$0.isNumber }) {
       throw ValidationError("--name needs a letter or a digit.")
     }
+    if onto != nil, !rebase { throw ValidationError("--onto goes with --rebase.") }
+    if rebase, name != nil { throw ValidationError("--rebase keeps the names; leave --name out.") }
+    if rebase, !dialect.isEmpty { throw ValidationError("--rebase is for all dialects at once; leave --dialect out.") }
     if empty, name == nil { throw ValidationError("--empty needs --name: what is the migration about?") }
   }
 }

@@ -13,6 +13,7 @@ extension Generator {
   /// What the build-tool plugin runs: the state of the schema as files in the build folder, and a warning while a
   /// migration is owed. It never writes into the package.
   func snapshotForBuild(into folder: String) throws -> ExitCode {
+    if let completionOwed { console.printError("warning: \(completionOwed)") }
     var versions: [SchemaVersionFile.Version] = []
     for (dialect, schema) in try lowered() {
       let name = dialect.name.rawValue

@@ -74,13 +74,14 @@ struct DialectGeneration {
     }
   }
 
-  private mutating func migrate(
+  mutating func migrate(
     from before: DatabaseSchema,
     by changes: [Change],
     _ name: MigrationName,
     purpose: String,
     requires: MigrationName?,
-    created: String
+    created: String,
+    replaces: [ReplacedMigration] = []
   ) -> GeneratedMigration? {
     let plan = dialect.plan(changes, from: before)
     problems += plan.refusals.map { "'\($0.object)': \($0.reason); \($0.wayOut)" }
@@ -94,7 +95,7 @@ struct DialectGeneration {
           "'\(step.title)': its SQL holds a carriage return, which would end a comment; write it as chr(13)"
         )
       }
-      let document = MigrationDocument(
+      var document = MigrationDocument(
         name,
         dialect: dialect.options,
         purpose: purpose,
@@ -103,6 +104,7 @@ struct DialectGeneration {
         requires: requires,
         created: created
       )
+      document.replaces = replaces
       return GeneratedMigration(name: name, changes: changes, plan: plan, text: document.text, schema: after)
     } catch {
       problems.append("\(error); this is a defect of Cairn, please report it")

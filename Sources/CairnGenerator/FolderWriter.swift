@@ -9,12 +9,17 @@ import SchemaModel
 
 /// Puts generated migrations into their folders: all files of all dialects, or none.
 struct FolderWriter {
-  private var transaction = FileTransaction()
+  private var transaction: FileTransaction
+  private let attributes: String
+
+  /// Into folders below `root`.
+  init(root: String) {
+    transaction = FileTransaction(in: root)
+    attributes = "\(root)/.gitattributes"
+  }
 
   var paths: [String] { transaction.paths }
 
-  /// SQL files first, then the history, then the snapshot. The history's line is what makes a migration exist: a run that
-  /// is stopped before it left files that the next run replaces, and one behind it a snapshot that the history can redo.
   mutating func add(_ migrations: [GeneratedMigration], to folder: MigrationFolder) throws {
     guard !migrations.isEmpty else { return }
     var history = folder.history
@@ -28,7 +33,8 @@ struct FolderWriter {
           migration.name,
           checksum: Checksum.hex(sql),
           snapshotChecksum: Checksum.hex(snapshotData),
-          changes: migration.changes
+          changes: migration.changes,
+          reconciles: migration.reconciles
         )
       )
     }
@@ -52,19 +58,31 @@ struct FolderWriter {
     transaction.write(history.data, to: folder.location(of: History.fileName))
   }
 
-  func commit() throws { try transaction.commit() }
+  /// Behind everything that it is derived from: a run that is stopped before it left the migrations, and the next one
+  /// finds that the document is not theirs.
+  mutating func write(_ document: SchemaDocumentFile) {
+    if document.isOutdated { transaction.write(document.data, to: document.path) }
+  }
+
+  /// The first files bring `.gitattributes` with them: checksums are of bytes, and git would change line ends on checkout.
+  /// It is its reader's from then on.
+  mutating func commit() throws {
+    if !transaction.paths.isEmpty, !FileManager.default.fileExists(atPath: attributes) {
+      transaction.write(
+        Data("# Checksums are of bytes: no line ends are changed on checkout.\n* -text\n".utf8),
+        to: attributes
+      )
+    }
+    try transaction.commit()
+  }
 }
 
 extension MigrationFolder {
   /// The folder with the checksum of its newest migration in the history, if that is a draft until now.
   func sealed() throws -> (folder: MigrationFolder, draft: MigrationName?) {
+    try checkNewest()
     guard var entry = try history.last, entry.isDraft else { return (self, nil) }
-    guard let data = try contents(of: entry.migration.fileName) else {
-      throw MigrationFileError(
-        label(of: entry.migration.fileName),
-        "it is missing; restore it, or take its line out of \(History.fileName)"
-      )
-    }
+    guard let data = try contents(of: entry.migration.fileName) else { return (self, nil) }
     entry.checksum = Checksum.hex(data)
     var folder = self
     try folder.history.replaceLast(with: entry)

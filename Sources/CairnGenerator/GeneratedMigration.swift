@@ -10,6 +10,7 @@ struct GeneratedMigration {
   var text: String
   /// The schema after it.
   var schema: DatabaseSchema
+  var reconciles = false
 
   var losses: [Loss] { plan.steps.flatMap(\.losses) }
 }

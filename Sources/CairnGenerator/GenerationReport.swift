@@ -36,8 +36,11 @@ struct GenerationReport {
       for migration in generation.migrations { lines += Self.glance(migration) }
     }
     if written.isEmpty { return lines.joined(separator: "\n") }
-    lines.append("Wrote \(written.count) files.")
-    lines.append("Next: review the SQL, and commit it together with the schema.")
+    lines.append(written.count == 1 ? "Wrote \(written[0])." : "Wrote \(written.count) files.")
+    let hasSQL = generations.contains { !$0.migrations.isEmpty }
+    lines.append(
+      "Next: \(hasSQL ? "review the SQL, and " : "")commit \(written.count == 1 ? "it" : "them") together with the schema."
+    )
     return lines.joined(separator: "\n")
   }
 
@@ -49,7 +52,7 @@ struct GenerationReport {
     return files.isEmpty ? "-- nothing to do" : files.joined(separator: "\n")
   }
 
-  private static func changeLines(_ changes: [Change]) -> [String] {
+  static func changeLines(_ changes: [Change]) -> [String] {
     let most = 12
     let lines = changes.prefix(most).map { "  \(mark(of: $0)) \($0)" }
     return changes.count > most ? lines + ["  … and \(changes.count - most) more"] : lines
@@ -66,7 +69,7 @@ struct GenerationReport {
     }
   }
 
-  private static func glance(_ migration: GeneratedMigration) -> [String] {
+  static func glance(_ migration: GeneratedMigration) -> [String] {
     let risk = MigrationRisk(migration.plan)
     let steps = migration.plan.steps.count
     let locks = migration.plan.steps.flatMap(\.locks)

@@ -18,11 +18,20 @@ struct Generator {
 
   func run() -> ExitCode {
     do {
-      if let folder = arguments.snapshotInto { return try snapshotForBuild(into: folder) }
-      return try arguments.check ? check() : arguments.empty ? beginDrafts() : generate()
+      return try FolderLock.holding(root, toWrite: arguments.writes, whenWaiting: tellWaiting) {
+        if arguments.writes, try pending.recover() {
+          console.printError("\(package.label(of: root)): completed what a run that was stopped had begun")
+        }
+        if let folder = arguments.snapshotInto { return try snapshotForBuild(into: folder) }
+        if arguments.rebase { return try rebase() }
+        if let range = arguments.squash { return try squash(range) }
+        if arguments.reconcile { return try reconcile() }
+        return try arguments.check ? check() : arguments.empty ? beginDrafts() : generate()
+      }
     } catch let stop as Stop {
       return end(stop)
-    } catch let error as MigrationFileError {
+    } catch var error as MigrationFileError {
+      error.file = package.label(of: error.file)
       return end(Stop([error.description]))
     } catch {
       return end(Stop(["error: \(error)"]))
@@ -61,8 +70,22 @@ struct Generator {
     return arguments.dialect.isEmpty ? declared : declared.filter { arguments.dialect.contains($0.name.rawValue) }
   }
 
+  /// The folder of all dialects.
+  var root: String { arguments.output.map { URL(fileURLWithPath: $0).path } ?? "\(package.path)/Generated" }
+
+  private var pending: PendingFiles { PendingFiles(in: root) }
+
+  /// What is owed when a run was stopped while it put its files in place; nil otherwise.
+  var completionOwed: String? {
+    guard pending.isThere else { return nil }
+    return "\(package.label(of: root)): a run was stopped while it wrote; run generate-migration, which completes it"
+  }
+
+  private func tellWaiting() {
+    console.printError("waiting: another generate-migration works in \(package.label(of: root))")
+  }
+
   func folder(of dialect: DialectName) throws -> MigrationFolder {
-    let root = arguments.output.map { URL(fileURLWithPath: $0).path } ?? "\(package.path)/Generated"
     let path = "\(root)/\(dialect.rawValue)"
     return try MigrationFolder(path: path, label: package.label(of: path))
   }
@@ -100,7 +123,7 @@ struct Generator {
       console.print(arguments.json ? try report.json(written: []) : report.preview)
       return .done
     }
-    var writer = FolderWriter()
+    var writer = FolderWriter(root: root)
     for generation in generations {
       if !generation.migrations.isEmpty {
         try writer.add(generation.migrations, to: generation.folder)
@@ -108,6 +131,7 @@ struct Generator {
         writer.write(generation.folder.history, to: generation.folder)
       }
     }
+    if let document = schemaDocument(of: lowered) { writer.write(document) }
     try writer.commit()
     let written = writer.paths.map(package.label(of:))
     for draft in drafts { console.printError("\(draft): its checksum is in the history now") }
@@ -118,7 +142,7 @@ struct Generator {
   private func check() throws -> ExitCode {
     let lowered = try lowered()
     var findings: [String] = []
-    var owed: [String] = []
+    var owed = [completionOwed].compactMap(\.self)
     var generations: [DialectGeneration] = []
     for (dialect, schema) in lowered {
       let folder = try folder(of: dialect.name)
@@ -140,6 +164,7 @@ struct Generator {
       if let line = GenerationReport.owedLine(generation) { owed.append(line) }
     }
     if !findings.isEmpty { throw Stop(findings, .failed, generations) }
+    if owed.isEmpty, let document = schemaDocument(of: lowered), document.isOutdated { owed.append(document.owedLine) }
     if !owed.isEmpty { throw Stop(owed, .owed, generations) }
     let report = GenerationReport(generations, declaration.name, isPreview: false, package: package)
     console.print(
@@ -149,7 +174,7 @@ struct Generator {
   }
 
   private func beginDrafts() throws -> ExitCode {
-    var writer = FolderWriter()
+    var writer = FolderWriter(root: root)
     var labels: [String] = []
     for dialect in try wantedDialects() {
       let (folder, _) = try folder(of: dialect.name).sealed()

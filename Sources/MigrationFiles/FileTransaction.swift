@@ -4,106 +4,70 @@
   package import Foundation
 #endif
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// Files that appear together or not at all.
+/// Files below one folder that change together or not at all, wherever the process is stopped.
 ///
-/// Everything is written beside its place first, then moved there in the order in which it was added: what the others
-/// depend on comes last. When a move fails, those before it are taken back.
+/// Everything is written into a folder beside its place first. Renaming that folder is the moment at which all of it
+/// counts: a run that is stopped before it has changed nothing, and what a run that is stopped behind it left to do is
+/// read as done (`PendingFiles`) and completed by the next one. When a file cannot be put in place, all are taken back.
 package struct FileTransaction {
-  private var files: [(path: String, data: Data)] = []
+  private var root: String
+  private var files: [(path: String, data: Data?)] = []
 
-  package init() {}
+  /// Of files below `root`.
+  package init(in root: String) {
+    self.root = root
+  }
 
-  package var paths: [String] { files.map(\.path) }
+  /// The files that are written.
+  package var paths: [String] { files.filter { $0.data != nil }.map(\.path) }
 
   package mutating func write(_ data: Data, to path: String) {
+    files.removeAll { $0.path == path }
     files.append((path, data))
   }
 
+  package mutating func remove(_ path: String) {
+    files.removeAll { $0.path == path }
+    files.append((path, nil))
+  }
+
   package func commit() throws(MigrationFileError) {
-    let madeFolders = try makeFolders()
-    var staged: [(temporary: String, path: String, before: Data?)] = []
+    guard !files.isEmpty else { return }
+    let madeFolders = try FileSystem.makeFolders(root)
+    let pending = PendingFiles(in: root)
     do {
-      for (path, data) in files {
-        let temporary = Self.temporaryPath(of: path)
-        staged.append((temporary, path, FileManager.default.contents(atPath: path)))
-        guard Self.writeThrough(data, to: temporary) else {
-          throw MigrationFileError(path, "it cannot be written: \(Self.systemError)")
-        }
-      }
-      for (index, file) in staged.enumerated() where rename(file.temporary, file.path) != 0 {
-        let reason = Self.systemError
-        for done in staged[..<index].reversed() { Self.restore(done.path, done.before) }
-        throw MigrationFileError(file.path, "it cannot be put in place: \(reason)")
-      }
+      try pending.recover()
+      try stage(in: pending)
+      try place(pending)
     } catch {
-      for file in staged { unlink(file.temporary) }
-      for folder in madeFolders.reversed() { rmdir(folder) }
-      throw (error as? MigrationFileError) ?? MigrationFileError("", "\(error)")
+      FileSystem.removeEmptyFolders(madeFolders)
+      throw error
     }
   }
 
-  /// `.0002_x.sql.cairn` beside the file: the same file system, and no name that a migration could have.
-  private static func temporaryPath(of path: String) -> String {
-    let url = URL(fileURLWithPath: path)
-    return url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).cairn").path
-  }
-
-  /// Writes a file and waits until it is on the disk; false leaves the reason in `errno`.
-  private static func writeThrough(_ data: Data, to path: String) -> Bool {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    var rest = data[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
+  private func stage(in pending: PendingFiles) throws(MigrationFileError) {
+    do {
+      for file in files { try pending.stage(file.data, for: try relative(file.path)) }
+      try pending.commit()
+    } catch {
+      try? pending.removeStaged()
+      throw MigrationFileError(error.file, error.message + " (nothing was changed)")
     }
-    return fsync(descriptor) == 0
   }
 
-  private static var systemError: String { String(cString: strerror(errno)) }
-
-  private static func restore(_ path: String, _ before: Data?) {
-    guard let before else {
-      unlink(path)
-      return
+  private func place(_ pending: PendingFiles) throws(MigrationFileError) {
+    var placed: [PendingFiles.Placed] = []
+    do {
+      try pending.complete(&placed)
+    } catch {
+      let isTakenBack = (try? pending.takeBack(placed)) != nil
+      let state = isTakenBack ? "nothing was changed" : "all is written; the next run puts the rest in place"
+      throw MigrationFileError(error.file, "\(error.message) (\(state))")
     }
-    try? before.write(to: URL(fileURLWithPath: path), options: .atomic)
   }
 
-  /// The folders that had to be made, outermost first.
-  private func makeFolders() throws(MigrationFileError) -> [String] {
-    var made: [String] = []
-    for (path, _) in files {
-      var missing: [String] = []
-      var folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-      while !FileManager.default.fileExists(atPath: folder.path), folder.path != "/" {
-        missing.append(folder.path)
-        folder = folder.deletingLastPathComponent()
-      }
-      for path in missing.reversed() {
-        guard mkdir(path, 0o777) == 0 else {
-          let reason = Self.systemError
-          for folder in made.reversed() { rmdir(folder) }
-          throw MigrationFileError(path, "the folder cannot be made: \(reason)")
-        }
-        made.append(path)
-      }
-    }
-    return made
+  private func relative(_ path: String) throws(MigrationFileError) -> String {
+    guard path.hasPrefix(root + "/") else { throw MigrationFileError(path, "it is outside of \(root)") }
+    return String(path.dropFirst(root.count + 1))
   }
-}
-
-/// `write(2)`, which the method above would hide.
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-  write(descriptor, bytes, count)
 }

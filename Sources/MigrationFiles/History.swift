@@ -14,17 +14,9 @@ package struct History: Sendable {
   package init(_ data: Data, file: String) throws(MigrationFileError) {
     self.file = file
     self.lines = data.split(separator: UInt8(ascii: "\n")).map { Data($0) }
-    for (number, line) in zip(1..., lines) where Self.conflictMarks.contains(where: line.starts(with:)) {
-      throw MigrationFileError(
-        file,
-        line: number,
-        "an unresolved merge stands here: both sides added a migration; keep the other side's lines, "
-          + "remove your own migration's line and file, take the other side's \(Snapshot.fileName), and generate again"
-      )
-    }
+    try MergeConflict.check(lines, file: file)
+    try LineEndings.check(data, file: file)
   }
-
-  private static let conflictMarks = ["<<<<<<<", "=======", ">>>>>>>"].map { Data($0.utf8) }
 
   package var isEmpty: Bool { lines.isEmpty }
 
@@ -51,6 +43,11 @@ package struct History: Sendable {
     try append(entry)
   }
 
+  /// Puts one entry in the place of several; the other lines stay the bytes they are.
+  package mutating func replace(_ range: ClosedRange<Int>, with entry: HistoryEntry) throws {
+    lines.replaceSubrange(range, with: [try entry.line])
+  }
+
   package var data: Data {
     lines.reduce(into: Data()) { data, line in
       data += line
@@ -61,6 +58,8 @@ package struct History: Sendable {
   private func entry(at index: Int) throws(MigrationFileError) -> HistoryEntry {
     do {
       return try HistoryEntry(line: lines[index])
+    } catch let error as NewerForm {
+      throw MigrationFileError(file, line: index + 1, error.message)
     } catch {
       throw MigrationFileError(
         file,

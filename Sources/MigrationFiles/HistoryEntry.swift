@@ -14,45 +14,89 @@ package struct HistoryEntry: Hashable, Sendable {
   /// SHA-256 of `snapshot.json` as it stood after this migration.
   package var snapshotChecksum: String
   package var changes: [Change]
+  /// The migrations that this one was made of, oldest first: not empty for one that `--squash` wrote.
+  package var replaces: [ReplacedMigration]
+  /// It changes no schema, and brings databases in any earlier state to it: one that `--reconcile` wrote.
+  package var reconciles: Bool
 
-  package init(_ migration: MigrationName, checksum: String?, snapshotChecksum: String, changes: [Change]) {
+  package init(
+    _ migration: MigrationName,
+    checksum: String?,
+    snapshotChecksum: String,
+    changes: [Change],
+    replaces: [ReplacedMigration] = [],
+    reconciles: Bool = false
+  ) {
     self.migration = migration
     self.checksum = checksum
     self.snapshotChecksum = snapshotChecksum
     self.changes = changes
+    self.replaces = replaces
+    self.reconciles = reconciles
   }
 
   package var isDraft: Bool { checksum == nil }
 
+  /// Begun by `--empty`: its SQL is the author's, and no change of the schema stands for it.
+  package var isHandWritten: Bool {
+    changes.isEmpty && replaces.isEmpty && !reconciles && migration.number != 0
+  }
+
   /// The line without its newline. What a check reads stands first, the changes last.
   package var line: Data {
     get throws {
-      let head = Head(migration: migration.description, sha256: checksum, snapshot: snapshotChecksum)
+      let head = Head(
+        migration: migration.description,
+        sha256: checksum,
+        snapshot: snapshotChecksum,
+        replaces: replaces.isEmpty ? nil : replaces,
+        reconciles: reconciles ? true : nil
+      )
       return try CanonicalJSON.line(head).dropLast() + Data(#","changes":"#.utf8) + CanonicalJSON.line(changes)
         + Data("}".utf8)
     }
   }
 
   package init(line: Data) throws {
+    let version = try CanonicalJSON.decode(Form.self, from: line).version ?? 1
+    if version > Self.currentVersion { throw NewerForm(form: version, known: Self.currentVersion) }
     let record = try CanonicalJSON.decode(Record.self, from: line)
     guard let name = MigrationName(record.migration) else {
       throw DecodingError.dataCorrupted(
         DecodingError.Context(codingPath: [], debugDescription: "'\(record.migration)' is no name of a migration")
       )
     }
-    self.init(name, checksum: record.sha256, snapshotChecksum: record.snapshot, changes: record.changes)
+    self.init(
+      name,
+      checksum: record.sha256,
+      snapshotChecksum: record.snapshot,
+      changes: record.changes,
+      replaces: record.replaces ?? [],
+      reconciles: record.reconciles ?? false
+    )
+  }
+
+  /// The form of a line. A line without one is of the first; a line of a newer one is refused, never misread.
+  private static let currentVersion = 1
+
+  private struct Form: Decodable {
+    var version: Int?
   }
 
   private struct Head: Encodable {
     var migration: String
     var sha256: String?
     var snapshot: String
+    var replaces: [ReplacedMigration]?
+    var reconciles: Bool?
   }
 
   private struct Record: Decodable {
     var migration: String
     var sha256: String?
     var snapshot: String
+    var replaces: [ReplacedMigration]?
+    var reconciles: Bool?
     var changes: [Change]
   }
 }

@@ -14,6 +14,8 @@ package struct MigrationDocument: Sendable {
   package var requires: MigrationName?
   /// `2026-11-21`.
   package var created: String
+  /// What `--squash` made it of.
+  package var replaces: [ReplacedMigration] = []
 
   package init(
     _ name: MigrationName,
@@ -55,6 +57,7 @@ package struct MigrationDocument: Sendable {
       ("Requires:", [requires?.description ?? "nothing"]),
       ("Created:", [created]),
     ]
+    if !replaces.isEmpty { fields.insert(("Replaces:", replaces.flatMap(\.headerLines)), at: fields.count - 1) }
     let losses = plan.steps.flatMap(\.losses).filter { $0.kind == .destroys }.map { "\($0.object): \($0.what)" }
     if !losses.isEmpty { fields.insert(("Loses:", losses), at: 4) }
     var lines = [Self.rule]

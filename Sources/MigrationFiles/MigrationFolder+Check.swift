@@ -13,39 +13,13 @@ extension MigrationFolder {
     var findings: [MigrationFileError] = []
     var numbers: [Int: MigrationName] = [:]
     var known: Set<String> = []
-    var previous: MigrationName?
-    for entry in entries {
-      let name = entry.migration
-      known.insert(name.fileName)
-      if let other = numbers[name.number] {
-        findings.append(
-          MigrationFileError(
-            label(of: name.fileName),
-            "number \(name.digits) is taken by \(other.fileName); one of the two must be generated anew"
-          )
-        )
-      } else if let previous, previous.number > name.number {
-        findings.append(
-          MigrationFileError(
-            label(of: History.fileName),
-            "\(name) stands behind \(previous); lines are in the order of the numbers, restore them from version control"
-          )
-        )
-      }
-      numbers[name.number] = name
-      previous = name
+    for entry in entries where known.insert(entry.migration.fileName).inserted {
+      numbers[entry.migration.number] = entry.migration
       if let finding = try finding(of: entry) { findings.append(finding) }
     }
+    findings += try history.orderFindings(label: label)
     for fileName in fileNames where !known.contains(fileName) {
       findings.append(MigrationFileError(label(of: fileName), strayMessage(fileName, numbers)))
-    }
-    if try contents(of: Snapshot.fileName).map(Checksum.hex) != entries.last?.snapshotChecksum {
-      findings.append(
-        MigrationFileError(
-          label(of: Snapshot.fileName),
-          "a run was stopped before it was written; run generate-migration, which brings it up to \(entries.last?.migration.description ?? "date")"
-        )
-      )
     }
     return findings.sorted { ($0.file, $0.message) < ($1.file, $1.message) }
   }
@@ -56,6 +30,9 @@ extension MigrationFolder {
       return MigrationFileError(label(of: fileName), "it is missing; restore it from version control")
     }
     guard let checksum = entry.checksum, Checksum.hex(data) != checksum else { return nil }
+    if Checksum.hex(LineEndings.plain(data)) == checksum {
+      return MigrationFileError(label(of: fileName), LineEndings.advice)
+    }
     return MigrationFileError(
       label(of: fileName),
       "it was edited after it was written (SHA-256 is \(Checksum.hex(data).prefix(12))…, "

@@ -21,22 +21,42 @@ package struct MigrationFolder: Sendable {
   package init(path: String, label: String) throws(MigrationFileError) {
     self.path = path
     self.label = label
-    func file(_ name: String) -> String { "\(path)/\(name)" }
-    let files = FileManager.default
-    let names = (try? files.contentsOfDirectory(atPath: path)) ?? []
+    let root = FileSystem.parent(of: path)
+    let names: Set<String>
+    do {
+      names = try PendingFiles(in: root).names(in: String(path.dropFirst(root.count + 1)))
+    } catch {
+      throw MigrationFileError(label, error.message)
+    }
     fileNames = names.filter { $0.hasSuffix(MigrationName.fileExtension) && !$0.hasPrefix(".") }.sorted()
-    let historyData = try Self.contents(of: file(History.fileName), label: "\(label)/\(History.fileName)")
-    history = try History(historyData ?? Data(), file: "\(label)/\(History.fileName)")
+    history = try History(Data(), file: "\(label)/\(History.fileName)")
+    history = try History(try contents(of: History.fileName) ?? Data(), file: "\(label)/\(History.fileName)")
     guard let last = try history.last else {
-      if let stray = fileNames.first {
+      if let stray = fileNames.first ?? (names.contains(Snapshot.fileName) ? Snapshot.fileName : nil) {
         throw MigrationFileError(
           "\(label)/\(stray)",
-          "there is no \(History.fileName) that knows it; restore the history from version control, or move the file away"
+          "there is no \(History.fileName) that knows it, or it is empty; restore the history from version control, "
+            + "or move the file away"
         )
       }
       return
     }
     snapshot = try readSnapshot(after: last)
+  }
+
+  /// The folder as it stands in a commit, whatever is in the working tree.
+  package init(
+    path: String,
+    label: String,
+    history: History,
+    snapshot: Snapshot?,
+    fileNames: [String]
+  ) {
+    self.path = path
+    self.label = label
+    self.history = history
+    self.snapshot = snapshot
+    self.fileNames = fileNames
   }
 
   package func location(of fileName: String) -> String { "\(path)/\(fileName)" }
@@ -45,31 +65,29 @@ package struct MigrationFolder: Sendable {
 
   /// The bytes of a file of this folder, or nil when it is not there.
   package func contents(of fileName: String) throws(MigrationFileError) -> Data? {
-    try Self.contents(of: location(of: fileName), label: label(of: fileName))
-  }
-
-  private static func contents(of path: String, label: String) throws(MigrationFileError) -> Data? {
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw MigrationFileError(label, "it cannot be read; look at its permissions")
+    // What a run that was stopped has still to put in place counts as if it were there.
+    let root = FileSystem.parent(of: path)
+    guard let location = PendingFiles(in: root).location(of: "\(path.dropFirst(root.count + 1))/\(fileName)"),
+      FileSystem.exists(location)
+    else { return nil }
+    guard let data = FileManager.default.contents(atPath: location) else {
+      throw MigrationFileError(label(of: fileName), "it cannot be read; look at its permissions")
     }
     return data
   }
 
   /// The snapshot that the history ends with.
-  ///
-  /// The history is written last but for the snapshot, so a run that was stopped between the two left the snapshot one
-  /// migration behind: the changes that stand in the history lead from it to the right one.
   private func readSnapshot(after last: HistoryEntry) throws(MigrationFileError) -> Snapshot {
     let file = label(of: Snapshot.fileName)
-    let data = try contents(of: Snapshot.fileName)
-    if let data, Checksum.hex(data) == last.snapshotChecksum {
-      return try Snapshot(data, file: file)
-    }
-    if let recovered = try? recoveredSnapshot(from: data, after: last) { return recovered }
-    guard data != nil else {
+    guard let data = try contents(of: Snapshot.fileName) else {
       throw MigrationFileError(file, "it is missing; restore it from version control")
     }
+    if Checksum.hex(data) == last.snapshotChecksum { return try Snapshot(data, file: file) }
+    // It is not what was written. What is wrong with the history or with its form says more than that.
+    try LineEndings.check(data, file: file)
+    try MergeConflict.check(data.split(separator: UInt8(ascii: "\n")).map { Data($0) }, file: file)
+    if let finding = try history.orderFindings(label: label).first { throw finding }
+    _ = try Snapshot(data, file: file)
     throw MigrationFileError(
       file,
       "it is not the snapshot after \(last.migration), as \(History.fileName) has it: it was edited, or taken from "
@@ -77,10 +95,20 @@ package struct MigrationFolder: Sendable {
     )
   }
 
-  private func recoveredSnapshot(from data: Data?, after last: HistoryEntry) throws -> Snapshot? {
-    guard let data else { return nil }
-    let before = try Snapshot(data, file: label(of: Snapshot.fileName))
-    let after = Snapshot(after: last.migration, try before.schema.applying(last.changes))
-    return try Checksum.hex(after.data) == last.snapshotChecksum ? after : nil
+  /// Refuses to go on behind a newest migration that is missing, or beside files that the history does not know.
+  package func checkNewest() throws(MigrationFileError) {
+    guard let last = try history.last else { return }
+    let known = last.migration.fileName
+    guard fileNames.contains(known) else {
+      throw MigrationFileError(label(of: known), "it is missing; restore it from version control")
+    }
+    for fileName in fileNames where fileName != known {
+      guard let name = MigrationName(fileName), name.number >= last.migration.number else { continue }
+      throw MigrationFileError(
+        label(of: fileName),
+        "\(History.fileName) ends with \(last.migration) and does not know it; restore the history from version control, "
+          + "or move the file away"
+      )
+    }
   }
 }

@@ -12,6 +12,12 @@ package struct MigrationName: Hashable, Sendable {
     self.words = MigrationName.slug(words)
   }
 
+  /// The same number as another one, written as that is.
+  package init(digits: String, words: String) {
+    self.digits = digits
+    self.words = MigrationName.slug(words)
+  }
+
   /// Reads `0007_add_users_nickname` or the file's name; nil when it does not begin with digits and `_`.
   package init?(_ text: some StringProtocol) {
     let name = text.hasSuffix(Self.fileExtension) ? String(text.dropLast(Self.fileExtension.count)) : String(text)

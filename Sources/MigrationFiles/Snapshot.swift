@@ -31,10 +31,7 @@ package struct Snapshot: Hashable, Codable, Sendable {
     do {
       let header = try CanonicalJSON.decode(Header.self, from: data)
       guard header.version <= Self.currentVersion else {
-        throw MigrationFileError(
-          file,
-          "it has form \(header.version), and this Cairn reads forms up to \(Self.currentVersion); update Cairn"
-        )
+        throw MigrationFileError(file, NewerForm(form: header.version, known: Self.currentVersion).message)
       }
       self = try CanonicalJSON.decode(Snapshot.self, from: data)
     } catch let error as MigrationFileError {

@@ -8,6 +8,8 @@ struct ObjectComparison {
   private let old: DatabaseSchema
   private let before: [SchemaObjectKey: SchemaObject]
   private let after: [SchemaObjectKey: SchemaObject]
+  private let newTypes: Set<ObjectName>
+  private let newRelations: Set<ObjectName>
   /// What cannot stay as it is while the changes run.
   private var displaced: Set<SchemaObjectKey> = []
 
@@ -16,6 +18,8 @@ struct ObjectComparison {
     self.old = old
     before = Dictionary(old.objects.map { ($0.key, $0) }) { first, _ in first }
     after = Dictionary(new.objects.map { ($0.key, $0) }) { first, _ in first }
+    newTypes = Set(new.enumTypes.map(\.name))
+    newRelations = Set(new.tables.map(\.name) + new.objects.filter { $0.kind == .view }.map(\.name))
     if before.isEmpty { return }
     for (key, object) in before {
       guard let other = after[key], object == other || object.canAlter(to: other) else {
@@ -32,7 +36,7 @@ struct ObjectComparison {
       let isRemoved = after[object.key] == nil
       switch object.kind {
       case .namespace, .extension: phases.removedPlaces.append(.dropObject(object))
-      case _ where object.comesBeforeTables && isRemoved: phases.removedFoundations.append(.dropObject(object))
+      case _ where object.comesBeforeTables && isRemoved && !isNameTaken(of: object): phases.removedFoundations.append(.dropObject(object))
       default: phases.dropped.append(.dropObject(object))
       }
     }
@@ -49,6 +53,20 @@ struct ObjectComparison {
         change = .createObject(object)
       }
       if object.comesBeforeTables { phases.foundations.append(change) } else { phases.built.append(change) }
+    }
+  }
+
+  /// Whether something of another kind has the name from now on, so that the object has to go first.
+  private func isNameTaken(of object: SchemaObject) -> Bool {
+    switch object {
+    case .routine(let routine):
+      return after.values.contains { other in
+        guard case .routine(let other) = other else { return false }
+        return other.name == routine.name && other.signature == routine.signature
+      }
+    case .domain(let domain): return newTypes.contains(domain.name)
+    case .sequence(let sequence): return newRelations.contains(sequence.name)
+    default: return false
     }
   }
 
@@ -97,7 +115,7 @@ struct ObjectComparison {
       isGrowing = false
       for (key, object) in before where !displaced.contains(key) && !object.isPlace {
         let isDisturbed =
-          !names.isDisjoint(with: object.mentionedObjects)
+          !names.isDisjoint(with: object.boundObjects)
           || disturbances.columns.contains { table, columns in columns.contains { object.rests(on: $0, of: table) } }
         guard isDisturbed else { continue }
         displaced.insert(key)

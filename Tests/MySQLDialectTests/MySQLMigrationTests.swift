@@ -10,9 +10,9 @@ import Testing
 struct MySQLMigrationTests {
   static let scenarios =
     MySQLScenarios.tables + MySQLScenarios.columns + MySQLScenarios.types + MySQLScenarios.generated
-    + MySQLScenarios.keys + MySQLScenarios.foreignKeys + MySQLScenarios.renames + MySQLScenarios.hostile
-    + MySQLScenarios.order + MySQLScenarios.labels + MySQLScenarios.texts + MySQLScenarios.specialIndexes
-    + MySQLScenarios.partitions + MySQLScenarios.objects
+    + MySQLScenarios.keys + MySQLScenarios.foreignKeys + MySQLScenarios.renames + MySQLScenarios.interplay
+    + MySQLScenarios.hostile + MySQLScenarios.order + MySQLScenarios.labels + MySQLScenarios.texts
+    + MySQLScenarios.specialIndexes + MySQLScenarios.partitions + MySQLScenarios.objects
 
   /// Those whose names hold one of the words of `CAIRN_TEST_MYSQL_SCENARIO`, which stand between bars.
   private static let chosenScenarios: [MySQLScenario] = {
@@ -27,6 +27,17 @@ struct MySQLMigrationTests {
     try #require(trip.forward.refusals.isEmpty, "\(trip.forward.refusals)")
     try #require(trip.backward.refusals.isEmpty, "\(trip.backward.refusals)")
     try trip.run(on: server)
+  }
+
+  /// MySQL itself would take the 0 for a wish and give it the next number, which no foreign key follows.
+  @Test func keepsAZeroInAColumnThatBeginsToCount() throws {
+    let server = try #require(MySQLServer.fromEnvironment)
+    let scenario = try #require(MySQLScenarios.interplay.first { $0.name == "a column with a 0 begins to count" })
+    let plan = scenario.plan
+    try server.withDatabase { database in
+      try database.execute(MySQLScenario.creation(of: scenario.before).script() + scenario.rows + plan.script())
+      #expect(try database.execute("SELECT id FROM t ORDER BY 1; SELECT id FROM u ORDER BY 1;") == "0\n2\n0\n2\n")
+    }
   }
 
   /// More of them: `CAIRN_TEST_MYSQL_SEEDS=1000..<2000`.

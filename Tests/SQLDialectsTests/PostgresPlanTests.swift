@@ -25,6 +25,34 @@ struct PostgresPlanTests {
     try scenario.check(on: #require(PostgresServer.fromEnvironment))
   }
 
+  @Test("enumerations", arguments: PostgresScenario.enums, PostgresServer.oldestAndNewest)
+  func enums(scenario: PostgresScenario, server: PostgresServer) throws {
+    try scenario.check(on: server)
+  }
+
+  @Test(
+    "attributes, identities and index parameters",
+    arguments: PostgresScenario.attributes,
+    PostgresServer.oldestAndNewest
+  )
+  func attributes(scenario: PostgresScenario, server: PostgresServer) throws {
+    try scenario.check(on: server)
+  }
+
+  @Test("partitions", arguments: PostgresScenario.partitions, PostgresServer.oldestAndNewest)
+  func partitions(scenario: PostgresScenario, server: PostgresServer) throws {
+    try scenario.check(on: server)
+  }
+
+  @Test(
+    "what only the newest server has",
+    .enabled(if: PostgresServer.newestFromEnvironment != nil, "set CAIRN_TEST_POSTGRES18"),
+    arguments: PostgresScenario.newest
+  )
+  func newest(scenario: PostgresScenario) throws {
+    try scenario.check(on: #require(PostgresServer.newestFromEnvironment))
+  }
+
   @Test("keys, constraints and indexes", arguments: PostgresScenario.elements)
   func elements(scenario: PostgresScenario) throws {
     try scenario.check(on: #require(PostgresServer.fromEnvironment))
@@ -34,6 +62,10 @@ struct PostgresPlanTests {
   func names(scenario: PostgresScenario) throws {
     try scenario.check(on: #require(PostgresServer.fromEnvironment))
   }
+}
+
+extension PostgresServer {
+  static let oldestAndNewest = [fromEnvironment, newestFromEnvironment].compactMap { $0 }
 }
 
 // MARK: - Words for the scenarios

@@ -152,7 +152,6 @@ extension PostgresScenario {
       [.teams],
       enumTypes: [EnumDefinition(ObjectName("mood"), ["b", "d"])],
       rows: teamRows,
-      isReversible: false,
       [
         .alterEnum(
           from: EnumDefinition(ObjectName("mood"), ["b", "d"]),

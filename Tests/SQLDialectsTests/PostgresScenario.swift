@@ -16,6 +16,8 @@ struct PostgresScenario: CustomTestStringConvertible, Sendable {
   var isReversible: Bool
   /// With many statements there are too many places to stop at.
   var stops = true
+  /// The oldest server that the SQL has to run on.
+  var oldest = ServerVersion(13)
 
   init(
     _ name: String,
@@ -36,14 +38,16 @@ struct PostgresScenario: CustomTestStringConvertible, Sendable {
 }
 
 extension PostgresScenario {
+  var dialect: PostgresDialect { PostgresDialect(DialectOptions(.postgres, from: oldest)) }
+
   static let dialect = PostgresDialect(DialectOptions(.postgres, from: ServerVersion(13)))
 
   /// The plan leads from `before` to `after` as `pg_dump` sees them, a second run changes nothing, and the plan of the
   /// inverse leads back.
   func check(on server: PostgresServer) throws {
     let after = try before.applying(changes)
-    let there = Self.dialect.plan(changes, from: before)
-    let back = Self.dialect.plan(changes.inverse, from: after)
+    let there = dialect.plan(changes, from: before)
+    let back = dialect.plan(changes.inverse, from: after)
     #expect(there.refusals.isEmpty)
     let dumpBefore = try server.withDatabase { try build(before, in: $0).canonicalDump() }
     let dumpAfter = try server.withDatabase { try build(after, in: $0).canonicalDump() }
@@ -116,25 +120,35 @@ extension PostgresScenario {
         attgenerated, attcollation::regcollation, pg_get_expr(adbin, adrelid), col_description(attrelid, attnum))
       FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
       LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
-      WHERE relkind = 'r' AND relnamespace::regnamespace::text IN ('public', 'billing') AND attnum > 0 AND NOT attisdropped
-    UNION ALL SELECT concat_ws('|', conrelid::regclass, conname, pg_get_constraintdef(oid), convalidated)
-      FROM pg_constraint WHERE connamespace::regnamespace::text IN ('public', 'billing')
-    UNION ALL SELECT concat_ws('|', pg_get_indexdef(indexrelid), indisvalid)
-      FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid WHERE relnamespace::regnamespace::text IN ('public', 'billing')
+      WHERE relkind IN ('r', 'p') AND \(isOurs("relnamespace")) AND attnum > 0 AND NOT attisdropped
+    UNION ALL SELECT concat_ws('|', conrelid::regclass, conname, pg_get_constraintdef(oid), convalidated, conislocal)
+      FROM pg_constraint WHERE conparentid = 0 AND \(isOurs("connamespace"))
+    UNION ALL SELECT concat_ws('|', CASE WHEN relispartition THEN 'part of ' || (
+        SELECT string_agg(inhparent::regclass::text, ' ') FROM pg_inherits WHERE inhrelid = indexrelid
+      ) || ' on ' || indrelid::regclass ELSE pg_get_indexdef(indexrelid) END, indisvalid,
+        obj_description(indexrelid, 'pg_class'))
+      FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid WHERE \(isOurs("relnamespace"))
     UNION ALL SELECT concat_ws('|', enumtypid::regtype, string_agg(enumlabel, ',' ORDER BY enumsortorder))
       FROM pg_enum GROUP BY enumtypid
-    UNION ALL SELECT concat_ws('|', oid::regclass, 'comment', obj_description(oid, 'pg_class'))
-      FROM pg_class WHERE relkind = 'r' AND relnamespace::regnamespace::text IN ('public', 'billing')
+    UNION ALL SELECT concat_ws('|', oid::regclass, 'comment', obj_description(oid, 'pg_class'), relkind, relpersistence,
+        reloptions, relrowsecurity, relforcerowsecurity, pg_get_partkeydef(oid), pg_get_expr(relpartbound, oid))
+      FROM pg_class WHERE relkind IN ('r', 'p') AND \(isOurs("relnamespace"))
+    UNION ALL SELECT concat_ws('|', seqrelid::regclass, seqtypid::regtype, seqstart, seqincrement, seqmin, seqmax, seqcache,
+        seqcycle) FROM pg_sequence
     ORDER BY 1
     """
+
+  private static func isOurs(_ namespace: String) -> String {
+    "\(namespace)::regnamespace::text IN ('public', 'billing')"
+  }
 
   private func build(
     _ schema: DatabaseSchema,
     in database: PostgresServer.Database
   ) throws -> PostgresServer.Database {
-    let plan = Self.dialect.plan(schema.creation, from: DatabaseSchema(dialect: .postgres))
+    let plan = dialect.plan(schema.creation, from: DatabaseSchema(dialect: .postgres))
     #expect(plan.isTransactional && plan.refusals.isEmpty)
-    try database.execute(plan.script)
+    try database.execute("CREATE SCHEMA billing;" + plan.script)
     return database
   }
 

@@ -1,11 +1,11 @@
 import Foundation
 
-/// `pg_dump --schema-only` made comparable: the order of objects and of columns, and the names that Postgres 18 gives to
-/// NOT NULL, say nothing.
+/// `pg_dump --schema-only` made comparable: the order of objects and of columns, the names that Postgres 18 gives to
+/// NOT NULL, and those of the indexes of partitions say nothing.
 package enum CanonicalDump {
   package static func text(_ dump: String) -> String {
     var objects: [(title: String, lines: [Substring])] = []
-    for line in dump.split(separator: "\n") {
+    for line in namingPartsAfterWhole(dump).split(separator: "\n") {
       if let match = line.wholeMatch(of: /-- Name: (.*); Type: (.*); Schema: (.*); Owner: .*/) {
         objects.append(("[\(match.2)] \(match.3).\(match.1)", []))
       } else if !objects.isEmpty, !isNoise(line) {
@@ -13,6 +13,20 @@ package enum CanonicalDump {
       }
     }
     return objects.map { "\($0.title)\n\(body($0.lines))" }.sorted().joined(separator: "\n\n")
+  }
+
+  /// The index of a partition is called after the one that it is part of.
+  private static func namingPartsAfterWhole(_ dump: String) -> String {
+    var dump = dump
+    let attached = dump.matches(of: /ALTER INDEX (?:.+?)\.(.+) ATTACH PARTITION (?:.+?)\.(.+);/)
+      .map { (whole: String($0.1), part: String($0.2)) }
+    for name in attached.sorted(by: { ($0.part.count, $0.part) > ($1.part.count, $1.part) }) {
+      func bare(_ name: String) -> String {
+        name.hasPrefix("\"") ? String(name.dropFirst().dropLast()).replacing("\"\"", with: "\"") : name
+      }
+      for part in [name.part, bare(name.part)] { dump = dump.replacing(part, with: "part of \(bare(name.whole))") }
+    }
+    return dump
   }
 
   private static func isNoise(_ line: Substring) -> Bool {

@@ -17,11 +17,21 @@ package struct MySQLServer: Sendable {
 
   /// Runs `body` with a new, empty database, and drops it.
   package func withDatabase<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    let database = try makeDatabase()
+    defer { drop(database) }
+    return try body(database)
+  }
+
+  /// A new, empty database, which `drop` takes away again.
+  package func makeDatabase() throws -> Database {
     let name = "cairn_\(UUID().uuidString.prefix(13).lowercased().replacing("-", with: "_"))"
-    let server = Database(server: self, name: nil)
-    try server.execute("CREATE DATABASE `\(name)`")
-    defer { _ = try? server.execute("DROP DATABASE `\(name)`") }
-    return try body(Database(server: self, name: name))
+    try Database(server: self, name: nil).execute("CREATE DATABASE `\(name)`")
+    return Database(server: self, name: name)
+  }
+
+  package func drop(_ database: Database) {
+    guard let name = database.name else { return }
+    _ = try? Database(server: self, name: nil).execute("DROP DATABASE `\(name)`")
   }
 
   package struct Database: Sendable {
@@ -38,6 +48,9 @@ package struct MySQLServer: Sendable {
       ["--no-defaults", "-uroot", "-S", server.socket, "--default-character-set=utf8mb4", "--batch", "--raw", "-N"]
         + (name.map { [$0] } ?? [])
     }
+
+    /// The program that runs SQL from its input on it.
+    package var client: (program: String, arguments: [String]) { (server.client, arguments) }
 
     /// Runs a script as `mysql <` does, stopping at the first error; rows come back tab-separated.
     @discardableResult

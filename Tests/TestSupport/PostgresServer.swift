@@ -30,12 +30,23 @@ package struct PostgresServer: Sendable {
 
   /// Runs `body` with the name of a new, empty database, and drops it.
   package func withDatabase<Result>(_ body: (Database) throws -> Result) throws -> Result {
-    let name = "cairn_\(UUID().uuidString.prefix(13).lowercased().replacing("-", with: "_"))"
-    let maintenance = Database(server: self, name: "postgres")
-    try maintenance.executeOnBackend("CREATE DATABASE \"\(name)\" TEMPLATE template0")
-    defer { _ = try? maintenance.executeOnBackend("DROP DATABASE \"\(name)\" WITH (FORCE)") }
-    return try body(Database(server: self, name: name))
+    let database = try makeDatabase()
+    defer { drop(database) }
+    return try body(database)
   }
+
+  /// A new, empty database, which the caller drops.
+  package func makeDatabase() throws -> Database {
+    let name = "cairn_\(UUID().uuidString.prefix(13).lowercased().replacing("-", with: "_"))"
+    try maintenance.executeOnBackend("CREATE DATABASE \"\(name)\" TEMPLATE template0")
+    return Database(server: self, name: name)
+  }
+
+  package func drop(_ database: Database) {
+    _ = try? maintenance.executeOnBackend("DROP DATABASE \"\(database.name)\" WITH (FORCE)")
+  }
+
+  private var maintenance: Database { Database(server: self, name: "postgres") }
 
   package struct Database: Sendable {
     var server: PostgresServer
@@ -48,6 +59,11 @@ package struct PostgresServer: Sendable {
 
     private func arguments(_ connection: String) -> [String] {
       ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", "\(connection) dbname=\(name)", "-f", "-"]
+    }
+
+    /// The psql that takes scripts from its standard input.
+    package var psql: (program: String, arguments: [String]) {
+      ("\(server.programs)/psql", arguments(server.connection))
     }
 
     /// Runs a script as `psql -f` does, stopping at the first error; the rows come back unaligned.

@@ -57,6 +57,15 @@ extension Column {
     changed { $0.collation = name }
   }
 
+  /// The characters that the column can hold, as the server calls them: MySQL.
+  ///
+  /// ```swift
+  /// let code = Column(.varchar(20)).characterSet("ascii")    // `code` varchar(20) CHARACTER SET ascii NOT NULL
+  /// ```
+  public func characterSet(_ name: String) -> Column {
+    changed { $0.characterSet = name }
+  }
+
   /// What the column is about, for people who read the database.
   ///
   /// ```swift
@@ -96,8 +105,27 @@ extension Column where Value: FixedWidthInteger {
   ///
   /// - `always`: Whether a row may not bring a number of its own. Defaults to `false`.
   /// - `cache`: How many numbers a session takes at once: DSQL, where 1 keeps them in order.
-  public func identity(always: Bool = false, cache: Int? = nil) -> Column {
-    changed { $0.identity = Identity(isAlways: always, cache: cache) }
+  /// - `start`: The first number. Defaults to 1.
+  /// - `increment`, `minimum`, `maximum`, `cycles`: How it counts on: Postgres, DSQL.
+  public func identity(
+    always: Bool = false,
+    cache: Int? = nil,
+    start: Int64? = nil,
+    increment: Int64? = nil,
+    minimum: Int64? = nil,
+    maximum: Int64? = nil,
+    cycles: Bool? = nil
+  ) -> Column {
+    let options = SequenceOptions(
+      start: start,
+      increment: increment,
+      minimum: minimum,
+      maximum: maximum,
+      cycles: cycles
+    )
+    return changed {
+      $0.identity = Identity(isAlways: always, cache: cache, options: options == SequenceOptions() ? nil : options)
+    }
   }
 
   /// Lets the server number the rows: the same as `identity()`.

@@ -33,6 +33,7 @@ struct ColumnAttributes: Sendable {
   var defaultValue: DefaultDescription?
   var identity: Identity?
   var collation: String?
+  var characterSet: String?
   var comment: String?
   var renamedFrom: String?
   var isPrimaryKey = false

@@ -19,6 +19,14 @@ public protocol DatabaseEnum: RawRepresentable, CaseIterable, LiteralConvertible
 
   /// The name that the database's type had before. Defaults to none.
   static var renamedFrom: String? { get }
+
+  /// The namespace that the database's type lives in: Postgres. Defaults to the default one.
+  static var namespace: String? { get }
+
+  /// Labels that had another name before, the old one first: `["disabled": "suspended"]`. Defaults to none.
+  ///
+  /// Without it, a label that goes and one that comes are two: rows that have the old one stand in the way.
+  static var renamedLabels: [String: String] { get }
 }
 
 extension DatabaseEnum {
@@ -28,6 +36,12 @@ extension DatabaseEnum {
   /// None.
   public static var renamedFrom: String? { nil }
 
+  /// The default one.
+  public static var namespace: String? { nil }
+
+  /// None.
+  public static var renamedLabels: [String: String] { [:] }
+
   /// The label as a constant.
   public var columnLiteral: ColumnLiteral { .string(rawValue) }
 
@@ -36,7 +50,9 @@ extension DatabaseEnum {
       databaseName,
       allCases.map(\.rawValue),
       storage: storage == .check ? .check : .native,
-      renamedFrom: renamedFrom
+      namespace: namespace,
+      renamedFrom: renamedFrom,
+      renamedLabels: renamedLabels
     )
   }
 }

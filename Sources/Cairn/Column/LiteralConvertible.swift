@@ -46,6 +46,11 @@ extension Bool: LiteralConvertible {
   public var columnLiteral: ColumnLiteral { .boolean(self) }
 }
 
+extension Int: LiteralConvertible {
+  /// The value as a constant.
+  public var columnLiteral: ColumnLiteral { .integer(Int64(self)) }
+}
+
 extension Int16: LiteralConvertible {
   /// The value as a constant.
   public var columnLiteral: ColumnLiteral { .integer(Int64(self)) }

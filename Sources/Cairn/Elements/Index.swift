@@ -17,6 +17,10 @@ public struct Index: NamedTableElement {
   var includedColumns: [any AnyColumn] = []
   var method: String?
   var areNullsNotDistinct = false
+  var parameters: [String: String] = [:]
+  var isInvisible = false
+  var parserName: String?
+  var commentText: String?
 
   /// An index that Cairn names.
   public init(
@@ -73,6 +77,26 @@ public struct Index: NamedTableElement {
   /// Counts NULL as equal to NULL in a unique index: Postgres 15 and later, DSQL.
   public func nullsNotDistinct() -> Index {
     changed { $0.areNullsNotDistinct = true }
+  }
+
+  /// Parameters in the server's words: `Index(id).with(["fillfactor": "70"])`, `KEY_BLOCK_SIZE` on MySQL.
+  public func with(_ parameters: [String: String]) -> Index {
+    changed { $0.parameters.merge(parameters) { $1 } }
+  }
+
+  /// Keeps it up to date and hides it from queries, to try what it would be to drop it: MySQL.
+  public func invisible() -> Index {
+    changed { $0.isInvisible = true }
+  }
+
+  /// What divides text into words, for a full-text index: `ngram`, MySQL.
+  public func parser(_ name: String) -> Index {
+    changed { $0.parserName = name }
+  }
+
+  /// What it is for, for people who read the database.
+  public func comment(_ text: String) -> Index {
+    changed { $0.commentText = text }
   }
 
   /// What it adds to the table's body.

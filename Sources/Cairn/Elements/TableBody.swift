@@ -1,3 +1,5 @@
+internal import SchemaModel
+
 /// What a table has beside its columns, as the table's result builder gathers it.
 ///
 /// A function can make a part of it for several tables:
@@ -26,6 +28,10 @@ enum BodyPart {
   case check(Check)
   case generated(Generated)
   case comment(Comment)
+  case exclude(Exclude)
+  case partitioned(Partitioned)
+  case attributes(TableAttributes, ElementAttributes)
+  case object(any SchemaElement)
 }
 
 /// Gathers the elements of a table; `if`, `for` and functions work as they do elsewhere.

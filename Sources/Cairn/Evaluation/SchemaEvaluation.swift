@@ -40,14 +40,44 @@ struct SchemaEvaluation {
     return options
   }
 
-  mutating func declarations(of entries: [TableEntry]) -> [TableDeclaration] {
+  mutating func declarations(
+    of body: SchemaBody,
+    for dialects: [DialectName]
+  ) -> (tables: [TableDeclaration], objects: [ObjectDeclaration]) {
     // All tables first: whoever asks for a column of another table finds it then.
-    for entry in entries { _ = instance(of: entry.type) }
-    return entries.map { entry in
+    for entry in body.tables { _ = instance(of: entry.type) }
+    var tables: [TableDeclaration] = []
+    var objects = body.objects.map { declaration(of: $0, in: nil, for: dialects) }
+    for entry in body.tables {
       let instance = instance(of: entry.type)
       var table = TableEvaluation(instance, entry)
-      return table.declaration(in: &self)
+      tables.append(table.declaration(in: &self))
+      objects += table.objects.map { declaration(of: $0, in: instance, for: dialects) }
     }
+    return (tables, objects)
+  }
+
+  private mutating func declaration(
+    of object: any SchemaElement,
+    in table: TableInstance?,
+    for dialects: [DialectName]
+  ) -> ObjectDeclaration {
+    let attributes = object.attributes
+    var contents: [DialectName: ObjectDeclaration.Content] = [:]
+    for dialect in dialects where attributes.dialects?.contains(dialect) ?? true {
+      var context = ObjectContext(dialect: dialect, table: table, evaluation: self)
+      let content = object.content(&context)
+      self = context.evaluation
+      // What is wrong with it is wrong on every dialect.
+      guard let content else { break }
+      contents[dialect] = content.content
+    }
+    return ObjectDeclaration(
+      attributes.subject,
+      contents: contents,
+      renamedFrom: attributes.renamedFrom,
+      location: attributes.location
+    )
   }
 
   mutating func instance(of type: any Table.Type) -> TableInstance {

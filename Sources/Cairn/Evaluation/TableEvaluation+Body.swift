@@ -10,6 +10,11 @@ extension TableEvaluation {
     case .check(let check): add(check, in: &schema)
     case .generated(let generated): add(generated, in: &schema)
     case .comment(let comment): add(comment, in: &schema)
+    case .exclude(let exclude): add(exclude, in: &schema)
+    case .partitioned(let partitioned): add(partitioned, in: &schema)
+    case .attributes(let attributes, let element):
+      table.attributes.append(TableAttributesDeclaration(attributes, element.options))
+    case .object(let object): objects.append(object)
     }
   }
 
@@ -49,17 +54,8 @@ extension TableEvaluation {
     let mention = Mention("an index", options.location)
     var keys: [IndexDeclaration.Key] = []
     for key in index.keys {
-      guard let target = target(of: key, mention, in: &schema) else { return }
-      keys.append(
-        IndexDeclaration.Key(
-          target,
-          isDescending: key.isDescending,
-          nulls: key.nulls,
-          operatorClass: key.operatorClassName,
-          collation: key.collationName,
-          prefixLength: key.prefixLength
-        )
-      )
+      guard let key = self.key(key, mention, in: &schema) else { return }
+      keys.append(key)
     }
     var predicate: DeclaredExpression?
     if let sql = index.predicate {
@@ -75,8 +71,64 @@ extension TableEvaluation {
         includedColumns: included,
         method: index.method,
         nullsNotDistinct: index.areNullsNotDistinct,
+        parameters: index.parameters,
+        isInvisible: index.isInvisible,
+        parser: index.parserName,
+        comment: index.commentText,
         options
       )
+    )
+  }
+
+  private func key(_ key: IndexKey, _ mention: Mention, in schema: inout SchemaEvaluation) -> IndexDeclaration.Key? {
+    guard let target = target(of: key, mention, in: &schema) else { return nil }
+    return IndexDeclaration.Key(
+      target,
+      isDescending: key.isDescending,
+      nulls: key.nulls,
+      operatorClass: key.operatorClassName,
+      collation: key.collationName,
+      prefixLength: key.prefixLength
+    )
+  }
+
+  private mutating func add(_ exclude: Exclude, in schema: inout SchemaEvaluation) {
+    let options = exclude.attributes.options
+    let mention = Mention("an exclusion constraint", options.location)
+    var elements: [ExclusionDeclaration.Element] = []
+    for element in exclude.keys {
+      guard let key = key(element.key, mention, in: &schema) else { return }
+      elements.append(ExclusionDeclaration.Element(key, with: element.operatorName))
+    }
+    var predicate: DeclaredExpression?
+    if let sql = exclude.predicate {
+      guard let condition = expression(sql, mention, in: &schema) else { return }
+      predicate = condition
+    }
+    table.exclusions.append(
+      ExclusionDeclaration(
+        elements,
+        method: exclude.method,
+        predicate: predicate,
+        deferrability: exclude.deferrability.modelValue,
+        options
+      )
+    )
+  }
+
+  private mutating func add(_ partitioned: Partitioned, in schema: inout SchemaEvaluation) {
+    let options = partitioned.attributes.options
+    let mention = Mention("the partitioning", options.location)
+    var keys: [IndexDeclaration.Key] = []
+    for key in partitioned.keys {
+      guard let key = self.key(key, mention, in: &schema) else { return }
+      keys.append(key)
+    }
+    let partitions = partitioned.partitions.map {
+      PartitionDefinition(ObjectName($0.name, in: instance.objectName.namespace), $0.bound)
+    }
+    table.partitionings.append(
+      PartitioningDeclaration(partitioned.strategy.modelValue, keys, partitions: partitions, options)
     )
   }
 
@@ -164,6 +216,15 @@ extension TableEvaluation {
       case .column(let column):
         guard let reference = reference(to: column, mention, in: &schema) else { return nil }
         result.append(.column(reference))
+      case .tableColumn(let type, let keyPath) where type == instance.type:
+        guard let name = schema.column(at: keyPath, in: type) else { fallthrough }
+        result.append(.column(DeclaredColumnReference(name)))
+      case .tableColumn, .table, .object:
+        schema.report(
+          at: mention.location,
+          "'\(instance.name)': \(mention.words) may mention columns of its own table only; write the rest as text"
+        )
+        return nil
       }
     }
     return result

@@ -5,13 +5,14 @@ struct TableEvaluation {
   let instance: TableInstance
   let entry: TableEntry
   var table: TableDeclaration
+  var objects: [any SchemaElement] = []
 
   init(_ instance: TableInstance, _ entry: TableEntry) {
     self.instance = instance
     self.entry = entry
     let place = instance.columns.first(where: \.isDirect)?.description.attributes.location
     table = TableDeclaration(
-      ObjectName(instance.name),
+      instance.objectName,
       typeName: instance.typeName,
       location: place ?? entry.location,
       renamedFrom: entry.renamedFrom
@@ -55,6 +56,7 @@ struct TableEvaluation {
         defaultValue: attributes.defaultValue.map { declared($0, of: column, in: &schema) } ?? nil,
         identity: attributes.identity,
         collation: attributes.collation,
+        characterSet: attributes.characterSet,
         comment: attributes.comment,
         renamedFrom: column.renamedFrom
       )
@@ -155,7 +157,7 @@ struct TableEvaluation {
     table.foreignKeys.append(
       ForeignKeyDeclaration(
         columns,
-        references: ObjectName(target.table.name),
+        references: schema.instance(of: target.table).objectName,
         names,
         onDelete: rules.onDelete,
         onUpdate: rules.onUpdate,

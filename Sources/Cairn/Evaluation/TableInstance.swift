@@ -23,6 +23,7 @@ final class TableInstance {
   }
 
   var name: String { type.name }
+  var objectName: ObjectName { ObjectName(type.name, in: type.namespace) }
   var typeName: String { swiftName(of: type) }
 
   /// The names of the stored columns that are this very object: more than one when properties share it.

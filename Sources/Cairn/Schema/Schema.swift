@@ -28,7 +28,7 @@ public struct Schema: Sendable {
   ///
   /// - `name`: What the schema is called in the names of migrations: `0001_create_library`.
   /// - `dialects`: The servers that SQL is written for.
-  /// - `tables`: The tables, in the order of the generated documentation.
+  /// - `tables`: The tables and whatever else there is, tables in the order of the generated documentation.
   public init(
     _ name: String,
     dialects: TargetDialect...,
@@ -39,10 +39,14 @@ public struct Schema: Sendable {
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
     var evaluation = SchemaEvaluation()
+    let body = tables()
+    let options = evaluation.options(of: dialects, at: location)
+    let (tables, objects) = evaluation.declarations(of: body, for: options.map(\.name))
     declaration = SchemaDeclaration(
       name,
-      dialects: evaluation.options(of: dialects, at: location),
-      tables: evaluation.declarations(of: tables().tables),
+      dialects: options,
+      tables: tables,
+      objects: objects,
       location: location,
       diagnostics: []
     )

@@ -15,6 +15,7 @@ internal import SchemaModel
 /// ```
 public struct SchemaBody {
   var tables: [TableEntry]
+  var objects: [any SchemaElement] = []
 }
 
 /// A table in a schema, with what the schema says of it.
@@ -59,6 +60,11 @@ public enum SchemaBuilder {
     SchemaBody(tables: [table])
   }
 
+  /// A view, a sequence, a function … whatever a schema has beside tables.
+  public static func buildExpression(_ object: some SchemaElement) -> SchemaBody {
+    SchemaBody(tables: [], objects: [object])
+  }
+
   /// A part of the schema that stands elsewhere.
   public static func buildExpression(_ body: SchemaBody) -> SchemaBody {
     body
@@ -72,7 +78,7 @@ public enum SchemaBuilder {
 
   /// The parts, in order.
   public static func buildBlock(_ parts: SchemaBody...) -> SchemaBody {
-    SchemaBody(tables: parts.flatMap(\.tables))
+    SchemaBody(tables: parts.flatMap(\.tables), objects: parts.flatMap(\.objects))
   }
 
   /// `if` without `else`.
@@ -92,6 +98,6 @@ public enum SchemaBuilder {
 
   /// `for`.
   public static func buildArray(_ parts: [SchemaBody]) -> SchemaBody {
-    SchemaBody(tables: parts.flatMap(\.tables))
+    SchemaBody(tables: parts.flatMap(\.tables), objects: parts.flatMap(\.objects))
   }
 }

@@ -30,6 +30,10 @@ public protocol Table: Sendable {
   /// The table's name in the database. Defaults to the type's name in snake case: `UserFiles` is `user_files`.
   static var name: String { get }
 
+  /// The namespace that it lives in, which Postgres calls a schema; the schema declares it: `Namespace("billing")`.
+  /// Defaults to the default one. Postgres, DSQL.
+  static var namespace: String? { get }
+
   /// Keys, indexes, checks and whatever else concerns several columns. Defaults to nothing.
   @TableBodyBuilder var body: TableBody { get }
 }
@@ -39,6 +43,9 @@ extension Table {
   public static var name: String {
     snakeCase(swiftName(of: Self.self))
   }
+
+  /// The default one.
+  public static var namespace: String? { nil }
 
   /// Nothing beside the columns.
   public var body: TableBody {

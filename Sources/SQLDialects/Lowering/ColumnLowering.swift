@@ -24,6 +24,7 @@ struct ColumnLowering {
       identity: identity(type.type, &findings),
       generated: generated(&findings),
       collation: collation(&findings) ?? type.collation,
+      characterSet: characterSet(&findings),
       comment: column.comment
     )
     return (LoweredColumn(declaration: column, definition: definition), type.constraint)
@@ -56,7 +57,28 @@ struct ColumnLowering {
         "\(rules.title) cannot refuse a number that a row brings along; leave 'always' out"
       )
     }
-    return Identity(isAlways: identity.isAlways, cache: rules.identityCache(identity.cache))
+    let options = identity.options
+    if let options, options != SequenceOptions(start: options.start), !rules.has(.identityOptions) {
+      findings.error(
+        column.location,
+        subject,
+        "\(rules.title) lets an identity begin somewhere and no more; leave increment, minimum, maximum and cycles out"
+      )
+    }
+    return Identity(isAlways: identity.isAlways, cache: rules.identityCache(identity.cache), options: options)
+  }
+
+  private func characterSet(_ findings: inout Findings) -> String? {
+    guard column.typeOverrides[dialect] == nil, let name = column.characterSet else { return nil }
+    if !rules.has(.columnCharacterSet) {
+      findings.error(
+        column.location,
+        subject,
+        "\(rules.title) has one character set a database; leave it out, or give MySQL a type of its own: "
+          + ".on(.mysql, type: \"… character set \(name)\")"
+      )
+    }
+    return name
   }
 
   private func generated(_ findings: inout Findings) -> GeneratedValue? {

@@ -24,10 +24,11 @@ struct DSQLRules: PostgresFamilyRules {
   func has(_ feature: DialectFeature) -> Bool {
     switch feature {
     case .partialIndex, .includedColumns, .nullsNotDistinct, .nullsOrder, .deferrableForeignKey, .matchFull,
-      .setDefault, .alwaysIdentity:
+      .setDefault, .alwaysIdentity, .identityOptions, .indexComment, .namespaces:
       true
     case .descendingKey, .operatorClass, .keyCollation, .prefixLength, .columnCollation, .deferrableUnique,
-      .virtualColumn:
+      .virtualColumn, .exclusion, .indexParameters, .invisibleIndex, .indexParser, .columnCharacterSet,
+      .tableCharacterSet, .tableParameters, .rowSecurity, .unloggedTable, .partitioning:
       false
     }
   }
@@ -46,6 +47,8 @@ struct DSQLRules: PostgresFamilyRules {
     case .enumeration(let enumeration):
       // There is no CREATE TYPE.
       return checkedText(enumeration)
+    case .domain(let name):
+      return LoweredType(.domain(name))
     case .array, .inet, .vector, .tsvector:
       throw bounds.unavailable(type.words)
     default:

@@ -54,6 +54,9 @@ protocol DialectRules: Sendable {
   /// Why a column of this type cannot be a key of an index of this method, and what to do; nil when it can.
   func keyProblem(_ type: ColumnType, method: String?, prefixLength: Int?) -> String?
 
+  /// What the dialect lacks for this object; nil when it has a form for it.
+  func gap(for object: SchemaObject) -> ObjectGap?
+
   /// Whether a foreign key may lead from a column of one type to a column of the other.
   func canReference(from: ColumnDefinition, to: ColumnDefinition) -> Bool
 }
@@ -94,7 +97,9 @@ struct DialectLimits {
 enum DialectFeature: String, CaseIterable {
   case partialIndex, includedColumns, nullsNotDistinct, nullsOrder, descendingKey, operatorClass, keyCollation
   case prefixLength, columnCollation, deferrableForeignKey, deferrableUnique, matchFull, setDefault
-  case virtualColumn, alwaysIdentity
+  case virtualColumn, alwaysIdentity, identityOptions
+  case exclusion, indexParameters, invisibleIndex, indexParser, indexComment, columnCharacterSet
+  case tableCharacterSet, tableParameters, rowSecurity, unloggedTable, partitioning, namespaces
 }
 
 /// A DSL type on one server.

@@ -21,6 +21,7 @@ struct ElementNaming {
         (.primaryKey, table.primaryKeys.map(\.options)),
         (rules.uniqueIsIndex ? .index : .unique, table.uniques.map(\.options)),
         (.check, table.checks.map(\.options)),
+        (.exclusion, table.exclusions.map(\.options)),
         (.index, table.indexes.map(\.options)),
         (.foreignKey, table.foreignKeys.map(\.options)),
       ]
@@ -77,6 +78,7 @@ struct ElementNaming {
     case .columnType(let column): ([column], "check")
     case .check(let check): (check.column.map { [$0] } ?? distinct(element.element.columns), "check")
     case .index(let index): (index.keys.map(keyName), "idx")
+    case .exclusion(let exclusion): (exclusion.elements.map { keyName($0.key) }, "excl")
     }
   }
 

@@ -28,6 +28,9 @@ enum EnumerationCollector {
         }
         known[name] = (enumeration.labels, subject)
         types.append(EnumDefinition(name, enumeration.labels))
+        for (old, new) in enumeration.renamedLabels.sorted(by: { $0.key < $1.key }) {
+          renames.append(.enumLabel(type: name, from: old, to: new))
+        }
         if let old = enumeration.renamedFrom, old != name.name {
           renames.append(.enumType(from: ObjectName(old, in: name.namespace), to: name))
         }

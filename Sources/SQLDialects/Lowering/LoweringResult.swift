@@ -6,9 +6,16 @@ struct LoweringResult {
   let rules: any DialectRules
   /// In the order of declaration.
   let tables: [LoweredTable]
+  let objects: [LoweredObject]
   private let positions: [ObjectName: Int]
 
-  init(_ declaration: SchemaDeclaration, _ rules: any DialectRules, _ tables: [LoweredTable]) {
+  init(
+    _ declaration: SchemaDeclaration,
+    _ rules: any DialectRules,
+    _ tables: [LoweredTable],
+    objects: [LoweredObject] = []
+  ) {
+    self.objects = objects
     self.declaration = declaration
     self.rules = rules
     self.tables = tables
@@ -30,10 +37,20 @@ struct LoweredTable {
   let declaration: TableDeclaration
   let columns: [LoweredColumn]
   var elements: [LoweredElement]
+  let attributes: TableAttributes
+  let partitioning: PartitioningDefinition?
   private let positions: [String: Int]
 
-  init(_ declaration: TableDeclaration, columns: [LoweredColumn], elements: [LoweredElement]) {
+  init(
+    _ declaration: TableDeclaration,
+    columns: [LoweredColumn],
+    elements: [LoweredElement],
+    attributes: TableAttributes = TableAttributes(),
+    partitioning: PartitioningDefinition? = nil
+  ) {
     self.declaration = declaration
+    self.attributes = attributes
+    self.partitioning = partitioning
     self.columns = columns
     self.elements = elements
     var positions: [String: Int] = [:]
@@ -68,6 +85,8 @@ struct LoweredTable {
       name,
       columns: columns.map(\.definition),
       elements: elements.map(\.element),
+      attributes: attributes,
+      partitioning: partitioning,
       comment: declaration.comment
     )
   }
@@ -86,6 +105,7 @@ struct LoweredElement {
     case foreignKey(ForeignKeyDeclaration)
     case check(CheckDeclaration)
     case index(IndexDeclaration)
+    case exclusion(ExclusionDeclaration)
     /// A check that the type of a column brings with it.
     case columnType(column: String)
   }

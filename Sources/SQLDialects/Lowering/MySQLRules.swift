@@ -12,10 +12,13 @@ struct MySQLRules: DialectRules {
 
   func has(_ feature: DialectFeature) -> Bool {
     switch feature {
-    case .descendingKey, .prefixLength, .columnCollation, .virtualColumn: true
+    case .descendingKey, .prefixLength, .columnCollation, .virtualColumn, .indexParameters, .invisibleIndex,
+      .indexParser, .indexComment, .columnCharacterSet, .tableCharacterSet, .tableParameters, .partitioning:
+      true
     // SET DEFAULT and MATCH FULL are taken and stored, and then not done.
     case .partialIndex, .includedColumns, .nullsNotDistinct, .nullsOrder, .operatorClass, .keyCollation,
-      .deferrableForeignKey, .deferrableUnique, .matchFull, .setDefault, .alwaysIdentity:
+      .deferrableForeignKey, .deferrableUnique, .matchFull, .setDefault, .alwaysIdentity,
+      .identityOptions, .exclusion, .rowSecurity, .unloggedTable, .namespaces:
       false
     }
   }
@@ -70,7 +73,7 @@ struct MySQLRules: DialectRules {
         type.words,
         wayOut: "use .json, or a table of its own, or say what it is there with .on(.mysql, type: \"…\")"
       )
-    case .interval, .inet, .tsvector: throw bounds.unavailable(type.words)
+    case .interval, .inet, .tsvector, .domain: throw bounds.unavailable(type.words)
     }
   }
 

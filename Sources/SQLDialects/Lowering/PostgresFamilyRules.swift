@@ -31,7 +31,7 @@ extension PostgresFamilyRules {
     case .interval: return LoweredType(.builtin("interval"))
     case .json, .jsonb: return LoweredType(.builtin("jsonb"))
     case .custom(let text): return LoweredType(canonicalType(text))
-    case .decimal, .char, .varchar, .array, .enumeration, .inet, .vector, .tsvector: return nil
+    case .decimal, .char, .varchar, .array, .enumeration, .inet, .vector, .tsvector, .domain: return nil
     }
   }
 

@@ -17,7 +17,7 @@ struct PostgresRules: PostgresFamilyRules {
     switch feature {
     case .nullsNotDistinct: options.minimumVersion >= ServerVersion(15)
     case .virtualColumn: options.minimumVersion >= ServerVersion(18)
-    case .prefixLength: false
+    case .prefixLength, .invisibleIndex, .indexParser, .columnCharacterSet, .tableCharacterSet: false
     default: true
     }
   }
@@ -47,7 +47,9 @@ struct PostgresRules: PostgresFamilyRules {
       return LoweredType(.array(inner.type))
     case .enumeration(let enumeration):
       guard enumeration.storage == .native else { return checkedText(enumeration) }
-      return LoweredType(.enumType(ObjectName(enumeration.name)))
+      return LoweredType(.enumType(ObjectName(enumeration.name, in: enumeration.namespace)))
+    case .domain(let name):
+      return LoweredType(.domain(name))
     case .inet:
       return LoweredType(.builtin("inet"))
     case .vector(let dimensions):

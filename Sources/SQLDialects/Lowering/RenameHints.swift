@@ -9,6 +9,12 @@ enum RenameHints {
         hints.append(.table(from: ObjectName(old, in: table.name.namespace), to: table.name))
       }
       for column in table.columns {
+        let labels = column.declaration.type.enumeration?.renamedLabels ?? [:]
+        if !labels.isEmpty, column.definition.type.enumTypeName == nil {
+          for (old, new) in labels.sorted(by: { $0.key < $1.key }) {
+            hints.append(.columnLabel(table: table.name, column: column.definition.name, from: old, to: new))
+          }
+        }
         if let old = column.declaration.renamedFrom, old != column.definition.name {
           hints.append(.column(table: table.name, from: old, to: column.definition.name))
         }

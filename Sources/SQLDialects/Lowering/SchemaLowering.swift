@@ -18,15 +18,17 @@ package enum SchemaLowering {
     }
 
     let enumerations = EnumerationCollector.collect(tables, rules, &findings)
-    let result = LoweringResult(declaration, rules, tables)
+    let objects = ObjectLowering(rules).lower(declaration.objects, &findings)
+    let result = LoweringResult(declaration, rules, tables, objects: objects.objects)
     for rule in ValidationRules.all { rule.check(result, &findings) }
     return LoweredSchema(
       DatabaseSchema(
         dialect: options.name,
         enumTypes: enumerations.types,
-        tables: tables.map { $0.definition }
+        tables: tables.map { $0.definition },
+        objects: objects.objects.map(\.object)
       ),
-      renames: enumerations.renames + RenameHints.of(tables),
+      renames: enumerations.renames + objects.renames + RenameHints.of(tables),
       diagnostics: (declaration.diagnostics + findings.diagnostics).uniqued().sorted()
     )
   }

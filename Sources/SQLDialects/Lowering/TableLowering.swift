@@ -32,8 +32,33 @@ struct TableLowering {
     elements += table.checks.filter { $0.options.includes(dialect) }.map(check)
     let lengths = Dictionary(columns.map { ($0.definition.name, $0.definition.type) }) { first, _ in first }
     elements += table.indexes.filter { $0.options.includes(dialect) }.map { index($0, types: lengths) }
+    elements += table.exclusions.filter { $0.options.includes(dialect) }.map { exclusion($0, types: lengths) }
     elements += table.foreignKeys.filter { $0.options.includes(dialect) }.map(foreignKey)
-    return LoweredTable(table, columns: columns, elements: elements)
+    return LoweredTable(
+      table,
+      columns: columns,
+      elements: elements,
+      attributes: TableOptionLowering.attributes(of: table, rules, &findings),
+      partitioning: TableOptionLowering.partitioning(of: table, rules, &findings) { key($0, types: lengths) }
+    )
+  }
+
+  private func exclusion(_ exclusion: ExclusionDeclaration, types: [String: ColumnType]) -> LoweredElement {
+    LoweredElement(
+      .exclusion(
+        ExclusionDefinition(
+          "",
+          method: exclusion.method.lowercased(),
+          elements: exclusion.elements.map {
+            ExclusionDefinition.Element(key($0.key, types: types), with: $0.operator)
+          },
+          predicate: exclusion.predicate?.lowered(for: dialect),
+          deferrability: exclusion.deferrability
+        )
+      ),
+      .exclusion(exclusion),
+      exclusion.options
+    )
   }
 
   private func primaryKey(_ key: PrimaryKeyDeclaration) -> LoweredElement {
@@ -109,7 +134,11 @@ struct TableLowering {
       includedColumns: index.includedColumns.map(\.column),
       predicate: index.predicate?.lowered(for: dialect),
       method: method == "btree" ? nil : method,
-      nullsNotDistinct: index.nullsNotDistinct
+      nullsNotDistinct: index.nullsNotDistinct,
+      parameters: index.parameters,
+      isInvisible: index.isInvisible,
+      parser: index.parser,
+      comment: index.comment
     )
     return LoweredElement(.index(definition), .index(index), index.options)
   }

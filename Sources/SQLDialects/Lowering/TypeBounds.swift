@@ -82,6 +82,7 @@ extension DeclaredType {
     case .inet: "inet"
     case .vector(let dimensions): "vector(\(dimensions))"
     case .tsvector: "tsvector"
+    case .domain(let name): "domain \(name)"
     case .custom(let text): text
     }
   }

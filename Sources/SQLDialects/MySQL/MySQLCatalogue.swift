@@ -64,6 +64,16 @@ enum MySQLCatalogue {
     }
   }
 
+  /// What holds until an element has its new name: the old one may be another element's by then.
+  static func isPending(renaming element: TableElement, to new: String, on table: ObjectName) -> [String] {
+    let old = self.element(table, element.kind, element.name)
+    if element.name.lowercased() == new.lowercased() {
+      let column = old.relation == "STATISTICS" ? "INDEX_NAME" : "CONSTRAINT_NAME"
+      return [old.and("CAST(\(column) AS BINARY) = \(MySQLQuoting.literal(element.name))").exists]
+    }
+    return [old.exists, self.element(table, element.kind, new).isMissing]
+  }
+
   /// How often the element is there: 1 or 0. An index has a row for each of its columns.
   static func count(_ table: ObjectName, _ element: TableElement) -> String {
     let query = self.element(table, element.kind, element.name)

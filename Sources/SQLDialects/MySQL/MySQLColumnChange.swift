@@ -6,16 +6,19 @@ struct MySQLColumnChange {
   let operation: MySQLOperation
   /// A condition of the catalogue's column that holds until it is done; nil where the catalogue cannot tell.
   let pending: String?
+  /// Whether it says the whole column anew.
+  let isModify: Bool
 
   init(from old: ColumnDefinition, to new: ColumnDefinition, in table: TableDefinition) {
     let differences = Set(new.differences(from: old))
     if differences == ["default"], let setDefault = Self.setDefault(of: new) {
-      (clause, operation, pending) = (setDefault, .setDefault, nil)
+      (clause, operation, pending, isModify) = (setDefault, .setDefault, nil, false)
       return
     }
     clause = "MODIFY COLUMN \(MySQLSyntax.column(new))"
     operation = Self.operation(from: old, to: new, in: table)
     pending = Self.pending(from: old, to: new)
+    isModify = true
   }
 
   /// Without the whole column, where MySQL takes it: E1101 for TEXT and JSON, E1064 for CURRENT_TIMESTAMP.

@@ -15,7 +15,7 @@ enum MySQLElementAspect {
       return query.and("NON_UNIQUE = \(oldIndex.isUnique ? 0 : 1)").exists
     }
     for (old, new, expression) in [
-      (oldIndex.columns, newIndex.columns, "COLUMN_NAME"),
+      (oldIndex.columns, newIndex.columns, "IFNULL(COLUMN_NAME, '')"),
       (oldIndex.directions, newIndex.directions, "COLLATION"),
       (oldIndex.lengths, newIndex.lengths, "IFNULL(SUB_PART, 0)"),
     ] where old != new {
@@ -91,9 +91,9 @@ enum MySQLElementAspect {
 
     private init(isUnique: Bool, _ keys: [IndexKey]) {
       self.isUnique = isUnique
-      // Of an expression the name is NULL, which GROUP_CONCAT leaves out.
-      columns = keys.compactMap { key in
-        if case .column(let name) = key.target { name } else { nil }
+      // Of an expression the name is NULL, which GROUP_CONCAT would leave out.
+      columns = keys.map { key in
+        if case .column(let name) = key.target { name } else { "" }
       }.joined(separator: ",")
       directions = keys.map { $0.isDescending ? "D" : "A" }.joined(separator: ",")
       lengths = keys.map { String($0.prefixLength ?? 0) }.joined(separator: ",")

@@ -77,6 +77,25 @@ struct MySQLOutlook {
       .map { MySQLCatalogue.column(table, $0).exists }
   }
 
+  /// What must hold for these columns still to be there under these names, where a later change takes them away.
+  func presence(of columns: [String], on table: ObjectName, after index: Int, in changes: [Change]) -> [String] {
+    columns.flatMap { column in
+      let taken = conditions(forColumn: column, of: table, after: index)
+      let isAtRisk = !taken.isEmpty || vanishes(column, of: table, after: index, in: changes)
+      return isAtRisk ? [MySQLCatalogue.column(table, column).exists] + taken : []
+    }
+  }
+
+  /// The same for all that an element stands on, in the referenced table too.
+  func presence(ofColumnsOf element: TableElement, on table: ObjectName, after index: Int, in changes: [Change])
+    -> [String]
+  {
+    let own = presence(of: element.columns, on: table, after: index, in: changes)
+    guard case .foreignKey(let key) = element else { return own }
+    return own + conditions(forTable: key.referencedTable, after: index)
+      + presence(of: key.referencedColumns, on: key.referencedTable, after: index, in: changes)
+  }
+
   func conditions(forElement element: TableElement, of table: ObjectName, after index: Int) -> [String] {
     sources(of: element.name, in: elementRenames.filter { $0.table == table }, after: index)
       .map { MySQLCatalogue.element(table, element.kind, $0).exists }

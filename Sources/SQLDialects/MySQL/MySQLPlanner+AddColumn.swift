@@ -21,6 +21,8 @@ extension MySQLPlanner {
     and changes: [Change] = [],
     at index: Int
   ) {
+    let isMissing = MySQLCatalogue.column(table, column.name).isMissing
+    suspendForeignKeys(writingForStored: column, of: table, while: isMissing, at: index)
     let place = place(for: column.name, in: table, at: index)
     var change = [Change.addColumn(table: table, column: column)]
     var operation = operation
@@ -38,7 +40,7 @@ extension MySQLPlanner {
         title: "\(table).\(column.name): add",
         clauses: [clause] + clauses,
         operation: operation,
-        conditions: [MySQLCatalogue.column(table, column.name).isMissing],
+        conditions: [isMissing],
         changes: change + changes,
         losses: MySQLSilentValue.loss(of: column, added: table),
         verifications: verification(thatColumnIs: true, column.name, of: table)
@@ -75,7 +77,9 @@ extension MySQLPlanner {
       // Numbers come with the key: MODIFY … AUTO_INCREMENT gives one to each row that has 0.
       var unnumbered = column
       unnumbered.identity = nil
-      waitingIdentities[MySQLColumnName(table: table, column: column.name)] = column.identity
+      waitingIdentities[MySQLColumnName(table: table, column: column.name)] = column.identity.map {
+        MySQLWaitingIdentity(identity: $0, isNew: true)
+      }
       add(unnumbered, to: table, as: .addColumn, at: index)
       return
     }
@@ -183,8 +187,18 @@ enum MySQLUnsafeFunctions {
 /// What MySQL puts into the rows of a table when a NOT NULL column without a default is added: not an error, as elsewhere.
 enum MySQLSilentValue {
   static func loss(of column: ColumnDefinition, added table: ObjectName) -> [Loss] {
-    guard !column.isNullable, column.defaultValue == nil, column.identity == nil, column.generated == nil
-    else { return [] }
+    guard !column.isNullable, column.defaultValue == nil, column.identity == nil else { return [] }
+    if let generated = column.generated {
+      if generated.storage == .virtual { return [] }
+      return [
+        Loss(
+          "\(table).\(column.name)",
+          .mayFail,
+          "rows for which it is NULL",
+          wayOut: "declare it nullable, or correct what it is computed from first"
+        )
+      ]
+    }
     return [
       Loss(
         "\(table).\(column.name)",

@@ -16,6 +16,10 @@ struct MySQLAlteration {
   var verifications: [Verification] = []
   /// Other tables that it locks for an instant.
   var alsoLocked: [ObjectName] = []
+  /// AUTO_INCREMENT comes to a column that was there: a 0 in it is a value like others, and not a wish for a number.
+  var keepsZeros = false
+  /// It runs again at every start, and a later change makes the server need a dearer way for it by then.
+  var isDearerAgain = false
   /// Behind all clauses: PARTITION BY.
   var suffix: String?
 }
@@ -28,6 +32,7 @@ extension MySQLPlanner {
     let supportBefore = MySQLSupportIndexes.of(table(alteration.table)) + keptIndexes
     apply(alteration.changes)
     let after = table(alteration.table)
+    var alteration = alteration
     var clauses = alteration.clauses
     var operation = alteration.operation
     var remarks: [String] = []
@@ -39,7 +44,8 @@ extension MySQLPlanner {
       remarks.append("The index that a foreign key needs moves along.")
     }
     if let identity = identityClause(for: after) {
-      clauses.append(identity)
+      clauses.append(identity.clause)
+      alteration.keepsZeros = alteration.keepsZeros || identity.keepsZeros
       operation = operation.combined(with: .changeType)
     }
     step(alteration, clauses: clauses, operation: operation, remarks: remarks, at: index)
@@ -53,8 +59,10 @@ extension MySQLPlanner {
     remarks: [String] = [],
     at index: Int
   ) {
-    let clause = operation.algorithmClause(on: table(alteration.table), from: options.minimumVersion)
-    let algorithm = clause.map { [$0] } ?? []
+    let wayClause =
+      alteration.isDearerAgain
+      ? nil : operation.algorithmClause(on: table(alteration.table), from: options.minimumVersion)
+    let algorithm = wayClause.map { [$0] } ?? []
     let name = MySQLSyntax.table(alteration.table)
     let suffix = alteration.suffix.map { " \($0)" } ?? ""
     let statement = "ALTER TABLE \(name) \((clauses + algorithm).joined(separator: ", "))\(suffix)"
@@ -71,11 +79,12 @@ extension MySQLPlanner {
     let presence = outlook.conditions(forTable: alteration.table, after: index)
     let method = operation.method(on: table(alteration.table))
     let remark = [method.remark(from: options.minimumVersion)] + (alteration.remark.map { [$0] } ?? []) + remarks
+    let statements = MySQLGuard.statements(statement, when: presence + alteration.conditions)
     steps.append(
       Step(
         alteration.title,
         remark: remark.joined(separator: " "),
-        statements: MySQLGuard.statements(statement, when: presence + alteration.conditions),
+        statements: alteration.keepsZeros ? MySQLSession.keepingZeros(statements) : statements,
         locks: locks(of: alteration, method),
         cost: method.cost,
         losses: alteration.losses,
@@ -91,21 +100,23 @@ extension MySQLPlanner {
   }
 
   /// The MODIFY that takes AUTO_INCREMENT from a column without a key, or gives it back to one that has a key again.
-  private mutating func identityClause(for table: TableDefinition) -> String? {
+  private mutating func identityClause(for table: TableDefinition) -> (clause: String, keepsZeros: Bool)? {
+    var keepsZeros = false
     for column in table.columns {
       let name = MySQLColumnName(table: table.name, column: column.name)
       var changed = column
       if let identity = column.identity, !table.isLeadingKey(column.name) {
-        waitingIdentities[name] = identity
+        waitingIdentities[name] = MySQLWaitingIdentity(identity: identity)
         changed.identity = nil
-      } else if let identity = waitingIdentities[name], table.isLeadingKey(column.name) {
+      } else if let waiting = waitingIdentities[name], table.isLeadingKey(column.name) {
         waitingIdentities[name] = nil
-        changed.identity = identity
+        changed.identity = waiting.identity
+        keepsZeros = !waiting.isNew
       } else {
         continue
       }
       apply([.alterColumn(table: table.name, from: column, to: changed)])
-      return "MODIFY COLUMN \(MySQLSyntax.column(changed))"
+      return ("MODIFY COLUMN \(MySQLSyntax.column(changed))", keepsZeros)
     }
     return nil
   }

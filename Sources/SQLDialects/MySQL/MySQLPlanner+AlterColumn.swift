@@ -17,7 +17,7 @@ extension MySQLPlanner {
     let name = MySQLColumnName(table: table, column: new.name)
     waitingIdentities[name] = nil
     if let identity = new.identity, old.identity == nil, !self.table(table).isLeadingKey(new.name) {
-      waitingIdentities[name] = identity
+      waitingIdentities[name] = MySQLWaitingIdentity(identity: identity)
       new.identity = nil
     }
     if old == new { return }
@@ -53,11 +53,17 @@ extension MySQLPlanner {
   ) {
     let change = MySQLColumnChange(from: old, to: new, in: self.table(table))
     let query = MySQLCatalogue.column(table, new.name)
-    var conditions = outlook.conditions(forColumn: new.name, of: table, after: index)
+    var conditions =
+      outlook.conditions(forColumn: new.name, of: table, after: index)
+      + outlook.presence(of: new.mentionedColumns, on: table, after: index, in: changes)
     if change.operation.method != .instant, let pending = change.pending {
       conditions.append(query.and(pending).exists)
     } else if !conditions.isEmpty || outlook.vanishes(new.name, of: table, after: index, in: changes) {
       conditions.append(query.exists)
+    }
+    if old.generated != new.generated {
+      let exists = query.and(change.pending ?? "TRUE").exists
+      suspendForeignKeys(writingForStored: new, of: table, while: exists, at: index)
     }
     if change.operation.method == .copy, changesValues(from: old, to: new) {
       suspendForeignKeys(on: new.name, of: table, while: change.pending.map { query.and($0).exists }, at: index)
@@ -71,10 +77,23 @@ extension MySQLPlanner {
         conditions: conditions,
         changes: [.alterColumn(table: table, from: old, to: new)],
         losses: losses ?? MySQLColumnLoss.losses(from: old, to: new, of: table),
-        verifications: verification(of: new, on: table)
+        verifications: verification(of: new, on: table),
+        keepsZeros: old.identity == nil && new.identity != nil,
+        isDearerAgain: change.isModify && change.pending == nil && mayCopyForChecks(table, after: index)
       ),
       at: index
     )
+  }
+
+  /// Whether a change behind this one may make every MODIFY of the table copy it: see `MySQLCheckTypes`.
+  private func mayCopyForChecks(_ table: ObjectName, after index: Int) -> Bool {
+    outlook.changes(of: table, after: index).contains { later in
+      switch changes[later] {
+      case .addElement(_, let element): element.kind == .check
+      case .alterColumn: !self.table(table).checks.isEmpty
+      default: false
+      }
+    }
   }
 
   /// Another first number; the server takes none below the highest that a row has.
@@ -102,7 +121,6 @@ extension MySQLPlanner {
   }
 
   mutating func dropColumn(_ column: ColumnDefinition, of table: ObjectName, _ change: Change, at index: Int) {
-    restoreForeignKeys(touching: table, at: index)
     let isIndexed = self.table(table).isIndexed(column.name)
     let operation: MySQLOperation =
       isIndexed ? .dropIndexedColumn : column.generated?.storage == .virtual ? .dropVirtualColumn : .dropColumn
@@ -188,11 +206,19 @@ enum MySQLColumnLoss {
   }
 
   static func nullLosses(from old: ColumnDefinition, to new: ColumnDefinition, of table: ObjectName) -> [Loss] {
-    guard old.isNullable, !new.isNullable, new.generated == nil else { return [] }
+    let object = "\(table).\(new.name)"
+    if let generated = new.generated {
+      guard !new.isNullable, old.isNullable || old.generated != generated else { return [] }
+      let bases = generated.expression.columns.joined(separator: ", ")
+      return [
+        Loss(object, .mayFail, "rows for which it is NULL", wayOut: "correct what it is computed from first: \(bases)")
+      ]
+    }
+    guard old.isNullable, !new.isNullable else { return [] }
     let name = MySQLSyntax.name(new.name)
     return [
       Loss(
-        "\(table).\(new.name)",
+        object,
         .mayFail,
         "rows in which it is NULL",
         wayOut: "fill them first: UPDATE \(MySQLSyntax.table(table)) SET \(name) = … WHERE \(name) IS NULL"

@@ -12,13 +12,15 @@ extension MySQLPlanner {
       replace(old, by: element, on: table, at: index, both: [.dropElement(table: table, element: old), change])
       return
     }
+    if postponeForeignKey(element, of: table, at: index) { return }
     alter(
       MySQLAlteration(
         table: table,
         title: "\(table): add \(element.kind.words) \(element.name)",
         clauses: [MySQLSyntax.adding(element)],
         operation: .adding(element, to: self.table(table)),
-        conditions: [MySQLCatalogue.element(table, element.kind, element.name).isMissing],
+        conditions: [MySQLCatalogue.element(table, element.kind, element.name).isMissing]
+          + outlook.presence(ofColumnsOf: element, on: table, after: index, in: self.changes),
         changes: [change],
         remark: element.rowsThatFail.map { "Fails while \($0), and then changes nothing." },
         verifications: verification(of: element, on: table, isThere: true),
@@ -88,7 +90,8 @@ extension MySQLPlanner {
         clauses: MySQLSyntax.settingVisibility(from: old, to: new).map { [$0] }
           ?? [MySQLSyntax.dropping(old), MySQLSyntax.adding(new)],
         operation: .replacing(old, by: new, of: self.table(table)),
-        conditions: [condition] + outlook.conditions(forElement: old, of: table, after: index),
+        conditions: [condition] + outlook.conditions(forElement: old, of: table, after: index)
+          + outlook.presence(ofColumnsOf: new, on: table, after: index, in: self.changes),
         changes: changes,
         remark: new.rowsThatFail.map { "Fails while \($0), and then changes nothing." },
         verifications: verification(of: new, on: table, isThere: true)
@@ -113,21 +116,13 @@ extension MySQLPlanner {
     switch element.kind {
     case .primaryKey: apply([change])
     case .unique, .index:
-      var conditions = [
-        MySQLCatalogue.element(table, element.kind, element.name).exists,
-        MySQLCatalogue.element(table, element.kind, name).isMissing,
-      ]
-      if element.name.lowercased() == name.lowercased() {
-        let exact = "CAST(INDEX_NAME AS BINARY) = \(MySQLQuoting.literal(element.name))"
-        conditions = [MySQLCatalogue.index(table, element.name).and(exact).exists]
-      }
       alter(
         MySQLAlteration(
           table: table,
           title: "\(table): rename \(element.kind.words) \(element.name) to \(name)",
           clauses: ["RENAME INDEX \(MySQLSyntax.name(element.name)) TO \(MySQLSyntax.name(name))"],
-          operation: .renameIndex,
-          conditions: conditions,
+          operation: element.isFunctional && self.table(table).copiesForItsChecks ? .modifyBesideCheck : .renameIndex,
+          conditions: MySQLCatalogue.isPending(renaming: element, to: name, on: table),
           changes: [change],
           verifications: verification(of: renamed, on: table, isThere: true)
         ),
@@ -163,7 +158,7 @@ extension MySQLPlanner {
         title: "\(table): rename \(element.kind.words) \(old) to \(element.name)",
         clauses: [],
         operation: .renameForeignKey,
-        conditions: [MySQLCatalogue.element(table, element.kind, old).exists],
+        conditions: MySQLCatalogue.isPending(renaming: element.renamed(to: old), to: element.name, on: table),
         changes: [],
         verifications: verification(of: element, on: table, isThere: true),
         alsoLocked: element.referencedTable.map { [$0] } ?? []

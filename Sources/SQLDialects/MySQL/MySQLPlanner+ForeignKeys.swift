@@ -6,6 +6,20 @@ struct MySQLSuspendedForeignKey {
   var foreignKey: MySQLForeignKey
   /// The index made for it, which stays.
   var keptIndex: MySQLSupportIndexes.Index?
+  /// It was not there before.
+  var isNew = false
+}
+
+extension ForeignKeyDefinition {
+  /// Whether the server writes to its columns.
+  fileprivate var isWriter: Bool {
+    [onDelete, onUpdate].contains { $0 != .noAction && $0 != .restrict }
+  }
+
+  /// Whether a column is one of its own or computed from one.
+  fileprivate func concerns(_ column: ColumnDefinition) -> Bool {
+    ([column.name] + column.mentionedColumns).contains(where: columns.contains)
+  }
 }
 
 extension MySQLPlanner {
@@ -101,6 +115,29 @@ extension MySQLPlanner {
     }
   }
 
+  /// Leaves a foreign key for later, where what it stands on is still to change.
+  mutating func postponeForeignKey(_ element: TableElement, of table: ObjectName, at index: Int) -> Bool {
+    guard case .foreignKey(let key) = element else { return false }
+    let foreignKey = MySQLForeignKey(table: table, key: key)
+    guard isHindered(foreignKey, after: index) else { return false }
+    suspended.append(MySQLSuspendedForeignKey(foreignKey: foreignKey, isNew: true))
+    return true
+  }
+
+  /// Drops the foreign keys that write to what a stored generated column is computed from (E1215, E3104).
+  mutating func suspendForeignKeys(
+    writingForStored column: ColumnDefinition,
+    of table: ObjectName,
+    while condition: String,
+    at index: Int
+  ) {
+    guard column.generated?.storage == .stored else { return }
+    for key in self.table(table).databaseForeignKeys where key.isWriter && key.concerns(column) {
+      let foreignKey = MySQLForeignKey(table: table, key: key)
+      suspend(foreignKey, because: "\(table).\(column.name)", while: condition, at: index)
+    }
+  }
+
   /// Whether a change behind this one is about a column or key that the foreign key stands on.
   private func isHindered(_ foreignKey: MySQLForeignKey, after index: Int) -> Bool {
     let key = foreignKey.key
@@ -114,8 +151,16 @@ extension MySQLPlanner {
       default: false
       }
     }
-    return outlook.changes(of: foreignKey.table, after: index).contains {
-      !done.contains($0) && touches(changes[$0], key.columns)
+    // A stored column takes no base that a foreign key writes to.
+    let isInTheWay = { (change: Change) in
+      switch change {
+      case .dropColumn(_, let column), .alterColumn(_, let column, _):
+        key.isWriter && column.generated?.storage == .stored && key.concerns(column)
+      default: false
+      }
+    }
+    return outlook.changes(of: foreignKey.table, after: index).contains { later in
+      !done.contains(later) && (touches(changes[later], key.columns) || isInTheWay(changes[later]))
     }
       || outlook.changes(of: key.referencedTable, after: index).contains { later in
         if case .addElement(_, let element) = changes[later], element.kind != .foreignKey {
@@ -160,10 +205,11 @@ extension MySQLPlanner {
     alter(
       MySQLAlteration(
         table: table,
-        title: "\(table): add foreign key \(key.name) again",
+        title: "\(table): add foreign key \(key.name)\(suspended.isNew ? "" : " again")",
         clauses: [MySQLSyntax.adding(element)],
         operation: .addForeignKey,
-        conditions: [MySQLCatalogue.element(table, .foreignKey, key.name).isMissing],
+        conditions: [MySQLCatalogue.element(table, .foreignKey, key.name).isMissing]
+          + outlook.presence(ofColumnsOf: element, on: table, after: index, in: changes),
         changes: [.addElement(table: table, element: element)],
         remark: element.rowsThatFail.map { "Fails while \($0), and then changes nothing." },
         verifications: verification(of: element, on: table, isThere: true),

@@ -77,6 +77,7 @@ extension MySQLPlanner {
     for column in [new.name] + recreation.goneColumns {
       suspendForeignKeys(on: column, of: table, while: pending, at: index)
     }
+    suspendForeignKeys(writingForStored: new, of: table, while: pending, at: index)
     apply([.alterColumn(table: table, from: old, to: new)])
     let after = self.table(table)
     let clauses =
@@ -88,7 +89,8 @@ extension MySQLPlanner {
         title: "\(table).\(new.name): \(MySQLColumnWords.change(from: old, to: new))",
         clauses: [],
         operation: .recreateColumn,
-        conditions: [pending] + outlook.conditions(forColumn: new.name, of: table, after: index),
+        conditions: [pending] + outlook.conditions(forColumn: new.name, of: table, after: index)
+          + outlook.presence(of: new.mentionedColumns, on: table, after: index, in: changes),
         changes: [],
         losses: MySQLColumnLoss.losses(from: old, to: new, of: table),
         remark: "MySQL cannot change it in place: it is dropped and added in the same statement.",

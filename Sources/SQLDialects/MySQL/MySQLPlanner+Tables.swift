@@ -19,7 +19,7 @@ extension MySQLPlanner {
   }
 
   mutating func dropTable(_ table: TableDefinition, _ change: Change, at index: Int) {
-    restoreForeignKeys(touching: table.name, at: index)
+    suspended.removeAll { $0.foreignKey.table == table.name }
     let parents = self.table(table.name).databaseForeignKeys.map(\.referencedTable)
     apply([change])
     let alteration = MySQLAlteration(

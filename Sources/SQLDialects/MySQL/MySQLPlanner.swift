@@ -18,7 +18,7 @@ struct MySQLPlanner {
   var created: Set<ObjectName> = []
   var suspended: [MySQLSuspendedForeignKey] = []
   /// Columns that cannot have their AUTO_INCREMENT until a key leads with them (E1075).
-  var waitingIdentities: [MySQLColumnName: Identity] = [:]
+  var waitingIdentities: [MySQLColumnName: MySQLWaitingIdentity] = [:]
   var references: MySQLReferences
   /// Renamed values of enumeration columns whose own change is still to come.
   var labelRenames: [MySQLColumnName: [MySQLEnumChange.Rename]] = [:]
@@ -28,7 +28,7 @@ struct MySQLPlanner {
   var replacedGrants: [SchemaObjectKey: GrantDefinition] = [:]
 
   init(_ changes: [Change], from schema: DatabaseSchema, options: DialectOptions) {
-    let changes = MySQLElementRenames.resolved(changes)
+    let changes = MySQLKeptForeignKeys.resolved(MySQLElementRenames.resolved(changes))
     self.options = options
     self.changes = changes
     self.outlook = MySQLOutlook(changes)
@@ -110,6 +110,12 @@ struct MySQLPlanner {
   func table(_ name: ObjectName) -> TableDefinition {
     state.table(name) ?? TableDefinition(name, columns: [])
   }
+}
+
+struct MySQLWaitingIdentity {
+  var identity: Identity
+  /// The column is new, and its rows are to get numbers.
+  var isNew = false
 }
 
 struct MySQLColumnName: Hashable {

@@ -14,7 +14,7 @@ struct MySQLSupportIndexes {
 
   static func of(_ table: TableDefinition) -> [Index] {
     guard !table.databaseForeignKeys.isEmpty else { return [] }
-    var leading = table.indexedColumnLists
+    var leading = table.columnLists { $0.isDescending }
     var taken = Set((table.uniques.map(\.name) + table.indexes.map(\.name)).map { $0.lowercased() })
     var indexes: [Index] = []
     for key in table.databaseForeignKeys where !leading.contains(where: { $0.starts(with: key.columns) }) {
@@ -43,14 +43,15 @@ extension TableDefinition {
     foreignKeys.filter { $0.enforcement == .database }
   }
 
-  /// The columns of each key and index, as far as they are whole columns: an expression or a prefix ends the list.
-  var indexedColumnLists: [[String]] {
+  /// The columns of each key and index, as far as they are whole columns: an expression or a prefix ends the list, and
+  /// whatever else is said to end it. (For a foreign key that is a descending column.)
+  func columnLists(endingAt isEnd: (IndexKey) -> Bool = { _ in false }) -> [[String]] {
     var lists = uniques.map(\.columns)
     if let primaryKey { lists.append(primaryKey.columns) }
     for index in indexes where index.isOrdered {
       var columns: [String] = []
       for key in index.keys {
-        guard case .column(let name) = key.target, key.prefixLength == nil else { break }
+        guard case .column(let name) = key.target, key.prefixLength == nil, !isEnd(key) else { break }
         columns.append(name)
       }
       lists.append(columns)
@@ -73,7 +74,7 @@ extension TableDefinition {
 
   /// Whether AUTO_INCREMENT may stand on the column: it must come first in a key (E1075).
   func isLeadingKey(_ column: String) -> Bool {
-    indexedColumnLists.contains { $0.first == column }
+    columnLists().contains { $0.first == column }
   }
 
   func isIndexed(_ column: String) -> Bool {

@@ -11,8 +11,18 @@ extension Change {
     }
   }
 
+  /// The objects that it makes, changes or drops.
+  var objects: [SchemaObject] {
+    switch self {
+    case .createObject(let object), .dropObject(let object): [object]
+    case .alterObject(let old, let new): [old, new]
+    default: []
+    }
+  }
+
   func mentions(table name: ObjectName) -> Bool {
     if table == name { return true }
+    if objects.contains(where: { $0.isRelation(name) || $0.boundObjects.contains(name) }) { return true }
     return elements.contains { _, element in
       if case .foreignKey(let key) = element { key.referencedTable == name } else { false }
     }
@@ -27,6 +37,8 @@ extension Change {
       return column.name == name || column.mentionedColumns.contains(name)
     case .alterColumn(table, let old, let new):
       return old.name == name || old.mentionedColumns.contains(name) || new.mentionedColumns.contains(name)
+    case .createObject, .dropObject, .alterObject:
+      return objects.contains { $0.mentions(column: name, of: table) }
     default:
       return elements.contains { owner, element in
         if owner == table, element.columns.contains(name) { return true }
@@ -36,14 +48,39 @@ extension Change {
     }
   }
 
+  /// An enumeration type or a domain.
   func mentions(enumType name: ObjectName) -> Bool {
     switch self {
     case .createEnum(let definition), .dropEnum(let definition), .alterEnum(let definition, _): definition.name == name
-    case .createTable(let table), .dropTable(let table): table.columns.contains { $0.type.enumTypeName == name }
-    case .addColumn(_, let column), .dropColumn(_, let column): column.type.enumTypeName == name
-    case .alterColumn(_, let old, let new): old.type.enumTypeName == name || new.type.enumTypeName == name
+    case .createTable(let table), .dropTable(let table): table.columns.contains { $0.type.uses(name) }
+    case .addColumn(_, let column), .dropColumn(_, let column): column.type.uses(name)
+    case .alterColumn(_, let old, let new): old.type.uses(name) || new.type.uses(name)
+    case .createObject, .dropObject, .alterObject:
+      objects.contains { $0.kind == .domain && $0.name == name || $0.boundObjects.contains(name) }
     default: false
     }
+  }
+
+  /// It speaks of the namespace, or of anything in it.
+  func mentions(namespace: String) -> Bool {
+    if objects.contains(where: { $0.uses(namespace: namespace) }) { return true }
+    var names = [table].compactMap { $0 }
+    switch self {
+    case .createEnum(let definition), .dropEnum(let definition), .alterEnum(let definition, _):
+      names.append(definition.name)
+    case .createTable(let table), .dropTable(let table): names += table.columns.compactMap(\.type.ownName)
+    case .addColumn(_, let column), .dropColumn(_, let column): names += [column.type.ownName].compactMap { $0 }
+    case .alterColumn(_, let old, let new): names += [old.type.ownName, new.type.ownName].compactMap { $0 }
+    default: break
+    }
+    for case (_, .foreignKey(let key)) in elements { names.append(key.referencedTable) }
+    return names.contains { $0.namespace == namespace }
+  }
+}
+
+extension Change {
+  func mentions(label: String, of type: ObjectName) -> Bool {
+    renamingLabel(label, of: type, to: label + "'") != self
   }
 }
 
@@ -60,6 +97,8 @@ extension Change {
       return element.keyColumns == nil && !other.elements.contains { $1.name == element.name || $1.kind == .foreignKey }
         && (other.table != table || !element.columns.contains { other.mentions(column: $0, of: table) })
     case .dropEnum(let definition): return !other.mentions(enumType: definition.name)
+    case .dropObject(.view(let view)): return !other.mentions(table: view.name)
+    case .dropObject(.trigger), .dropObject(.grant): return !other.objects.contains { objects.contains($0) }
     default: return false
     }
   }
@@ -92,6 +131,57 @@ extension Change {
       (owner == name ? element.renamingColumn(old, to: new) : element).mappingForeignKey(follow)
     } object: {
       $0.renamingColumn(old, of: name, to: new)
+    }
+  }
+
+  /// After a domain or a sequence took another name.
+  func renaming(_ object: SchemaObject, to new: ObjectName) -> Change {
+    let old = object.name
+    func follow(_ column: ColumnDefinition) -> ColumnDefinition {
+      var column = column
+      if object.kind == .domain { column.type = column.type.renamingDomain(old, to: new) }
+      return column
+    }
+    return mapping { _, definition in
+      var definition = definition
+      definition.columns = definition.columns.map(follow)
+      return definition
+    } column: { _, column in
+      follow(column)
+    } object: {
+      $0.kind == object.kind && $0.name == old ? $0.renamed(to: new) : $0.renamingObject(old, to: new)
+    }
+  }
+
+  /// After a namespace took another name.
+  func movingNamespace(_ old: String, to new: String) -> Change {
+    func moved(_ definition: EnumDefinition) -> EnumDefinition {
+      EnumDefinition(definition.name.movingNamespace(old, to: new), definition.labels)
+    }
+    switch self {
+    case .createEnum(let definition): return .createEnum(moved(definition))
+    case .dropEnum(let definition): return .dropEnum(moved(definition))
+    case .alterEnum(let before, let after): return .alterEnum(from: moved(before), to: moved(after))
+    case .renameEnumLabel(let type, let before, let after):
+      return .renameEnumLabel(type: type.movingNamespace(old, to: new), from: before, to: after)
+    case .alterPartitioning(let table, let before, let after):
+      return .alterPartitioning(
+        table: table.movingNamespace(old, to: new),
+        from: before?.movingNamespace(old, to: new),
+        to: after?.movingNamespace(old, to: new)
+      )
+    default:
+      return mapping {
+        $0.movingNamespace(old, to: new)
+      } definition: {
+        $1.movingNamespace(old, to: new)
+      } column: {
+        $1.movingNamespace(old, to: new)
+      } element: {
+        $1.movingNamespace(old, to: new)
+      } object: {
+        $0.movingNamespace(old, to: new)
+      }
     }
   }
 
@@ -129,6 +219,34 @@ extension Change {
         follow(column)
       } object: {
         $0.renamingObject(old, to: new)
+      }
+    }
+  }
+
+  /// Labels and defaults follow; the text of expressions is the author's.
+  func renamingLabel(_ old: String, of type: ObjectName, to new: String) -> Change {
+    func follow(_ column: ColumnDefinition) -> ColumnDefinition {
+      var column = column
+      if column.type == .enumType(type), column.defaultValue == .literal(.string(old)) {
+        column.defaultValue = .literal(.string(new))
+      }
+      return column
+    }
+    func follow(_ definition: EnumDefinition) -> EnumDefinition {
+      if definition.name != type { return definition }
+      return EnumDefinition(type, definition.labels.map { $0 == old ? new : $0 })
+    }
+    switch self {
+    case .createEnum(let definition): return .createEnum(follow(definition))
+    case .dropEnum(let definition): return .dropEnum(follow(definition))
+    case .alterEnum(let before, let after): return .alterEnum(from: follow(before), to: follow(after))
+    default:
+      return mapping { _, definition in
+        var definition = definition
+        definition.columns = definition.columns.map(follow)
+        return definition
+      } column: { _, column in
+        follow(column)
       }
     }
   }
@@ -190,5 +308,28 @@ extension TableDefinition {
     var table = self
     for index in table.foreignKeys.indices { update(&table.foreignKeys[index]) }
     return table
+  }
+}
+
+extension ColumnType {
+  /// The enumeration type or domain that it is, or is an array of.
+  fileprivate var ownName: ObjectName? { enumTypeName ?? domainName }
+
+  fileprivate func uses(_ name: ObjectName) -> Bool { ownName == name }
+}
+
+extension SchemaObject {
+  /// It is itself a relation of this name.
+  fileprivate func isRelation(_ name: ObjectName) -> Bool {
+    (kind == .view || kind == .sequence) && self.name == name
+  }
+
+  fileprivate func uses(namespace: String) -> Bool {
+    switch self {
+    case .namespace(let definition): definition.name == namespace
+    case .extension(let definition): definition.namespace == namespace
+    case .grant(let definition) where definition.target == .namespace(namespace): true
+    default: boundObjects.union([name]).contains { $0.namespace == namespace }
+    }
   }
 }

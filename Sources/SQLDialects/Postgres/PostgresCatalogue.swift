@@ -18,6 +18,18 @@ enum PostgresCatalogue {
     "\(PostgresText.regtype(type)) IS NULL"
   }
 
+  static func enumHas(_ label: String, _ type: ObjectName) -> String {
+    "EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = \(PostgresText.regtype(type)) "
+      + "AND enumlabel = \(PostgresText.literal(label)))"
+  }
+
+  /// The type has exactly these values, in this order.
+  static func enumHas(_ labels: [String], _ type: ObjectName) -> String {
+    "ARRAY[\(labels.map(PostgresText.literal).joined(separator: ", "))]::text[] = "
+      + "(SELECT coalesce(array_agg(enumlabel::text ORDER BY enumsortorder), '{}') FROM pg_catalog.pg_enum "
+      + "WHERE enumtypid = \(PostgresText.regtype(type)))"
+  }
+
   /// A column of the table for which `condition`, on pg_attribute, holds.
   static func columnExists(_ column: String, of table: ObjectName, _ condition: String? = nil) -> String {
     "EXISTS (SELECT FROM \(attribute(column, of: table))\(condition.map { " AND \($0)" } ?? ""))"
@@ -54,6 +66,13 @@ enum PostgresCatalogue {
       "condeferrable = \(deferrability != .notDeferrable) AND condeferred = \(deferrability == .initiallyDeferred) "
         + "AND pg_get_indexdef(conindid) = \(definition(of: index, under: key.name))"
     )
+  }
+
+  /// The sequence is the one behind this identity column. Asks without an error when there is no such column.
+  static func sequenceBelongs(_ sequence: ObjectName, to column: String, of table: ObjectName) -> String {
+    "EXISTS (SELECT FROM pg_catalog.pg_depend JOIN pg_catalog.pg_attribute ON attrelid = refobjid AND attnum = refobjsubid "
+      + "WHERE objid = \(PostgresText.regclass(sequence)) AND deptype = 'i' "
+      + "AND attrelid = \(PostgresText.regclass(table)) AND attname = \(PostgresText.literal(column)))"
   }
 
   private static func definition(of index: ObjectName, under name: String) -> String {

@@ -21,6 +21,12 @@ struct PlannedChange {
 struct PostgresChangeOrder {
   /// Columns whose type or expression changes so much that nothing on them can stay: by table.
   private var remade: [ObjectName: Set<String>] = [:]
+  /// Columns of an enum type in whose place a new one comes.
+  private var swapped: [ObjectName: Set<String>] = [:]
+  /// Columns of an enum type for which the plan that this one takes back had such a new one.
+  private var unswapped: [ObjectName: Set<String>] = [:]
+  /// Columns that are text under a check, and whose rows get another text.
+  private var relabelled: [ObjectName: Set<String>] = [:]
   private var dropped: [ObjectName: Set<String>] = [:]
   private var droppedTables: Set<ObjectName> = []
   /// Columns that become nullable, which those of a primary key cannot.
@@ -30,19 +36,29 @@ struct PostgresChangeOrder {
   private var addedKeys: [ObjectName: [Set<String>]] = [:]
 
   static func planned(_ changes: [Change], from schema: DatabaseSchema) -> [PlannedChange] {
-    let ordered = computedColumnsInPlace(
-      changes.renamesFirst().map { PlannedChange(change: $0.change, whileExists: $0.whileExists) }
+    let ordered = labelsInPlace(
+      computedColumnsInPlace(
+        newValuesFirst(changes.renamesFirst().map { PlannedChange(change: $0.change, whileExists: $0.whileExists) })
+      )
     )
-    let order = PostgresChangeOrder(ordered)
+    let order = PostgresChangeOrder(ordered, from: schema)
     return order.replacing(order.withForeignKeys(ordered, from: schema))
   }
 
-  private init(_ changes: [PlannedChange]) {
+  private init(_ changes: [PlannedChange], from schema: DatabaseSchema) {
+    let renamed = (try? schema.applying(changes.map(\.change).filter(\.isRename))) ?? schema
     for planned in changes {
       switch planned.change {
       case .alterColumn(let table, let old, let new):
         if new.isRemade(from: old) { remade[table, default: []].insert(new.name) }
         if new.isNullable, !old.isNullable { freed[table, default: []].insert(new.name) }
+      case .alterEnum(let old, let new):
+        for table in renamed.tables where table.uses(enumType: new.name) {
+          let columns = table.storedColumns(of: new.name).map(\.name)
+          if old.needsSwap(to: new) { swapped[table.name, default: []].formUnion(columns) }
+          if new.needsSwap(to: old) { unswapped[table.name, default: []].formUnion(columns) }
+        }
+      case .renameColumnLabel(let table, let column, _, _): relabelled[table, default: []].insert(column)
       case .dropTable(let table): droppedTables.insert(table.name)
       case .dropColumn(let table, let column):
         dropped[table, default: []].insert(column.name)
@@ -58,7 +74,10 @@ struct PostgresChangeOrder {
   /// What stands on a column that is remade, or on a key that goes, must go before it and come back after it.
   private func isDisturbed(_ element: TableElement, of table: ObjectName) -> Bool {
     if let columns = remade[table], element.columns.contains(where: columns.contains) { return true }
+    if let columns = swapped[table], columns.contains(where: element.reads) { return true }
+    if let columns = relabelled[table], case .check = element, columns.contains(where: element.reads) { return true }
     guard case .foreignKey(let key) = element else { return false }
+    if key.isOn(swapped, of: table) { return true }
     if let columns = remade[key.referencedTable], key.referencedColumns.contains(where: columns.contains) {
       return true
     }
@@ -111,11 +130,51 @@ struct PostgresChangeOrder {
     }
   }
 
+  // MARK: Values that are used before they come
+
+  /// The changes that undo a migration end with its enum types. What they have to have again is added before anything
+  /// that uses it; what they must not have any more goes where it went.
+  private static func newValuesFirst(_ changes: [PlannedChange]) -> [PlannedChange] {
+    guard let first = changes.firstIndex(where: { $0.change.mayUseValues }) else { return changes }
+    var result = changes
+    var added: [PlannedChange] = []
+    for (index, planned) in changes.enumerated() where index > first {
+      guard case .alterEnum(let old, let new) = planned.change else { continue }
+      let union = old.adding(new.labels)
+      if union == old { continue }
+      var addition = planned
+      addition.change = .alterEnum(from: old, to: union)
+      added.append(addition)
+      result[index].change = .alterEnum(from: union, to: new)
+    }
+    result.insert(contentsOf: added, at: first)
+    return result.filter { if case .alterEnum(let old, let new) = $0.change { old != new } else { true } }
+  }
+
+  // MARK: Rows that get another label
+
+  /// Rows get a longer label behind the change that makes room for it, and a shorter one before the room is gone.
+  private static func labelsInPlace(_ changes: [PlannedChange]) -> [PlannedChange] {
+    var result = changes
+    for planned in changes {
+      guard case .renameColumnLabel(let table, let column, let old, let new) = planned.change,
+        let place = result.firstIndex(where: { $0.change == planned.change }),
+        let other = result.firstIndex(where: { $0.change.changesType(of: column, table) })
+      else { continue }
+      let isShorter = new.unicodeScalars.count < old.unicodeScalars.count
+      if isShorter == (place < other) { continue }
+      let moved = result.remove(at: place)
+      result.insert(moved, at: other)
+    }
+    return result
+  }
+
   // MARK: Foreign keys that no change speaks of
 
   private func withForeignKeys(_ changes: [PlannedChange], from schema: DatabaseSchema) -> [PlannedChange] {
-    if remade.isEmpty && droppedKeys.isEmpty && addedKeys.isEmpty { return changes }
-    let renames = changes.prefix { $0.change.isRename }
+    let isUntouched = remade.isEmpty && swapped.isEmpty && unswapped.isEmpty && droppedKeys.isEmpty && addedKeys.isEmpty
+    if isUntouched { return changes }
+    let renames = changes.prefix { $0.change.isRename || $0.change.makesPlace }
     guard let renamed = try? schema.applying(renames.map(\.change)) else { return changes }
     var gone: Set<ElementKey> = []
     var goneTables: Set<ObjectName> = []
@@ -134,7 +193,9 @@ struct PostgresChangeOrder {
         if gone.contains(ElementKey(table.name, element)) { continue }
         if isDisturbed(element, of: table.name) {
           disturbed.append((table.name, element))
-        } else if addedKeys[key.referencedTable]?.contains(Set(key.referencedColumns)) == true {
+        } else if key.isOn(unswapped, of: table.name)
+          || addedKeys[key.referencedTable]?.contains(Set(key.referencedColumns)) == true
+        {
           let change = Change.addElement(table: table.name, element: element)
           mayBeGone.append(PlannedChange(change: change, role: .isThereUnlessBrokenOff))
         }
@@ -181,6 +242,39 @@ struct PostgresChangeOrder {
       result[position].role = .replaces(old)
     }
     return result
+  }
+}
+
+extension ForeignKeyDefinition {
+  fileprivate func isOn(_ columns: [ObjectName: Set<String>], of table: ObjectName) -> Bool {
+    self.columns.contains { columns[table]?.contains($0) == true }
+      || referencedColumns.contains { columns[referencedTable]?.contains($0) == true }
+  }
+}
+
+extension EnumDefinition {
+  /// The type with those of the labels that it has not, each behind the one that it stands behind there.
+  fileprivate func adding(_ others: [String]) -> EnumDefinition {
+    var union = labels
+    for (index, label) in others.enumerated() where !labels.contains(label) {
+      let place = index == 0 ? nil : union.firstIndex(of: others[index - 1])
+      union.insert(label, at: place.map { $0 + 1 } ?? 0)
+    }
+    return EnumDefinition(name, union)
+  }
+}
+
+extension Change {
+  fileprivate var mayUseValues: Bool {
+    switch self {
+    case .createTable, .addColumn, .alterColumn, .addElement, .createObject, .alterObject: true
+    default: false
+    }
+  }
+
+  fileprivate func changesType(of column: String, _ name: ObjectName) -> Bool {
+    guard case .alterColumn(name, let old, let new) = self else { return false }
+    return new.name == column && old.type != new.type
   }
 }
 

@@ -24,7 +24,8 @@ enum PostgresIdentitySequence {
     return String(prefix)
   }
 
-  /// Statements for a block behind the rename: each renames the sequence of one identity column, if it has the old name.
+  /// Statements for a block behind the rename: each renames the sequence of one identity column, if it is there and has
+  /// the old name.
   static func follow(
     _ columns: [(old: String, new: String)],
     from oldTable: ObjectName,
@@ -34,12 +35,39 @@ enum PostgresIdentitySequence {
       let before = ObjectName(name(table: oldTable.name, column: old), in: newTable.namespace)
       let after = name(table: newTable.name, column: new)
       guard before.name != after else { return nil }
-      let column = "\(PostgresText.literal(PostgresText.name(newTable))), \(PostgresText.literal(new))"
+      let isMine = PostgresCatalogue.sequenceBelongs(before, to: new, of: newTable)
       return """
-        IF pg_get_serial_sequence(\(column))::regclass = \(PostgresText.regclass(before)) THEN
+        IF \(isMine) THEN
               ALTER SEQUENCE \(PostgresText.name(before)) RENAME TO \(PostgresText.quoted(after));
             END IF
         """
     }
+  }
+}
+
+extension [Change] {
+  /// For each rename of a table or column, the names that columns have before it which changes behind it make, or
+  /// unmake, identity columns.
+  var identitiesBehindRenames: [Change: Set<String>] {
+    var renames: [Change: Set<String>] = [:]
+    var known: [ObjectName: Set<String>] = [:]
+    for change in reversed() {
+      switch change {
+      case .addColumn(let table, let column) where column.identity != nil:
+        known[table, default: []].insert(column.name)
+      case .alterColumn(let table, let old, let new) where old.identity != nil || new.identity != nil:
+        known[table, default: []].insert(new.name)
+      case .renameColumn(let table, let old, let new):
+        guard known[table]?.contains(new) == true else { continue }
+        renames[change, default: []].insert(old)
+        known[table, default: []].insert(old)
+      case .renameTable(let old, let new):
+        guard let columns = known[new] else { continue }
+        renames[change, default: []].formUnion(columns)
+        known[old, default: []].formUnion(columns)
+      default: continue
+      }
+    }
+    return renames
   }
 }

@@ -1,6 +1,7 @@
 /// A table lock of Postgres, and who waits for it (facts/postgres.md, head of the page).
 enum PostgresLockMode: String, CaseIterable, Sendable {
   case rowShare = "ROW SHARE"
+  case rowExclusive = "ROW EXCLUSIVE"
   case shareUpdateExclusive = "SHARE UPDATE EXCLUSIVE"
   case share = "SHARE"
   case shareRowExclusive = "SHARE ROW EXCLUSIVE"
@@ -8,7 +9,7 @@ enum PostgresLockMode: String, CaseIterable, Sendable {
 
   var blocking: TableLock.Blocking {
     switch self {
-    case .rowShare, .shareUpdateExclusive: .schemaChanges
+    case .rowShare, .rowExclusive, .shareUpdateExclusive: .schemaChanges
     case .share, .shareRowExclusive: .writes
     case .accessExclusive: .readsAndWrites
     }
@@ -18,6 +19,7 @@ enum PostgresLockMode: String, CaseIterable, Sendable {
   var abbreviation: String {
     switch self {
     case .rowShare: "RS"
+    case .rowExclusive: "RX"
     case .shareUpdateExclusive: "SUX"
     case .share: "S"
     case .shareRowExclusive: "SRX"

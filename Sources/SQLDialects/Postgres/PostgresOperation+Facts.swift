@@ -15,6 +15,36 @@ extension PostgresOperation {
     // A sample, not the whole table: but it takes a moment in which the table's other changes wait.
     case .analyze: Facts(lock: .shareUpdateExclusive, duration: .scan, cost: .scan)
 
+    case .setStorageParameters:
+      .instant(
+        .shareUpdateExclusive,
+        ["SET (fillfactor)", "SET (autovacuum_enabled)", "RESET (fillfactor)"].map { Observation($0, "t") }
+      )
+    case .setRowSecurity: .instant(.accessExclusive, [Observation("ENABLE RLS", "t")])
+    case .setLogging: .rewrite([Observation("SET LOGGED", "unl"), Observation("SET UNLOGGED", "empt")])
+
+    case .createPartition: .instant(nil)
+    case .attachPartition:
+      .instant(
+        .shareUpdateExclusive,
+        other: .accessExclusive,
+        [Observation("ATTACH PARTITION (valid check on new + default)", "part", other: "part_def")]
+      )
+    case .attachPartitionScanningDefault:
+      .scan(
+        .shareUpdateExclusive,
+        other: .accessExclusive,
+        [Observation("ATTACH PARTITION (no check)", "part", other: "part_def")]
+      )
+    case .rebindPartitions: .scan(.accessExclusive, other: .accessExclusive, [])
+    case .dropPartition:
+      .instant(
+        .accessExclusive,
+        other: .accessExclusive,
+        [Observation("DETACH PARTITION", "part", other: "part_a")]
+      )
+    case .renamePartition: .instant(.accessExclusive)
+
     // MARK: 1.2 Columns
     case .addColumn:
       .instant(
@@ -49,6 +79,8 @@ extension PostgresOperation {
       .instant(.accessExclusive, [Observation("SET GENERATED ALWAYS", "p"), Observation("SET identity options", "p")])
     case .dropIdentity: .instant(.accessExclusive, [Observation("DROP IDENTITY", "p")])
     case .dropExpression: .instant(.accessExclusive, [Observation("DROP EXPRESSION (stored)", "gs")])
+
+    case .updateRows: Facts(lock: .rowExclusive, duration: .scan, cost: .scan)
 
     // MARK: 1.3 Types
     case .changeType:
@@ -123,6 +155,11 @@ extension PostgresOperation {
       )
     // The lock is on the index alone: no table waits.
     case .renameIndex: .instant(nil, [Observation("RENAME INDEX")])
+    case .createIndexOnParent: .instant(.share)
+    case .attachIndex: .instant(nil)
+    case .addKeyOnParent: .instant(.accessExclusive)
+    case .addForeignKeyOnParent: .instant(.shareRowExclusive, other: .shareRowExclusive)
+    case .setIndexParameters, .commentOnIndex: .instant(nil)
     case .addConstraintToNewTable: .instant(nil)
     case .addForeignKeyToNewTable: .instant(nil, other: .shareRowExclusive)
     case .addKeyUsingIndex:
@@ -153,8 +190,39 @@ extension PostgresOperation {
         requiresAutocommit: true,
         observations: [Observation("ENUM ADD VALUE"), Observation("ENUM ADD VALUE IF NOT EXISTS BEFORE")]
       )
+    case .renameEnumValue: .instant(nil)
+    case .swapEnum:
+      Facts(lock: .accessExclusive, otherLock: .accessExclusive, duration: .rewrite, cost: .rewrite)
+    case .swapUnusedEnum: .instant(nil)
     case .renameEnum: .instant(nil, [Observation("RENAME TYPE")])
     case .dropEnum: .instant(nil)
+
+    // MARK: Other objects: 1.1, 1.4 and 1.5
+    case .createNamespace: .instant(nil, [Observation("CREATE SCHEMA")])
+    case .renameNamespace: .instant(nil, [Observation("RENAME SCHEMA")])
+    case .dropNamespace, .commentOnObject: .instant(nil)
+    case .createExtension: .instant(nil, [Observation("CREATE EXTENSION")])
+    case .alterExtension: .instant(nil)
+    case .dropExtension: .instant(nil, [Observation("DROP EXTENSION")])
+    case .createDomain, .renameDomain, .dropDomain: .instant(nil)
+    case .alterDomain: .instant(nil, [Observation("ALTER DOMAIN ADD CHECK NOT VALID (used)")])
+    case .validateDomain: .scan(.share, other: .share, [Observation("ALTER DOMAIN VALIDATE (used)", "t")])
+    case .createSequence: .instant(nil, [Observation("CREATE SEQUENCE")])
+    case .alterSequence:
+      .instant(.shareRowExclusive, [Observation("ALTER SEQUENCE", "sq"), Observation("ALTER SEQUENCE AS bigint", "sq")])
+    case .renameSequence, .dropSequence: .instant(.accessExclusive)
+    case .createView: .instant(nil, [Observation("CREATE VIEW")])
+    case .dropView: .instant(.accessExclusive)
+    // Reads what it is made of; who writes there goes on.
+    case .createMaterializedView: Facts(duration: .scan, cost: .scan)
+    case .createRoutine: .instant(nil, [Observation("CREATE FUNCTION")])
+    case .dropRoutine: .instant(nil, [Observation("DROP FUNCTION")])
+    case .createTrigger: .instant(.shareRowExclusive, [Observation("CREATE TRIGGER", "t")])
+    case .dropTrigger: .instant(.accessExclusive, [Observation("DROP TRIGGER", "t")])
+    case .createPolicy: .instant(.accessExclusive, [Observation("CREATE POLICY", "t")])
+    case .dropPolicy: .instant(.accessExclusive, [Observation("DROP POLICY", "t")])
+    case .grant: .instant(nil, [Observation("GRANT")])
+    case .revoke, .raw: .instant(nil)
     }
   }
 }

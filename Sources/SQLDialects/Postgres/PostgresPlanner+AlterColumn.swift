@@ -4,6 +4,9 @@ extension PostgresPlanner {
   /// One facet of the column behind the other, in an order in which none is in the way of the next.
   mutating func alterColumn(of table: ObjectName, from old: ColumnDefinition, to new: ColumnDefinition) {
     guard canHold(new, of: table) else { return }
+    if new.isComputedAnew(from: old) || old.type != new.type || old.collation != new.collation {
+      if refusesKeyChange(new.name, of: table) { return }
+    }
     if new.isComputedAnew(from: old) { return computeAnew(of: table, from: old, to: new) }
     if old.generated != nil, new.generated == nil {
       guard old.generated?.storage == .stored else { return refuseFreezing(new, of: table) }
@@ -22,11 +25,11 @@ extension PostgresPlanner {
     }
     if old.isNullable, !new.isNullable { setNotNull(new, of: table) }
     if !old.isNullable, new.isNullable { dropNotNull(new, of: table) }
-    if let identity = new.identity, identity != old.identity {
+    if let identity = new.identity, identity != old.identity || old.type != new.type && identity.options != nil {
       if old.identity == nil {
         addIdentity(identity, to: new, of: table)
       } else {
-        setIdentity(identity, of: new, table)
+        setIdentity(identity, from: old.identity ?? identity, of: new, table)
       }
     }
     if old.comment != new.comment { setComment(of: new, table) }
@@ -158,14 +161,18 @@ extension PostgresPlanner {
   /// The numbers go on behind the largest one that is there.
   private mutating func addIdentity(_ identity: Identity, to column: ColumnDefinition, of table: ObjectName) {
     let (name, quoted) = (PostgresText.name(table), PostgresText.quoted(column.name))
-    let sequence = "pg_get_serial_sequence(\(PostgresText.literal(name)), \(PostgresText.literal(column.name)))"
+    let counting = PostgresCounting(identity, column.type)
+    let next =
+      counting.increment > 0
+      ? "greatest((SELECT max(\(quoted)) FROM \(name)) + 1, \(counting.start))"
+      : "least((SELECT min(\(quoted)) FROM \(name)) - 1, \(counting.start))"
     let isIndexed = schema.table(table)?.hasIndex(startingWith: column.name) ?? false
     let operation: PostgresOperation = isIndexed ? .addIdentity : .addIdentityScanning
     let statement = PostgresStatements.block(
       if: PostgresCatalogue.columnExists(column.name, of: table, "attidentity = ''"),
       [
         PostgresStatements.alterTable(table, action(column, "ADD \(PostgresClauses.identity(identity))")),
-        "PERFORM setval(\(sequence), greatest((SELECT max(\(quoted)) FROM \(name)), 0) + 1, false)",
+        "PERFORM setval(\(PostgresCatalogue.sequence(of: column.name, table)), \(next), false)",
       ]
     )
     add(
@@ -173,23 +180,8 @@ extension PostgresPlanner {
       operation,
       on: table,
       limited(statement, operation, on: table),
-      proofs: [identityProof(identity, of: column, table)]
+      proofs: identityProofs(identity, of: column, table)
     )
-  }
-
-  private mutating func setIdentity(_ identity: Identity, of column: ColumnDefinition, _ table: ObjectName) {
-    let generated = "SET GENERATED \(identity.isAlways ? "ALWAYS" : "BY DEFAULT")"
-    add(
-      "\(table).\(column.name): change the identity",
-      .setIdentity,
-      on: table,
-      [PostgresStatements.alterTable(table, action(column, "\(generated) SET CACHE \(identity.cache ?? 1)"))],
-      proofs: [identityProof(identity, of: column, table)]
-    )
-  }
-
-  private func identityProof(_ identity: Identity, of column: ColumnDefinition, _ table: ObjectName) -> Verification {
-    PostgresCatalogue.columnProof(column.name, of: table, "attidentity = '\(identity.isAlways ? "a" : "d")'")
   }
 
   private mutating func dropIdentity(_ column: ColumnDefinition, of table: ObjectName) {

@@ -32,7 +32,7 @@ extension PostgresPlanner {
       computed,
       in: definition,
       around: actions,
-      of: staysInFamily || old.type == new.type ? nil : new.name,
+      of: staysInFamily || old.type == new.type ? [] : [new.name],
       willChange: { typeChangesAhead.contains(.column(table, $0)) },
       willChangeKind: { kindChangesAhead.contains(.column(table, $0)) }
     )
@@ -163,6 +163,7 @@ extension IndexDefinition {
 extension TableDefinition {
   fileprivate var keyElements: [TableElement] {
     (primaryKey.map { [.primaryKey($0)] } ?? []) + uniques.map(TableElement.unique)
+      + exclusions.map(TableElement.exclusion)
   }
 }
 

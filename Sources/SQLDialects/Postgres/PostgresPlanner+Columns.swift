@@ -5,7 +5,8 @@ extension PostgresPlanner {
     guard canHold(column, of: table) else { return }
     let isRequired = column.isRequired
     let operation: PostgresOperation =
-      column.rewritesWhenAdded ? .addColumnRewriting : isRequired ? .addRequiredColumn : .addColumn
+      column.rewritesWhenAdded || isRestrictedDomain(column.type)
+      ? .addColumnRewriting : isRequired ? .addRequiredColumn : .addColumn
     let clause = "ADD COLUMN IF NOT EXISTS \(PostgresClauses.column(column))"
     var statements = limited(PostgresStatements.alterTable(table, clause), operation, on: table)
     if let comment = column.comment {
@@ -37,6 +38,7 @@ extension PostgresPlanner {
   }
 
   mutating func dropColumn(_ column: ColumnDefinition, from table: ObjectName) {
+    if refusesKeyChange(column.name, of: table) { return }
     let action = "DROP COLUMN IF EXISTS \(PostgresText.quoted(column.name))"
     let exists = droppedTables.contains(table) ? "IF EXISTS " : ""
     add(
@@ -62,7 +64,9 @@ extension PostgresPlanner {
       "\(PostgresCatalogue.columnExists(old, of: table))"
       + " AND NOT \(PostgresCatalogue.columnExists(new, of: table))"
     let action = "RENAME COLUMN \(PostgresText.quoted(old)) TO \(PostgresText.quoted(new))"
-    let isIdentity = schema.table(table)?.column(old)?.identity != nil
+    let isIdentity =
+      schema.table(table)?.column(old)?.identity != nil
+      || identitiesAhead[.renameColumn(table: table, from: old, to: new)] != nil
     let follow = PostgresIdentitySequence.follow(isIdentity ? [(old, new)] : [], from: table, to: table)
     add(
       "\(table).\(old): rename to \(new)",

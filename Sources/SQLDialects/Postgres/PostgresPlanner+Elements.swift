@@ -4,10 +4,13 @@ extension PostgresPlanner {
   // MARK: Adding
 
   mutating func addElement(_ element: TableElement, to table: ObjectName) {
+    if case .index(let index) = element, !canHave(index, on: table) { return }
     if newTables.contains(table) { return addToNewTable(element, table) }
+    if schema.table(table)?.partitioning != nil, addedToPartitions(element, of: table) { return }
     switch element {
     case .index(let index):
       build(index, on: table, as: index.name)
+      if index.comment != nil { setComment(of: index, table) }
     case .primaryKey(let key):
       addKey(
         element,
@@ -26,6 +29,7 @@ extension PostgresPlanner {
         .addExclusion,
         on: table,
         limited(addingConstraint(element, to: table), .addExclusion, on: table),
+        note: "Fails if two rows exclude each other.",
         proofs: [PostgresCatalogue.constraintProof(element.name, on: table)]
       )
     case .foreignKey(let key):
@@ -49,7 +53,7 @@ extension PostgresPlanner {
         "\(index.name): create on \(table)",
         .createIndexOnNewTable,
         on: table,
-        [PostgresStatements.createIndex(index, on: table)],
+        PostgresStatements.indexWithComment(index, on: table),
         proofs: [PostgresCatalogue.indexProof(index.relation(of: table))]
       )
     case .foreignKey(let key):
@@ -177,6 +181,7 @@ extension PostgresPlanner {
         )
       )
     }
+    statements += leftoversOnPartitions(of: element, on: table)
     var others: [ObjectName] = []
     if case .foreignKey(let key) = element { others = [key.referencedTable] }
     add(
@@ -192,7 +197,9 @@ extension PostgresPlanner {
 
   /// A constraint of another kind takes the name over.
   private func addsConstraint(named name: String, to table: ObjectName) -> Bool {
-    [.primaryKey, .unique, .check, .foreignKey].contains { addedNames.contains(ElementKey(table, $0, name)) }
+    [.primaryKey, .unique, .check, .exclusion, .foreignKey].contains {
+      addedNames.contains(ElementKey(table, $0, name))
+    }
   }
 
   private mutating func drop(_ index: IndexDefinition, of table: ObjectName, comesBack: Bool) {
@@ -209,8 +216,11 @@ extension PostgresPlanner {
         on: table,
         [PostgresStatements.block(if: isMine, ["DROP INDEX \(name)"])]
       )
-    } else if newTables.contains(table) || droppedTables.contains(table) || isConditional {
-      add("\(index.name): drop", .dropIndex, on: table, ["DROP INDEX IF EXISTS \(name)"], proofs: proofs)
+    } else if newTables.contains(table) || droppedTables.contains(table) || isConditional
+      || !partitions(of: table).isEmpty
+    {
+      let leftovers = leftoversOnPartitions(of: .index(index), on: table)
+      add("\(index.name): drop", .dropIndex, on: table, ["DROP INDEX IF EXISTS \(name)"] + leftovers, proofs: proofs)
     } else {
       add(
         "\(index.name): drop",

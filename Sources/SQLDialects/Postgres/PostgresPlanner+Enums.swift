@@ -2,14 +2,13 @@ import SchemaModel
 
 extension PostgresPlanner {
   mutating func createEnum(_ definition: EnumDefinition) {
-    let labels = definition.labels.map(PostgresText.literal).joined(separator: ", ")
     add(
       "\(definition.name): create the type",
       .createEnum,
       [
         PostgresStatements.block(
           if: PostgresCatalogue.typeIsMissing(definition.name),
-          ["CREATE TYPE \(PostgresText.name(definition.name)) AS ENUM (\(labels))"]
+          [PostgresStatements.createEnum(definition)]
         )
       ],
       proofs: [PostgresCatalogue.proof(PostgresCatalogue.typeExists(definition.name))]
@@ -45,21 +44,10 @@ extension PostgresPlanner {
   }
 
   /// New values, each where it belongs. A value that is there stays where it is: Postgres can neither take one away nor
-  /// move it.
+  /// move it, so that for those a new type comes.
   mutating func alterEnum(from old: EnumDefinition, to new: EnumDefinition) {
+    if old.needsSwap(to: new) { return swapEnum(from: old, to: new) }
     let known = Set(old.labels)
-    guard new.labels.filter(known.contains) == old.labels else {
-      let removed = old.labels.filter { !new.labels.contains($0) }
-      refuse(
-        old.name.description,
-        removed.isEmpty
-          ? "Postgres cannot change the order of an enum type's values"
-          : "Postgres cannot remove \(removed.map { "'\($0)'" }.joined(separator: ", ")) from an enum type",
-        wayOut: "keep the values and add new ones, or declare a new enumeration under another name and change the "
-          + "columns to it"
-      )
-      return
-    }
     for (index, label) in new.labels.enumerated() where !known.contains(label) {
       let value = PostgresText.literal(label)
       var statement = "ALTER TYPE \(PostgresText.name(new.name)) ADD VALUE IF NOT EXISTS \(value)"
@@ -74,10 +62,7 @@ extension PostgresPlanner {
         [statement],
         note: "It can be used once this statement is committed.",
         proofs: [
-          PostgresCatalogue.proof(
-            "EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = \(PostgresText.regtype(new.name)) "
-              + "AND enumlabel = \(value))"
-          )
+          PostgresCatalogue.proof(PostgresCatalogue.enumHas(label, new.name))
         ]
       )
     }

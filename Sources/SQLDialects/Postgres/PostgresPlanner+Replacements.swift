@@ -3,7 +3,16 @@ import SchemaModel
 /// An element that takes the place of another of the same name. The table is never without one of the two.
 extension PostgresPlanner {
   mutating func replace(_ old: TableElement, by new: TableElement, on table: ObjectName) {
+    if case .index(let index) = new, !canHave(index, on: table) { return }
+    if schema.table(table)?.partitioning != nil, new.hasIndex, !new.differsInWords(from: old) {
+      // Nothing is built on all partitions beside what it replaces.
+      dropElement(old, from: table)
+      return addElement(new, to: table)
+    }
     switch (old, new) {
+    case (.index(let old), .index(let new)) where TableElement.index(new).differsInWords(from: .index(old)):
+      setParameters(of: new, from: old, on: table)
+      if old.comment != new.comment { setComment(of: new, table) }
     case (.index(let old), .index(let new)):
       let (target, built) = buildBeside(new, replacing: old, on: table)
       swap(
@@ -18,6 +27,7 @@ extension PostgresPlanner {
         ],
         proof: PostgresCatalogue.indexProof(target)
       )
+      if new.comment != nil { setComment(of: new, table) }
     case (.primaryKey, .primaryKey), (.unique, .unique):
       guard let oldIndex = old.indexOfKey, let index = new.indexOfKey else { return }
       let (target, built) = buildBeside(index, replacing: oldIndex, on: table)
@@ -42,6 +52,17 @@ extension PostgresPlanner {
     case (.foreignKey(let old), .foreignKey(let new)):
       exchange(.foreignKey(new), on: table, .dropForeignKey, others: [old.referencedTable, new.referencedTable])
       validate(.foreignKey(new), of: table, .validateForeignKey, others: [new.referencedTable])
+    case (.exclusion, .exclusion(let exclusion)):
+      let drop = "DROP CONSTRAINT IF EXISTS \(PostgresText.quoted(new.name))"
+      let actions = [drop, "ADD \(PostgresClauses.exclusion(exclusion))"]
+      add(
+        "\(new.name) on \(table): put the new rule in the place of the old one",
+        .addExclusion,
+        on: table,
+        limited(PostgresStatements.alterTable(table, actions), .addExclusion, on: table),
+        note: "Fails if two rows exclude each other.",
+        proofs: [PostgresCatalogue.constraintProof(new.name, on: table)]
+      )
     default:
       dropElement(old, from: table)
       addElement(new, to: table)
@@ -125,7 +146,7 @@ extension IndexDefinition {
 
 extension TableElement {
   /// The index that it is, or that makes it true.
-  fileprivate var indexOfKey: IndexDefinition? {
+  var indexOfKey: IndexDefinition? {
     switch self {
     case .index(let index): index
     case .primaryKey(let key): IndexDefinition(key.name, isUnique: true, keys: key.columns.map { IndexKey($0) })

@@ -3,12 +3,15 @@ import SchemaModel
 extension PostgresPlanner {
   mutating func createTable(_ table: TableDefinition) {
     for column in table.columns where !canHold(column, of: table.name) { return }
+    for index in table.indexes where !canHave(index, on: table.name) { return }
+    guard canHave(table.attributes, table), canDivide(table) else { return }
     newTables.insert(table.name)
     let keys = table.foreignKeys.filter { $0.enforcement == .database }
     let (late, inline) = keys.partitioned { table.needsUniqueIndex(for: $0) }
     let (doubled, uniques) = table.uniques.partitioned { table.isDoubled($0) }
     let others = keys.map(\.referencedTable).filter { $0 != table.name }
-    countLocks(2 + table.indexes.count + table.uniques.count + (table.primaryKey == nil ? 0 : 1) + others.count)
+    let relations = 2 + table.indexes.count + table.uniques.count + (table.primaryKey == nil ? 0 : 1)
+    countLocks(relations * (1 + (table.partitioning?.partitions.count ?? 0)) + others.count)
 
     add(
       "\(table.name): create",
@@ -16,10 +19,12 @@ extension PostgresPlanner {
       on: table.name,
       others: others,
       [PostgresStatements.createTable(table, uniques: uniques, foreignKeys: inline)]
+        + PostgresStatements.partitions(of: table)
         + doubled.map { addingConstraint(.unique($0), to: table.name) }
-        + table.indexes.map { PostgresStatements.createIndex($0, on: table.name) }
+        + table.indexes.flatMap { PostgresStatements.indexWithComment($0, on: table.name) }
         + late.map { addingConstraint(.foreignKey($0), to: table.name) }
-        + PostgresStatements.comments(on: table),
+        + PostgresStatements.comments(on: table)
+        + (table.attributes.rowSecurity.map { [PostgresStatements.rowSecurity($0, on: table.name)] } ?? []),
       proofs: [PostgresCatalogue.proof(PostgresCatalogue.relationExists(table.name))]
     )
   }
@@ -33,7 +38,7 @@ extension PostgresPlanner {
       others.isEmpty ? .dropTable : .dropTableReferencing,
       on: table.name,
       others: others,
-      ["DROP TABLE IF EXISTS \(PostgresText.name(table.name))"],
+      [droppingTable(table.name)],
       losses: [
         Loss(
           table.name.description,
@@ -42,7 +47,8 @@ extension PostgresPlanner {
           wayOut: "keep the table, or copy its rows first"
         )
       ],
-      proofs: [PostgresCatalogue.proof(PostgresCatalogue.relationIsMissing(table.name))]
+      proofs: otherRelationTakes(table.name, from: "r")
+        ? [] : [PostgresCatalogue.proof(PostgresCatalogue.relationIsMissing(table.name))]
     )
     newTables.remove(table.name)
     droppedTables.remove(table.name)
@@ -59,8 +65,9 @@ extension PostgresPlanner {
       let moved = ObjectName(old.name, in: new.namespace)
       statements.append(PostgresStatements.alterTable(moved, "RENAME TO \(PostgresText.quoted(new.name))"))
     }
-    let identities = schema.table(old)?.columns.filter { $0.identity != nil }.map { ($0.name, $0.name) } ?? []
-    statements += PostgresIdentitySequence.follow(identities, from: old, to: new)
+    let identities = Set(schema.table(old)?.columns.filter { $0.identity != nil }.map(\.name) ?? [])
+      .union(identitiesAhead[.renameTable(from: old, to: new)] ?? [])
+    statements += PostgresIdentitySequence.follow(identities.sorted().map { ($0, $0) }, from: old, to: new)
     let isUndone = "\(PostgresCatalogue.relationExists(old)) AND \(PostgresCatalogue.relationIsMissing(new))"
     add(
       "\(old): rename to \(new)",

@@ -26,6 +26,9 @@ struct PostgresPlanner {
   /// Columns that the rest of the plan gives another type, and those among them whose values become of another kind.
   var typeChangesAhead: Set<RenamedObject> = []
   var kindChangesAhead: Set<RenamedObject> = []
+  /// The columns that are identity columns behind a rename: a plan that this one takes back and that was broken off may
+  /// have left them as such, so that their sequences have to follow the rename.
+  let identitiesAhead: [Change: Set<String>]
   /// The condition under which the statements of the change at hand may run at all.
   private var condition: String?
   private var locksOfTransaction = 0
@@ -62,6 +65,7 @@ struct PostgresPlanner {
     self.addedNames = added
     self.addedRelations = relations
     self.computedColumnsAhead = computed
+    self.identitiesAhead = self.changes.map(\.change).identitiesBehindRenames
   }
 
   mutating func plan() -> Plan {
@@ -116,8 +120,15 @@ struct PostgresPlanner {
     case .dropEnum(let definition): dropEnum(definition)
     case .renameEnum(let old, let new): renameEnum(old, to: new)
     case .alterEnum(let old, let new): alterEnum(from: old, to: new)
-    case .createObject, .dropObject, .alterObject, .renameObject, .setTableAttributes, .alterPartitioning,
-      .renameColumnLabel, .reorderColumns, .renameEnumLabel:
+    case .renameEnumLabel(let type, let old, let new): renameLabel(of: type, old, to: new)
+    case .renameColumnLabel(let table, let column, let old, let new): renameLabel(of: column, table, old, to: new)
+    case .setTableAttributes(let table, let old, let new): setAttributes(of: table, from: old, to: new)
+    case .alterPartitioning(let table, let old, let new): alterPartitioning(of: table, from: old, to: new)
+    case .createObject(let object): createObject(object)
+    case .dropObject(let object): dropObject(object)
+    case .alterObject(let old, let new): alterObject(from: old, to: new)
+    case .renameObject(let object, let new): renameObject(object, to: new)
+    case .reorderColumns:
       refuse(
         planned.change.table?.description ?? planned.change.description,
         "Cairn cannot write this yet: \(planned.change)",
@@ -222,6 +233,7 @@ extension Change {
     case .addColumn(let table, let column): [.column(table, column.name)]
     case .addElement(let table, let element): [.element(table, element.kind, element.name)]
     case .createEnum(let definition): [.enumType(definition.name)]
+    case .createObject(let object): RenamedObject(object).map { [$0] } ?? []
     default: []
     }
   }
@@ -234,7 +246,10 @@ extension PostgresCatalogue {
     case .column(let table, let name): columnExists(name, of: table)
     case .element(let table, .index, let name): relationExists(ObjectName(name, in: table.namespace))
     case .element(let table, _, let name): constraintExists(name, on: table)
-    case .enumType(let name): typeExists(name)
+    case .enumLabel(let type, let label): enumHas(label, type)
+    case .enumType(let name), .domain(let name): typeExists(name)
+    case .sequence(let name): relationExists(name)
+    case .namespace(let name): namespaceExists(name)
     }
   }
 }

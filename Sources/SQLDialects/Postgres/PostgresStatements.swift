@@ -16,7 +16,11 @@ enum PostgresStatements {
     clauses += table.exclusions.map(PostgresClauses.exclusion)
     clauses += foreignKeys.map(PostgresClauses.foreignKey)
     let body = clauses.isEmpty ? "()" : "(\n  \(clauses.joined(separator: ",\n  "))\n)"
-    return "CREATE TABLE IF NOT EXISTS \(PostgresText.name(table.name)) \(body)"
+    let persistence = table.attributes.isUnlogged ? " UNLOGGED" : ""
+    var statement = "CREATE\(persistence) TABLE IF NOT EXISTS \(PostgresText.name(table.name)) \(body)"
+    if let partitioning = table.partitioning { statement += " \(PostgresClauses.partitioning(partitioning))" }
+    if !table.attributes.parameters.isEmpty { statement += " WITH \(parameters(table.attributes.parameters))" }
+    return statement
   }
 
   /// How CREATE INDEX goes about it.
@@ -30,20 +34,29 @@ enum PostgresStatements {
   /// `CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "i" ON "t" USING "gin" ("a" DESC) INCLUDE ("b") WHERE …`
   ///
   /// `name` is another name than the index's own, for one that is built beside the index it replaces.
+  /// `isOnly` leaves the partitions of the table out.
   static func createIndex(
     _ index: IndexDefinition,
     on table: ObjectName,
     _ build: IndexBuild = .plain,
-    name: String? = nil
+    name: String? = nil,
+    isOnly: Bool = false
   ) -> String {
     var statement = "CREATE\(index.isUnique ? " UNIQUE" : "") INDEX\(build.rawValue) IF NOT EXISTS"
-    statement += " \(PostgresText.quoted(name ?? index.name)) ON \(PostgresText.name(table))"
+    statement += " \(PostgresText.quoted(name ?? index.name)) ON \(isOnly ? "ONLY " : "")\(PostgresText.name(table))"
     if let method = index.method, method != "btree" { statement += " USING \(PostgresText.quoted(method))" }
     statement += " (\(index.keys.map(indexKey).joined(separator: ", ")))"
     if !index.includedColumns.isEmpty { statement += " INCLUDE \(PostgresText.columns(index.includedColumns))" }
     if index.nullsNotDistinct { statement += " NULLS NOT DISTINCT" }
+    if !index.parameters.isEmpty { statement += " WITH \(parameters(index.parameters))" }
     if let predicate = index.predicate { statement += " WHERE (\(PostgresText.expression(predicate)))" }
     return statement
+  }
+
+  /// The index as it is on a table that nobody uses yet, and what is said about it.
+  static func indexWithComment(_ index: IndexDefinition, on table: ObjectName) -> [String] {
+    [createIndex(index, on: table)]
+      + (index.comment.map { [commentOnIndex(index.relation(of: table), $0)] } ?? [])
   }
 
   static func indexKey(_ key: IndexKey) -> String {
@@ -67,6 +80,10 @@ enum PostgresStatements {
     "COMMENT ON TABLE \(PostgresText.name(table)) IS \(comment.map(PostgresText.literal) ?? "NULL")"
   }
 
+  static func commentOnIndex(_ index: ObjectName, _ comment: String?) -> String {
+    "COMMENT ON INDEX \(PostgresText.name(index)) IS \(comment.map(PostgresText.literal) ?? "NULL")"
+  }
+
   static func commentOnColumn(_ column: String, of table: ObjectName, _ comment: String?) -> String {
     "COMMENT ON COLUMN \(PostgresText.name(table)).\(PostgresText.quoted(column)) IS "
       + (comment.map(PostgresText.literal) ?? "NULL")
@@ -80,6 +97,11 @@ enum PostgresStatements {
       if let comment = column.comment { statements.append(commentOnColumn(column.name, of: table.name, comment)) }
     }
     return statements
+  }
+
+  static func createEnum(_ definition: EnumDefinition) -> String {
+    let labels = definition.labels.map(PostgresText.literal).joined(separator: ", ")
+    return "CREATE TYPE \(PostgresText.name(definition.name)) AS ENUM (\(labels))"
   }
 
   static func alterTable(_ table: ObjectName, _ actions: [String]) -> String {

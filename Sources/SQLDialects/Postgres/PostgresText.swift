@@ -79,7 +79,8 @@ enum PostgresText {
   static func dollarQuoted(_ body: String) -> String {
     var tag = "$$"
     var attempt = 0
-    while body.containsBytes(of: tag) {
+    // A dollar at its end would be taken for the beginning of `$$`.
+    while body.containsBytes(of: tag) || (attempt == 0 && body.utf8.last == UInt8(ascii: "$")) {
       attempt += 1
       tag = "$cairn\(attempt)$"
     }

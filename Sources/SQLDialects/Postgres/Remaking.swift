@@ -7,22 +7,25 @@ struct Remaking {
   private(set) var statements: [String] = []
   private(set) var note: String?
 
-  /// `changed` is the column whose values become of another kind. What reads a column for which `willChange` holds too
-  /// goes now, and comes back with the last of them.
+  /// `changed` are columns whose values become of another kind. What reads a column for which `willChange` holds too
+  /// goes now, and comes back with the last of them. `comingBackLater` names computed columns that another step adds.
   init(
     _ computed: [ColumnDefinition],
     in table: TableDefinition,
     around actions: [String] = [],
-    of changed: String? = nil,
+    of changed: Set<String> = [],
+    comingBackLater: Set<String> = [],
     willChange: (String) -> Bool = { _ in false },
     willChangeKind: (String) -> Bool = { _ in false }
   ) {
     let names = Set(computed.map(\.name))
-    let added = computed.filter { !$0.mentionedColumns.contains(where: willChange) }
+    let added = computed.filter {
+      !$0.mentionedColumns.contains(where: willChange) && !comingBackLater.contains($0.name)
+    }
     let waiting = names.subtracting(added.map(\.name))
     let remade = table.elements.filter { element in
       !element.isKeptByApplication
-        && (element.columns.contains(where: names.contains) || changed.map(element.reads) ?? false)
+        && (element.columns.contains(where: names.contains) || changed.contains(where: element.reads))
     }
     let again = remade.filter { element in
       !element.columns.contains { waiting.contains($0) || willChangeKind($0) && element.reads($0) }
@@ -39,7 +42,9 @@ struct Remaking {
       statements.append("DROP INDEX IF EXISTS \(PostgresText.name(index.relation(of: table.name)))")
     }
     statements.append(PostgresStatements.alterTable(table.name, whole))
-    for case .index(let index) in again { statements.append(PostgresStatements.createIndex(index, on: table.name)) }
+    for case .index(let index) in again {
+      statements += PostgresStatements.indexWithComment(index, on: table.name)
+    }
     statements += added.compactMap { column in
       column.comment.map { PostgresStatements.commentOnColumn(column.name, of: table.name, $0) }
     }

@@ -14,6 +14,36 @@ enum RenamedObject: Hashable {
   case column(ObjectName, String)
   case element(ObjectName, TableElement.Kind, String)
   case enumType(ObjectName)
+  case enumLabel(ObjectName, String)
+  case domain(ObjectName)
+  case sequence(ObjectName)
+  case namespace(String)
+
+  /// Nil for those that cannot take another name.
+  init?(_ object: SchemaObject) {
+    switch object {
+    case .namespace(let definition): self = .namespace(definition.name)
+    case .domain(let definition): self = .domain(definition.name)
+    case .sequence(let definition): self = .sequence(definition.name)
+    case .extension, .routine, .view, .trigger, .policy, .grant, .raw: return nil
+    }
+  }
+}
+
+extension RenamedObject {
+  fileprivate func movingNamespace(_ old: String, to new: String) -> RenamedObject {
+    func moved(_ name: ObjectName) -> ObjectName { name.movingNamespace(old, to: new) }
+    return switch self {
+    case .table(let name): .table(moved(name))
+    case .column(let table, let name): .column(moved(table), name)
+    case .element(let table, let kind, let name): .element(moved(table), kind, name)
+    case .enumType(let name): .enumType(moved(name))
+    case .enumLabel(let type, let label): .enumLabel(moved(type), label)
+    case .domain(let name): .domain(moved(name))
+    case .sequence(let name): .sequence(moved(name))
+    case .namespace(let name): .namespace(name == old ? new : name)
+    }
+  }
 }
 
 extension Change {
@@ -22,7 +52,7 @@ extension Change {
 
 extension Change {
   /// It makes a namespace or gives one another name: what moves there stands behind it.
-  fileprivate var makesPlace: Bool {
+  var makesPlace: Bool {
     switch self {
     case .createObject(let object), .renameObject(let object, _): object.kind == .namespace
     default: false
@@ -136,7 +166,7 @@ extension Change {
   }
 }
 
-/// One of the four changes that give something another name.
+/// One of the changes that give something another name.
 private struct Rename {
   var change: Change
   var source: RenamedObject
@@ -148,6 +178,10 @@ private struct Rename {
     case .renameColumn(let table, let old, _): source = .column(table, old)
     case .renameElement(let table, let element, _): source = .element(table, element.kind, element.name)
     case .renameEnum(let old, _): source = .enumType(old)
+    case .renameEnumLabel(let type, let old, _): source = .enumLabel(type, old)
+    case .renameObject(let object, _):
+      guard let renamed = RenamedObject(object) else { return nil }
+      source = renamed
     default: return nil
     }
   }
@@ -158,6 +192,8 @@ private struct Rename {
     case .renameColumn(let table, _, let new): .column(table, new)
     case .renameElement(let table, let element, let new): .element(table, element.kind, new)
     case .renameEnum(_, let new): .enumType(new)
+    case .renameEnumLabel(let type, _, let new): .enumLabel(type, new)
+    case .renameObject(let object, let new): RenamedObject(object.renamed(to: new)) ?? source
     default: source
     }
   }
@@ -177,6 +213,14 @@ private struct Rename {
       }
     case .renameEnum(_, let new):
       other.mentions(enumType: new)
+    case .renameEnumLabel(let type, _, let new):
+      other.mentions(label: new, of: type)
+    case .renameObject(let object, let new):
+      switch object.kind {
+      case .namespace: other.mentions(namespace: new.name)
+      case .domain: other.mentions(enumType: new)
+      default: other.mentions(table: new)
+      }
     default: false
     }
   }
@@ -188,7 +232,10 @@ private struct Rename {
     case .column(let table, let name): other.mentions(column: name, of: table)
     case .element(let table, let kind, let name):
       other.elements.contains { $0 == table && $1.kind == kind && $1.name == name }
-    case .enumType(let name): other.mentions(enumType: name)
+    case .enumLabel(let type, let label): other.mentions(label: label, of: type)
+    case .enumType(let name), .domain(let name): other.mentions(enumType: name)
+    case .sequence(let name): other.mentions(table: name)
+    case .namespace(let name): other.mentions(namespace: name)
     }
   }
 
@@ -211,12 +258,21 @@ private struct Rename {
     case (.renameElement(let name, let element, _), .createTable(let table)):
       table.name == name && table.elements.contains(element)
     case (.renameEnum(let old, _), .createEnum(let definition)): definition.name == old
+    case (.renameEnumLabel(let type, let old, _), .createEnum(let definition)):
+      definition.name == type && definition.labels.contains(old)
+    case (.renameObject(let object, _), .createObject(let created)): created.key == object.key
     default: false
     }
   }
 
   func rewriting(_ object: RenamedObject) -> RenamedObject {
     if object == source { return target }
+    if case .renameEnum(let old, let new) = change, case .enumLabel(old, let label) = object {
+      return .enumLabel(new, label)
+    }
+    if case .renameObject(.namespace(let old), let new) = change {
+      return object.movingNamespace(old.name, to: new.name)
+    }
     guard case .renameTable(let old, let new) = change else { return object }
     return switch object {
     case .column(old, let name): .column(new, name)
@@ -231,6 +287,9 @@ private struct Rename {
     case .renameColumn(let table, let old, let new): other.renamingColumn(of: table, old, to: new)
     case .renameElement(let table, let element, let new): other.renamingElement(element, of: table, to: new)
     case .renameEnum(let old, let new): other.renamingEnum(old, to: new)
+    case .renameEnumLabel(let type, let old, let new): other.renamingLabel(old, of: type, to: new)
+    case .renameObject(.namespace(let old), let new): other.movingNamespace(old.name, to: new.name)
+    case .renameObject(let object, let new): other.renaming(object, to: new)
     default: other
     }
   }

@@ -39,6 +39,11 @@ enum DialectFeatures: ValidationRule {
       if index.keys.contains(where: { $0.operatorClass != nil }) { features.append(.operatorClass) }
       if index.keys.contains(where: { $0.collation != nil }) { features.append(.keyCollation) }
       if index.keys.contains(where: { $0.prefixLength != nil }) { features.append(.prefixLength) }
+      if !index.parameters.isEmpty { features.append(.indexParameters) }
+      if index.isInvisible { features.append(.invisibleIndex) }
+      if index.parser != nil { features.append(.indexParser) }
+      if index.comment != nil { features.append(.indexComment) }
+    case .exclusion: features.append(.exclusion)
     case .unique(let unique):
       if !unique.includedColumns.isEmpty { features.append(.includedColumns) }
       if unique.nullsNotDistinct { features.append(.nullsNotDistinct) }
@@ -54,7 +59,7 @@ enum DialectFeatures: ValidationRule {
 }
 
 extension DialectFeature {
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .partialIndex: "index on some of the rows"
     case .includedColumns: "included columns"
@@ -71,6 +76,19 @@ extension DialectFeature {
     case .setDefault: "SET DEFAULT: it takes the words, and refuses the deletion or update"
     case .virtualColumn: "virtual generated columns"
     case .alwaysIdentity: "identity that refuses numbers of the row"
+    case .identityOptions: "options of an identity but its start"
+    case .exclusion: "exclusion constraints"
+    case .indexParameters: "parameters of an index"
+    case .invisibleIndex: "invisible indexes"
+    case .indexParser: "parsers of a full-text index"
+    case .indexComment: "comments on indexes"
+    case .columnCharacterSet: "character set of a column"
+    case .tableCharacterSet: "character set of a table"
+    case .tableParameters: "storage parameters"
+    case .rowSecurity: "row-level security"
+    case .unloggedTable: "unlogged tables"
+    case .partitioning: "partitioned tables"
+    case .namespaces: "namespaces inside a database"
     }
   }
 }

@@ -3,7 +3,7 @@ import SchemaModel
 /// An expression of a table, and where it stands.
 struct ExpressionUse {
   enum Place {
-    case check, generated, indexKey, indexPredicate, defaultValue
+    case check, generated, indexKey, indexPredicate, exclusion, defaultValue
 
     var words: String {
       switch self {
@@ -11,6 +11,7 @@ struct ExpressionUse {
       case .generated: "a generated column"
       case .indexKey: "an index"
       case .indexPredicate: "an index"
+      case .exclusion: "an exclusion constraint"
       case .defaultValue: "a default"
       }
     }
@@ -62,6 +63,13 @@ extension LoweredTable {
         }
         if let predicate = index.predicate {
           add(.indexPredicate, predicate, element.location, subject(of: element))
+        }
+      case .exclusion(let exclusion):
+        for case .expression(let expression) in exclusion.elements.map(\.key.target) {
+          add(.exclusion, expression, element.location, subject(of: element))
+        }
+        if let predicate = exclusion.predicate {
+          add(.exclusion, predicate, element.location, subject(of: element))
         }
       case .primaryKey, .unique, .foreignKey, .columnType: break
       }

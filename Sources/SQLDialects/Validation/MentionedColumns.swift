@@ -26,6 +26,8 @@ enum MentionedColumns: ValidationRule {
     case .index(let index):
       index.keys.compactMap { if case .column(let reference) = $0.target { reference } else { nil } }
         + index.includedColumns
+    case .exclusion(let exclusion):
+      exclusion.elements.compactMap { if case .column(let reference) = $0.key.target { reference } else { nil } }
     case .check, .columnType: []
     }
   }

@@ -11,7 +11,7 @@ enum ValidationRules {
       PrimaryKeys.self, ForeignKeyTargets.self, ForeignKeyColumns.self, ForeignKeyActions.self, DialectFeatures.self,
       IndexMethods.self, TableLimits.self, KeyColumns.self, KeyLengths.self, RowSizes.self, DefaultValues.self,
       EnumerationLabels.self, GeneratedColumns.self, IdentityColumns.self, CommentLengths.self, RenamedElements.self,
-      ExpressionSyntax.self, ExpressionTraps.self,
+      ExpressionSyntax.self, ExpressionTraps.self, DuplicateObjects.self, Namespaces.self,
     ]
   }
 }

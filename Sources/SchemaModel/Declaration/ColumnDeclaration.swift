@@ -9,6 +9,7 @@ package struct ColumnDeclaration: Sendable {
   package var identity: Identity?
   package var generated: DeclaredGeneratedValue?
   package var collation: String?
+  package var characterSet: String?
   package var comment: String?
   package var renamedFrom: String?
   package var location: SourceLocation
@@ -23,6 +24,7 @@ package struct ColumnDeclaration: Sendable {
     identity: Identity? = nil,
     generated: DeclaredGeneratedValue? = nil,
     collation: String? = nil,
+    characterSet: String? = nil,
     comment: String? = nil,
     renamedFrom: String? = nil
   ) {
@@ -35,6 +37,7 @@ package struct ColumnDeclaration: Sendable {
     self.identity = identity
     self.generated = generated
     self.collation = collation
+    self.characterSet = characterSet
     self.comment = comment
     self.renamedFrom = renamedFrom
   }
@@ -67,6 +70,8 @@ package indirect enum DeclaredType: Hashable, Sendable {
   case inet
   case vector(Int)
   case tsvector
+  /// A type of the database's own that `CREATE DOMAIN` made.
+  case domain(ObjectName)
   /// The author's own text.
   case custom(String)
 }
@@ -84,13 +89,26 @@ package struct EnumerationDeclaration: Hashable, Sendable {
   package var name: String
   package var labels: [String]
   package var storage: Storage
+  /// Where the type lives; nil: the default namespace.
+  package var namespace: String?
   package var renamedFrom: String?
+  /// Values by the names that they had.
+  package var renamedLabels: [String: String]
 
-  package init(_ name: String, _ labels: [String], storage: Storage = .native, renamedFrom: String? = nil) {
+  package init(
+    _ name: String,
+    _ labels: [String],
+    storage: Storage = .native,
+    namespace: String? = nil,
+    renamedFrom: String? = nil,
+    renamedLabels: [String: String] = [:]
+  ) {
     self.name = name
     self.labels = labels
     self.storage = storage
+    self.namespace = namespace
     self.renamedFrom = renamedFrom
+    self.renamedLabels = renamedLabels
   }
 }
 

@@ -137,6 +137,10 @@ package struct IndexDeclaration: Hashable, Sendable {
   package var includedColumns: [DeclaredColumnReference]
   package var method: String?
   package var nullsNotDistinct: Bool
+  package var parameters: [String: String]
+  package var isInvisible: Bool
+  package var parser: String?
+  package var comment: String?
   package var options: ElementOptions
 
   package init(
@@ -146,6 +150,10 @@ package struct IndexDeclaration: Hashable, Sendable {
     includedColumns: [DeclaredColumnReference] = [],
     method: String? = nil,
     nullsNotDistinct: Bool = false,
+    parameters: [String: String] = [:],
+    isInvisible: Bool = false,
+    parser: String? = nil,
+    comment: String? = nil,
     _ options: ElementOptions
   ) {
     self.keys = keys
@@ -154,6 +162,10 @@ package struct IndexDeclaration: Hashable, Sendable {
     self.includedColumns = includedColumns
     self.method = method
     self.nullsNotDistinct = nullsNotDistinct
+    self.parameters = parameters
+    self.isInvisible = isInvisible
+    self.parser = parser
+    self.comment = comment
     self.options = options
   }
 }

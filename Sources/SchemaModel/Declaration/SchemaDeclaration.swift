@@ -5,6 +5,7 @@ package struct SchemaDeclaration: Sendable {
   package var name: String
   package var dialects: [DialectOptions]
   package var tables: [TableDeclaration]
+  package var objects: [ObjectDeclaration]
   package var location: SourceLocation
   /// What the DSL itself could not make sense of.
   package var diagnostics: [Diagnostic]
@@ -13,12 +14,14 @@ package struct SchemaDeclaration: Sendable {
     _ name: String,
     dialects: [DialectOptions],
     tables: [TableDeclaration],
+    objects: [ObjectDeclaration] = [],
     location: SourceLocation,
     diagnostics: [Diagnostic] = []
   ) {
     self.name = name
     self.dialects = dialects
     self.tables = tables
+    self.objects = objects
     self.location = location
     self.diagnostics = diagnostics
   }
@@ -35,6 +38,9 @@ package struct TableDeclaration: Sendable {
   package var foreignKeys: [ForeignKeyDeclaration]
   package var checks: [CheckDeclaration]
   package var indexes: [IndexDeclaration]
+  package var exclusions: [ExclusionDeclaration] = []
+  package var attributes: [TableAttributesDeclaration] = []
+  package var partitionings: [PartitioningDeclaration] = []
   /// The Swift type, for messages: `Users`.
   package var typeName: String
   package var location: SourceLocation

@@ -1,4 +1,8 @@
 /// An object that Cairn has no typed form for, by the text that makes it and the text that takes it away.
+///
+/// A migration may be run again from the start: either `exists` says whether the object is there, or both texts have to
+/// be such that running them once more does no harm (`CREATE … IF NOT EXISTS`, `DROP … IF EXISTS`). On Postgres each of
+/// them has to be one that may stand in a transaction.
 package struct RawDefinition: Hashable, Codable, Sendable {
   package enum Stage: String, Codable, Hashable, Sendable {
     /// Tables, types or routines may use it.
@@ -11,6 +15,8 @@ package struct RawDefinition: Hashable, Codable, Sendable {
   package var name: ObjectName
   package var create: SQLText
   package var drop: SQLText
+  /// A query that answers one `true` when the object is there: where it is given, the texts run only when they have to.
+  package var exists: SQLText?
   package var stage: Stage
   /// What it uses, tables and other objects.
   package var dependencies: [ObjectName]
@@ -19,12 +25,14 @@ package struct RawDefinition: Hashable, Codable, Sendable {
     _ name: ObjectName,
     create: SQLText,
     drop: SQLText,
+    exists: SQLText? = nil,
     stage: Stage = .afterTables,
     dependencies: [ObjectName] = []
   ) {
     self.name = name
     self.create = create
     self.drop = drop
+    self.exists = exists
     self.stage = stage
     self.dependencies = dependencies.sorted()
   }

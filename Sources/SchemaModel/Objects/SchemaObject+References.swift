@@ -15,12 +15,52 @@ extension SchemaObject {
     }
   }
 
+  /// Those among them that the server keeps it tied to: the body of a routine is text until it is called.
+  package var boundObjects: Set<ObjectName> {
+    guard case .routine(let definition) = self else { return mentionedObjects }
+    return definition.boundObjects
+  }
+
+  /// All its texts in which columns and objects may be mentioned by identity.
+  package var texts: [SQLText] {
+    switch self {
+    case .namespace, .extension, .domain, .sequence, .grant: []
+    case .routine(let definition):
+      definition.arguments.map(\.type) + [definition.returns].compactMap { $0 } + [definition.body]
+    case .view(let definition): [definition.query]
+    case .trigger(let definition): [definition.condition, definition.action.statement].compactMap { $0 }
+    case .policy(let definition): definition.texts
+    case .raw(let definition): [definition.create, definition.drop] + [definition.exists].compactMap { $0 }
+    }
+  }
+
+  /// Whether it mentions the column by identity.
+  package func mentions(column: String, of table: ObjectName) -> Bool {
+    if texts.contains(where: { $0.columns(of: table).contains(column) }) { return true }
+    return switch self {
+    case .trigger(let definition): definition.table == table && definition.columns.contains(column)
+    case .grant(let definition):
+      if case .relation(table, let columns) = definition.target { columns.contains(column) } else { false }
+    case .namespace, .extension, .domain, .sequence, .routine, .view, .policy, .raw: false
+    }
+  }
+
   /// The object after a relation, type or sequence that it mentions took another name, as the server then holds it:
   /// what was parsed follows, and the text of routines, trigger bodies and raw objects stays as it was written.
   package func renamingObject(_ old: ObjectName, to new: ObjectName) -> SchemaObject {
     func renamed(_ names: [ObjectName]) -> [ObjectName] { names.map { $0 == old ? new : $0 }.sorted() }
     switch self {
-    case .namespace, .extension, .sequence, .routine, .raw: return self
+    case .namespace, .extension, .sequence, .raw: return self
+    case .routine(var definition):
+      // The types of its arguments and of its result are not text to the server.
+      definition.arguments = definition.arguments.map { argument in
+        var argument = argument
+        argument.type = argument.type.renamingObject(old, to: new)
+        return argument
+      }
+      definition.returns = definition.returns?.renamingObject(old, to: new)
+      definition.dependencies = renamed(definition.dependencies)
+      return .routine(definition)
     case .domain(var definition):
       definition.type = definition.type.renamingEnum(old, to: new).renamingDomain(old, to: new)
       return .domain(definition)
@@ -31,6 +71,9 @@ extension SchemaObject {
     case .trigger(var definition):
       if definition.table == old { definition.table = new }
       definition.condition = definition.condition?.renamingObject(old, to: new)
+      if case .function(old, let arguments) = definition.action {
+        definition.action = .function(new, arguments: arguments)
+      }
       return .trigger(definition)
     case .policy(var definition):
       if definition.table == old { definition.table = new }
@@ -106,6 +149,11 @@ extension RoutineDefinition {
     let texts = [body] + arguments.map(\.type) + [returns].compactMap { $0 }
     return texts.reduce(into: Set(dependencies)) { $0.formUnion($1.mentionedObjects) }
   }
+
+  fileprivate var boundObjects: Set<ObjectName> {
+    let texts = arguments.map(\.type) + [returns].compactMap { $0 }
+    return texts.reduce(into: Set(dependencies)) { $0.formUnion($1.mentionedObjects) }
+  }
 }
 
 extension TriggerDefinition {
@@ -120,6 +168,12 @@ extension TriggerDefinition {
   }
 }
 
+extension TriggerDefinition.Action {
+  fileprivate var statement: SQLText? {
+    if case .statement(let body) = self { body } else { nil }
+  }
+}
+
 extension PolicyDefinition {
   fileprivate var texts: [SQLText] { [using, check].compactMap { $0 } }
 }
@@ -130,6 +184,7 @@ extension GrantDefinition.Target {
     case .relation(old, let columns): .relation(new, columns: columns)
     case .sequence(old): .sequence(new)
     case .type(old): .type(new)
+    case .routine(old, let kind, let signature): .routine(new, kind, signature: signature)
     case .relation, .sequence, .namespace, .routine, .type: self
     }
   }

@@ -46,6 +46,20 @@ package enum SchemaObject: Hashable, Sendable {
     }
   }
 
+  /// What it is about, for people who read the database.
+  package var comment: String? {
+    switch self {
+    case .namespace(let definition): definition.comment
+    case .domain(let definition): definition.comment
+    case .sequence(let definition): definition.comment
+    case .routine(let definition): definition.comment
+    case .view(let definition): definition.comment
+    case .trigger(let definition): definition.comment
+    case .policy(let definition): definition.comment
+    case .extension, .grant, .raw: nil
+    }
+  }
+
   /// The relation that it is part of and goes with.
   package var owner: ObjectName? {
     switch self {

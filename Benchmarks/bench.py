@@ -1,0 +1,48 @@
+"""Cairn beside what it is measured against, in one run. scripts/bench starts it with what it needs."""
+import argparse
+import os
+import pathlib
+import tempfile
+
+import building
+import generator
+import peers
+from measure import Table
+
+REPOSITORY = pathlib.Path(__file__).resolve().parent.parent
+PARTS = ["stages", "process", "history", "building", "peers"]
+
+
+def numbers(text):
+    return [int(part) for part in text.split(",") if part]
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--tables", type=numbers, default=[100, 200, 500, 2000], help="sizes: 100,200,500,2000")
+    parser.add_argument("--peers", type=numbers, default=[100, 200], help="sizes for Django and Alembic; '' for none")
+    parser.add_argument("--repetitions", type=int, default=5, help="of everything but the peers, which run once")
+    parser.add_argument("--parts", type=lambda text: text.split(","), default=PARTS, help=",".join(PARTS))
+    parser.add_argument("--tool", required=True, help="the built SpeedBenchmark")
+    parser.add_argument("--python", required=True, help="the Python that has Django and Alembic")
+    options = parser.parse_args()
+
+    table = Table()
+    with tempfile.TemporaryDirectory(prefix="cairn-bench.") as folder:
+        if "stages" in options.parts:
+            generator.stages(options.tool, options.tables, options.repetitions, table)
+        ours = {}
+        if "process" in options.parts or "peers" in options.parts:
+            sizes = sorted(set(options.tables) | set(options.peers))
+            ours = generator.processes(options.tool, sizes, options.repetitions, table, folder)
+        if "history" in options.parts:
+            generator.history(options.tool, 200, [10, 5000], options.repetitions, table, folder)
+        if "building" in options.parts:
+            building.measure(REPOSITORY, 100, options.repetitions, table, folder)
+        if "peers" in options.parts:
+            peers.compare(options.python, os.environ["CAIRN_TEST_POSTGRES"], options.peers, ours, table, folder)
+    print(table)
+
+
+if __name__ == "__main__":
+    main()

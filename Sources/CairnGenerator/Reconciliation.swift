@@ -1,0 +1,156 @@
+import SQLDialects
+import SchemaDiff
+import SchemaModel
+
+/// The plan that brings a database in any state on the way of a history to the end of it.
+///
+/// It is put together from plans that the dialect makes anyway, each of them safe to run where its work is done: what was
+/// renamed gets its name, missing tables are made, then missing columns; what has an older form gets the present one, and
+/// what went goes; last come missing keys, constraints, indexes and all that is built on tables.
+struct Reconciliation {
+  private let dialect: any SQLDialect
+  private let end: DatabaseSchema
+  /// The states before the end, with everything called as it is at the end.
+  private var earlier: [DatabaseSchema] = []
+  private(set) var plan = Plan(steps: [], isTransactional: true)
+
+  /// - `states`: The schema before each migration and after the last.
+  /// - `histories`: The changes of each migration.
+  init(_ states: [DatabaseSchema], _ histories: [[Change]], in dialect: any SQLDialect) throws(ChangeError) {
+    self.dialect = dialect
+    end = states.last ?? DatabaseSchema(dialect: dialect.name)
+    for (index, state) in states.dropLast().enumerated() {
+      var renamed = state
+      for change in histories[index...].joined() where change.isRename { try? renamed.apply(change) }
+      earlier.append(renamed)
+    }
+    for (state, changes) in zip(states, histories) { addRenames(changes, from: state) }
+    let parts = [creation(), additions(), alterations(), completion()]
+    for part in parts { add(part.difference, from: part.start) }
+  }
+
+  private struct Part {
+    var start: DatabaseSchema
+    var difference: [Change]
+
+    init(from start: DatabaseSchema, to end: DatabaseSchema) {
+      self.start = start
+      difference = SchemaDiffer.difference(from: start, to: end).changes
+    }
+  }
+
+  // MARK: The parts
+
+  private mutating func addRenames(_ changes: [Change], from state: DatabaseSchema) {
+    var state = state
+    for change in changes {
+      if change.isRename { add([change], from: state) }
+      guard (try? state.apply(change)) != nil else { return }
+    }
+  }
+
+  /// Tables with their columns and primary keys, and what tables are made of. The rest may mention columns that an older
+  /// table has not yet.
+  private func creation() -> Part {
+    Part(from: DatabaseSchema(dialect: end.dialect), to: bare(withoutObjectsOnTables(end)))
+  }
+
+  /// Columns that tables got later than they were made, in their present form.
+  private func additions() -> Part {
+    let goal = bare(withoutObjectsOnTables(end))
+    var start = goal
+    for table in goal.tables {
+      let late = Set(
+        earlier.compactMap { $0.table(table.name) }.flatMap { before in
+          table.columns.map(\.name).filter { before.column($0) == nil }
+        }
+      )
+      start.updateTable(table.name) { $0.columns.removeAll { late.contains($0.name) } }
+    }
+    return Part(from: start, to: goal)
+  }
+
+  /// Older forms become the present ones, and what there is no more goes.
+  private func alterations() -> Part {
+    var start = end
+    for state in earlier.reversed() {
+      for old in state.tables {
+        guard let table = end.table(old.name) else {
+          start.insert(old)
+          continue
+        }
+        start.updateTable(old.name) { $0.takeOlderForms(of: old, end: table) }
+      }
+      for old in state.enumTypes where end.enumType(old.name) != old { start.insert(old) }
+      for old in state.objects where end.object(old.key) != old { start.insert(old) }
+    }
+    return Part(from: start, to: end)
+  }
+
+  /// Keys, constraints and indexes that are not there yet, and what is built on tables.
+  private func completion() -> Part { Part(from: bare(withoutObjectsOnTables(end)), to: end) }
+
+  private func withoutObjectsOnTables(_ schema: DatabaseSchema) -> DatabaseSchema {
+    var schema = schema
+    schema.objects.removeAll { !$0.comesBeforeTables }
+    return schema
+  }
+
+  /// Tables of nothing but columns and their primary key.
+  private func bare(_ schema: DatabaseSchema) -> DatabaseSchema {
+    var schema = schema
+    for index in schema.tables.indices {
+      schema.tables[index].comment = nil
+      schema.tables[index].attributes.rowSecurity = nil
+      for column in schema.tables[index].columns.indices { schema.tables[index].columns[column].comment = nil }
+      for element in schema.tables[index].elements where element.kind != .primaryKey {
+        schema.tables[index].removeElement(element.kind, named: element.name)
+      }
+    }
+    return schema
+  }
+
+  private mutating func add(_ changes: [Change], from start: DatabaseSchema) {
+    if changes.isEmpty { return }
+    let part = dialect.plan(changes, from: start)
+    let known = Set(plan.steps.map(\.statements))
+    plan.steps += part.steps.filter { !known.contains($0.statements) || $0.statements.isEmpty }
+    plan.refusals += part.refusals
+    if plan.preamble.isEmpty || !part.isTransactional {
+      plan.preamble = part.preamble
+      plan.epilogue = part.epilogue
+    }
+    plan.isTransactional = plan.isTransactional && part.isTransactional
+  }
+}
+
+extension TableDefinition {
+  /// What differs in an older state of the table: columns and elements of another form, and those that went.
+  fileprivate mutating func takeOlderForms(of old: TableDefinition, end: TableDefinition) {
+    for column in old.columns {
+      guard let now = end.column(column.name) else {
+        if self.column(column.name) == nil { columns.append(column) }
+        continue
+      }
+      if now != column { columns = columns.map { $0.name == column.name ? column : $0 } }
+    }
+    for element in old.elements {
+      let now = end.element(element.kind, named: element.name)
+      if now == element { continue }
+      removeElement(element.kind, named: element.name)
+      insert(element)
+    }
+    if old.comment != end.comment { comment = old.comment }
+    if old.attributes != end.attributes { attributes = old.attributes }
+    if old.partitioning != end.partitioning { partitioning = old.partitioning }
+  }
+}
+
+extension Change {
+  fileprivate var isRename: Bool {
+    switch self {
+    case .renameTable, .renameColumn, .renameElement, .renameEnum, .renameEnumLabel, .renameObject: true
+    default: false
+    }
+  }
+}

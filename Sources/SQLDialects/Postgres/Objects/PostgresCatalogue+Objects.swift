@@ -1,0 +1,44 @@
+import SchemaModel
+
+extension PostgresCatalogue {
+  static func namespaceExists(_ namespace: String) -> String {
+    "\(PostgresText.regnamespace(namespace)) IS NOT NULL"
+  }
+
+  static func extensionExists(_ name: String, _ condition: String? = nil) -> String {
+    "EXISTS (SELECT FROM pg_catalog.pg_extension WHERE extname = \(PostgresText.literal(name))"
+      + "\(condition.map { " AND \($0)" } ?? ""))"
+  }
+
+  /// A relation of one of these kinds, by their letters in pg_class.
+  static func relationExists(_ relation: ObjectName, ofKind kinds: [String]) -> String {
+    "EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = \(PostgresText.regclass(relation)) "
+      + "AND relkind IN (\(kinds.map(PostgresText.literal).joined(separator: ", "))))"
+  }
+
+  static func domainExists(_ domain: ObjectName, _ condition: String? = nil) -> String {
+    "EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = \(PostgresText.regtype(domain)) AND typtype = 'd'"
+      + "\(condition.map { " AND \($0)" } ?? ""))"
+  }
+
+  static func domainConstraintExists(_ name: String, on domain: ObjectName, _ condition: String? = nil) -> String {
+    "EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE contypid = \(PostgresText.regtype(domain)) "
+      + "AND conname = \(PostgresText.literal(name))\(condition.map { " AND \($0)" } ?? ""))"
+  }
+
+  /// A routine by what stands before its types and the types themselves, as `to_regprocedure` reads them.
+  static func routineExists(_ routine: String, _ kind: RoutineDefinition.Kind) -> String {
+    "EXISTS (SELECT FROM pg_catalog.pg_proc WHERE oid = to_regprocedure(\(PostgresText.literal(routine))) "
+      + "AND prokind = '\(kind == .function ? "f" : "p")')"
+  }
+
+  static func triggerExists(_ trigger: TriggerDefinition) -> String {
+    "EXISTS (SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = \(PostgresText.regclass(trigger.table)) "
+      + "AND tgname = \(PostgresText.literal(trigger.name)) AND NOT tgisinternal)"
+  }
+
+  static func policyExists(_ policy: PolicyDefinition) -> String {
+    "EXISTS (SELECT FROM pg_catalog.pg_policy WHERE polrelid = \(PostgresText.regclass(policy.table)) "
+      + "AND polname = \(PostgresText.literal(policy.name)))"
+  }
+}

@@ -1,0 +1,58 @@
+import SchemaModel
+
+/// Functions and procedures.
+extension PostgresPlanner {
+  mutating func createRoutine(_ routine: RoutineDefinition) {
+    addRoutine(
+      routine,
+      "create",
+      comments(on: PostgresObjectStatements.routine(routine), to: routine.comment)
+    )
+  }
+
+  mutating func alterRoutine(from old: RoutineDefinition, to new: RoutineDefinition) {
+    let object = SchemaObject.routine(new)
+    var uncommented = old
+    uncommented.comment = new.comment
+    uncommented.dependencies = new.dependencies
+    if uncommented != new { addRoutine(new, "replace", []) }
+    changeComment(of: object, PostgresObjectStatements.routine(new), from: old.comment, to: new.comment)
+  }
+
+  private mutating func addRoutine(_ routine: RoutineDefinition, _ verb: String, _ comments: [String]) {
+    var statements = [PostgresObjectStatements.createRoutine(routine)]
+    // It stands before the tables, and its body may speak of them all the same.
+    let isUnchecked = routine.language.lowercased() == "sql" && SchemaObject.routine(routine).comesBeforeTables
+    if isUnchecked {
+      statements = ["SET check_function_bodies = off"] + statements + ["RESET check_function_bodies"]
+    }
+    add(
+      "\(SchemaObject.routine(routine).key): \(verb)",
+      .createRoutine,
+      statements + comments,
+      note: isUnchecked ? "Its body is checked when it is called: what it reads may come later." : nil,
+      proofs: [
+        PostgresCatalogue.proof(PostgresCatalogue.routineExists(PostgresText.routine(routine), routine.kind))
+      ]
+    )
+  }
+
+  mutating func dropRoutine(_ routine: RoutineDefinition, after builtOn: [String]) {
+    let comesBack = comesBack(.routine(routine))
+    let isThere = PostgresCatalogue.routineExists(PostgresText.routine(routine), routine.kind)
+    let nameIsTaken = changes.contains { planned in
+      guard case .createObject(.routine(let other)) = planned.change else { return false }
+      return other.name == routine.name && other.signature == routine.signature && other.kind != routine.kind
+    }
+    let drop = "DROP \(routine.kind.rawValue.uppercased()) IF EXISTS \(PostgresText.routine(routine))"
+    // Of a type that is gone too, some versions cannot be asked.
+    let isAskable = SchemaObject.routine(routine).boundObjects.isEmpty
+    add(
+      "\(SchemaObject.routine(routine).key): drop",
+      .dropRoutine,
+      builtOn + [dropping(drop, if: isThere, nameIsTaken: nameIsTaken)],
+      note: comesBack ? "It comes back in a later step." : nil,
+      proofs: comesBack || !isAskable ? [] : [PostgresCatalogue.absenceProof(isThere)]
+    )
+  }
+}

@@ -1,0 +1,58 @@
+/// What `information_schema` says of the schema, in sorted lines: another account of it than SHOW CREATE TABLE's.
+enum MySQLCatalogueText {
+  /// What differs for another way to the same schema is left out: places of columns, statistics, times, counters.
+  static let query =
+    lines.map { "SELECT CONCAT_WS(' | ', \($0.columns)) FROM information_schema.\($0.relation) WHERE \($0.own)" }
+    .joined(separator: "\nUNION ALL\n") + "\nORDER BY 1;\n"
+
+  private struct Line {
+    var relation: String
+    var columns: String
+    var own: String
+
+    init(_ relation: String, _ columns: [String], own: String = "TABLE_SCHEMA = DATABASE()") {
+      self.relation = relation
+      self.columns = (["'\(relation)'"] + columns.map { "IFNULL(\($0), '-')" }).joined(separator: ", ")
+      self.own = own
+    }
+  }
+
+  private static let lines = [
+    Line("TABLES", ["TABLE_NAME", "TABLE_TYPE", "ENGINE", "ROW_FORMAT", "TABLE_COLLATION", "TABLE_COMMENT"]),
+    Line(
+      "COLUMNS",
+      [
+        "TABLE_NAME", "COLUMN_NAME", "COLUMN_TYPE", "IS_NULLABLE", "COLUMN_DEFAULT", "EXTRA", "COLLATION_NAME",
+        "COLUMN_COMMENT", "GENERATION_EXPRESSION",
+      ]
+    ),
+    Line(
+      "STATISTICS",
+      [
+        "TABLE_NAME", "INDEX_NAME", "SEQ_IN_INDEX", "NON_UNIQUE", "COLUMN_NAME", "COLLATION", "SUB_PART", "INDEX_TYPE",
+        "IS_VISIBLE", "EXPRESSION",
+      ]
+    ),
+    Line("TABLE_CONSTRAINTS", ["TABLE_NAME", "CONSTRAINT_NAME", "CONSTRAINT_TYPE", "ENFORCED"]),
+    Line(
+      "CHECK_CONSTRAINTS",
+      ["CONSTRAINT_NAME", "CHECK_CLAUSE"],
+      own: "CONSTRAINT_SCHEMA = DATABASE()"
+    ),
+    Line(
+      "REFERENTIAL_CONSTRAINTS",
+      [
+        "TABLE_NAME", "CONSTRAINT_NAME", "REFERENCED_TABLE_NAME", "UNIQUE_CONSTRAINT_NAME", "UPDATE_RULE",
+        "DELETE_RULE",
+      ],
+      own: "CONSTRAINT_SCHEMA = DATABASE()"
+    ),
+    Line(
+      "KEY_COLUMN_USAGE",
+      [
+        "TABLE_NAME", "CONSTRAINT_NAME", "ORDINAL_POSITION", "COLUMN_NAME", "REFERENCED_TABLE_NAME",
+        "REFERENCED_COLUMN_NAME",
+      ]
+    ),
+  ]
+}

@@ -1,0 +1,106 @@
+import SQLDialects
+import SchemaModel
+
+/// What becomes of the columns of a schema in a migration: under which names their values are found again, and which of
+/// them must be the same.
+struct RowFates {
+  private struct Fate {
+    var oldTable: ObjectName
+    var oldColumn: String
+    var table: ObjectName
+    var column: String
+    var isConverted = false
+    /// What a loss may call it.
+    var objects: Set<String>
+  }
+
+  /// The columns that keep their values, where they were and where they are after the migration.
+  private(set) var untouched: [(before: RowSelection, after: RowSelection)] = []
+  /// The columns that have their values again after the way back.
+  private(set) var kept: [(before: RowSelection, after: RowSelection)] = []
+
+  /// The tables in which rows can be in the way, there or back.
+  private(set) var endangered: Set<ObjectName> = []
+
+  init(_ old: DatabaseSchema, _ migration: LawMigration) {
+    var tables: [(old: ObjectName, new: ObjectName)] = old.tables.map { ($0.name, $0.name) }
+    var fates = old.tables.flatMap { table in
+      table.columns.map { column in
+        Fate(
+          oldTable: table.name,
+          oldColumn: column.name,
+          table: table.name,
+          column: column.name,
+          objects: ["\(table.name)", "\(table.name).\(column.name)"]
+        )
+      }
+    }
+    for change in migration.changes {
+      if RowObstacle.allCases.contains(where: { $0.canArise(from: [change]) || $0.canArise(from: [change.inverse]) }) {
+        endangered.formUnion(tables.filter { $0.new == change.table }.map(\.old))
+      }
+      switch change {
+      case .dropTable(let table):
+        fates.removeAll { $0.table == table.name }
+        tables.removeAll { $0.new == table.name }
+      case .renameTable(let old, let new):
+        for index in tables.indices where tables[index].new == old { tables[index].new = new }
+        for index in fates.indices where fates[index].table == old {
+          fates[index].table = new
+          fates[index].objects.formUnion(["\(new)", "\(new).\(fates[index].column)"])
+        }
+      case .dropColumn(let table, let column):
+        fates.removeAll { $0.table == table && $0.column == column.name }
+      case .renameColumn(let table, let old, let new):
+        for index in fates.indices where fates[index].table == table && fates[index].column == old {
+          fates[index].column = new
+          fates[index].objects.formUnion(["\(table).\(new)", "\(fates[index].oldTable).\(new)"])
+        }
+      case .alterColumn(let table, _, let new) where change.convertsValues:
+        for index in fates.indices where fates[index].table == table && fates[index].column == new.name {
+          fates[index].isConverted = true
+        }
+      case .renameEnumLabel, .renameColumnLabel:
+        for index in fates.indices {
+          let type = old.table(fates[index].oldTable)?.column(fates[index].oldColumn)?.type
+          if type?.isEnumeration == true { fates[index].isConverted = true }
+        }
+      default: break
+      }
+    }
+    let lost = Self.losses(migration.plan)
+    let lostBack = lost.union(Self.losses(migration.rollback))
+    for (name, newName) in tables {
+      let columns = fates.filter { $0.oldTable == name }
+      let same = columns.filter { !$0.isConverted && $0.objects.isDisjoint(with: lost) }
+      untouched.append(
+        (
+          RowSelection(table: name, columns: same.map(\.oldColumn)),
+          RowSelection(table: newName, columns: same.map(\.column))
+        )
+      )
+      let back = RowSelection(
+        table: name,
+        columns: columns.filter { $0.objects.isDisjoint(with: lostBack) }.map(\.oldColumn)
+      )
+      kept.append((back, back))
+    }
+  }
+
+  /// All that must be known of the rows at the start.
+  var wholeStart: [RowSelection] { Array(Set(untouched.map(\.before) + kept.map(\.before))) }
+
+  static func all(of schema: DatabaseSchema) -> [RowSelection] {
+    schema.tables.map { RowSelection(table: $0.name, columns: $0.columns.map(\.name)) }
+  }
+
+  private static func losses(_ plan: Plan) -> Set<String> {
+    Set(plan.steps.flatMap(\.losses).filter { $0.kind == .destroys }.map(\.object))
+  }
+}
+
+extension ColumnType {
+  fileprivate var isEnumeration: Bool {
+    if case .inlineEnum = self { true } else { enumTypeName != nil }
+  }
+}
