@@ -42,6 +42,7 @@ extension RandomMutation {
     case 29:
       changeTable { draft, table in
         table.comment = draft.random.chance(50) ? nil : "about \(draft.random.number(0...9))"
+        if draft.dialect == .mysql { table.attributes.parameters = draft.randomTableParameters() }
       }
     default: draft.changeSomeEnum()
     }
@@ -226,7 +227,11 @@ extension RandomSchema {
       table.removeElement(.check, named: check.name)
       table.insert(.check(check))
     case .index(var index):
-      if index.method == nil { index.isUnique.toggle() }
+      if dialect == .mysql, random.chance(50) {
+        index.isInvisible.toggle()
+      } else if index.method == nil {
+        index.isUnique.toggle()
+      }
       table.removeElement(.index, named: index.name)
       table.insert(.index(index))
     }
