@@ -72,6 +72,15 @@ enum MySQLFeatures {
         )
       )
     }
+    if let identity = column.identity, identity.cache != nil || !identity.startsOnly {
+      refusals.append(
+        Refusal(
+          object,
+          "MySQL's AUTO_INCREMENT begins somewhere and counts on: it has no increment, bounds, cycle or cache of its own",
+          wayOut: "say the start alone, or leave the options out for MySQL"
+        )
+      )
+    }
     return refusals
   }
 
@@ -150,4 +159,9 @@ enum MySQLFeatures {
     if key.onDelete == .setDefault || key.onUpdate == .setDefault { features.append("SET DEFAULT") }
     return features
   }
+}
+
+extension Identity {
+  /// It says no more of how it counts than where it begins.
+  fileprivate var startsOnly: Bool { options.map { $0 == SequenceOptions(start: $0.start) } ?? true }
 }
