@@ -21,6 +21,7 @@ extension RandomMutation {
   }
 
   private mutating func changeSomething() {
+    if draft.options.usesObjects, draft.random.chance(30) { return draft.changeSomeObject() }
     switch draft.random.number(0...30) {
     case 0...3: renameAtRandom(steps: 1)
     case 4: draft.addTable()
