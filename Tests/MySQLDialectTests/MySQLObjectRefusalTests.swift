@@ -91,6 +91,15 @@ struct MySQLObjectRefusalTests {
     #expect(plan.refusals.map(\.object) == ["users", "users", "users", "users.i"])
   }
 
+  @Test func anIndexThatIsTakenForThePrimaryKeyIsVisible() {
+    let hidden = TableElement.index(
+      IndexDefinition("t_key", isUnique: true, keys: [IndexKey("id")], isInvisible: true)
+    )
+    let plan = MySQLScenario("", [table("t", [column("id")])], [table("t", [column("id")], [hidden])]).plan
+    #expect(plan.refusals.map(\.object) == ["t.t_key"])
+    #expect(MySQLScenario("", [], [table("t", [column("id", null: true)], [hidden])]).plan.refusals.isEmpty)
+  }
+
   @Test func droppedPartitionsAndRemovedValuesAreLosses() {
     let partitions = { (names: [(String, Int64)]) in
       PartitioningDefinition(

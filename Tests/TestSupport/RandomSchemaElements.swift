@@ -64,7 +64,7 @@ extension RandomSchema {
       }
     }
     if dialect == .mysql {
-      index.isInvisible = random.chance(15)
+      index.isInvisible = !index.isUnique && random.chance(15)
       if random.chance(10) { index.comment = "it's an index" }
     } else {
       if random.chance(15), let column = random.pick(table.columns) {

@@ -228,10 +228,11 @@ extension RandomSchema {
       table.removeElement(.check, named: check.name)
       table.insert(.check(check))
     case .index(var index):
-      if dialect == .mysql, random.chance(50) {
+      if dialect == .mysql, !index.isUnique, random.chance(50) {
         index.isInvisible.toggle()
       } else if index.method == nil {
         index.isUnique.toggle()
+        index.isInvisible = false
       }
       table.removeElement(.index, named: index.name)
       table.insert(.index(index))

@@ -7,7 +7,19 @@ enum MySQLFeatures {
     refusals(table.name) + refusals(comment: table.comment, of: table.name.description)
       + refusals(table.attributes, of: table.name)
       + table.columns.flatMap { refusals($0, of: table.name) }
-      + table.elements.flatMap { refusals($0, of: table.name) }
+      + table.elements.flatMap { refusals($0, of: table.name) + refusals(invisible: $0, on: table) }
+  }
+
+  /// E3522: without a primary key the first unique index on NOT NULL columns is taken for it.
+  static func refusals(invisible element: TableElement, on table: TableDefinition) -> [Refusal] {
+    guard case .index(let index) = element, index.isInvisible, table.mayCluster(by: element) else { return [] }
+    return [
+      Refusal(
+        "\(table.name).\(index.name)",
+        "a table without a primary key is kept in the order of a unique index like this one, which cannot be invisible",
+        wayOut: "declare a primary key, or leave the index visible"
+      )
+    ]
   }
 
   static func refusals(_ name: ObjectName) -> [Refusal] {
