@@ -64,9 +64,11 @@ struct DSQLRun {
     }
   }
 
-  /// The schema, in which a check that stands for NOT NULL is told as NOT NULL.
+  /// The schema, in which a check that stands for NOT NULL is told as NOT NULL, and who may do what.
   func dump() throws -> String {
-    try database.canonicalDump().components(separatedBy: "\n\n").map(Self.namingNotNull).joined(separator: "\n\n")
+    let schema = try database.canonicalDump().components(separatedBy: "\n\n").map(Self.namingNotNull)
+    return try schema.joined(separator: "\n\n") + "\n"
+      + database.executeOnBackend("\(PostgresObjectScenario.privileges);")
   }
 
   private static func namingNotNull(_ object: String) -> String {

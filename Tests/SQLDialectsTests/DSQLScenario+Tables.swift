@@ -1,7 +1,7 @@
 import SchemaModel
 
 extension DSQLScenario {
-  static let all = tables + columns + elements
+  static let all = tables + columns + elements + objects + objectProperties
 
   private static let users = DSQLSample.users.name
   private static let people = ObjectName("people")

@@ -1,3 +1,4 @@
+import SchemaDiff
 import SchemaModel
 import Testing
 
@@ -25,6 +26,20 @@ struct DSQLScenario: Sendable, CustomTestStringConvertible {
     self.answers = answers
   }
 
+  /// The changes that lead from one schema to the other.
+  init(
+    _ name: String,
+    _ before: DatabaseSchema,
+    becomes after: DatabaseSchema,
+    hints: [RenameHint] = [],
+    rows: [String] = [],
+    answers: [String: String] = [:]
+  ) {
+    self.init(name, before: [], [], rows: rows, answers: answers)
+    self.before = before
+    changes = SchemaDiffer.difference(from: before, to: after, renames: hints).changes
+  }
+
   var testDescription: String { name }
 
   func after() throws -> DatabaseSchema { try before.applying(changes) }
@@ -33,6 +48,9 @@ struct DSQLScenario: Sendable, CustomTestStringConvertible {
 extension DatabaseSchema {
   /// What makes it from nothing: referenced tables first, foreign keys that form a cycle last.
   var creationInOrder: [Change] {
+    if !objects.isEmpty {
+      return SchemaDiffer.difference(from: DatabaseSchema(dialect: .dsql), to: self).changes
+    }
     var changes: [Change] = []
     var late: [Change] = []
     var waiting = tables

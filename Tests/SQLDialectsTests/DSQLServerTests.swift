@@ -17,6 +17,7 @@ struct DSQLServerTests {
     try #require(PostgresServer.dsqlFromEnvironment).withDatabase { database in
       let run = DSQLRun(database: database)
       let empty = DatabaseSchema(dialect: .dsql)
+      try database.executeOnBackend(PostgresObjectScenario.roles)
       try database.execute("CREATE SCHEMA extra;")
       try run.run(dialect.plan(schema.creationInOrder, from: empty))
       try body(run)

@@ -204,6 +204,25 @@ extension PostgresObjectScenario {
     #expect(difference.isEmpty, "\(name): \(what):\n\(difference.joined(separator: "\n"))")
   }
 
+  /// Who may do what, which the canonical dump leaves out.
+  static let privileges = """
+    WITH acl AS (
+      SELECT 'relation ' || oid::regclass AS what,
+        coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner)) AS acl
+      FROM pg_class WHERE relkind IN ('r', 'v', 'm', 'S') AND relnamespace::regnamespace::text NOT LIKE 'pg_%'
+        AND relnamespace::regnamespace::text <> 'information_schema'
+      UNION ALL SELECT 'column ' || attrelid::regclass || '.' || attname, attacl FROM pg_attribute
+        WHERE attacl IS NOT NULL AND NOT attisdropped AND attrelid >= 16384
+      UNION ALL SELECT 'schema ' || nspname, coalesce(nspacl, acldefault('n', nspowner)) FROM pg_namespace
+        WHERE oid >= 16384 OR nspname = 'public'
+      UNION ALL SELECT 'routine ' || oid::regprocedure, coalesce(proacl, acldefault('f', proowner)) FROM pg_proc
+        WHERE oid >= 16384
+      UNION ALL SELECT 'type ' || oid::regtype, coalesce(typacl, acldefault('T', typowner)) FROM pg_type
+        WHERE oid >= 16384 AND typtype IN ('d', 'e'))
+    SELECT concat_ws('|', what, CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END,
+      privilege_type, is_grantable) FROM acl CROSS JOIN aclexplode(acl) ORDER BY 1
+    """
+
   fileprivate static let catalogue = """
     WITH spaces AS (
       SELECT * FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'

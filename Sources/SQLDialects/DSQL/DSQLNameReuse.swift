@@ -1,6 +1,6 @@
 import SchemaModel
 
-/// Names of tables and columns that a plan gives up and takes again.
+/// Names of relations, domains and columns that a plan gives up and takes again.
 ///
 /// `DROP TABLE IF EXISTS "a"` and then `ALTER TABLE IF EXISTS "b" RENAME TO "a"`: run a second time, the first statement
 /// drops what the second made, rows and all. Postgres asks the catalogue in a DO block; DSQL has nothing that asks.
@@ -15,15 +15,30 @@ struct DSQLNameReuse {
   let refusals: [Refusal]
 
   init(_ changes: [Change]) {
-    var tables = Names()
+    var relations = Names()
+    // A view that goes and comes back holds no rows; one in the place of something else is another matter.
+    var views = Names()
+    var domains = Names()
     var columns = Names()
     for change in changes {
       switch change {
-      case .createTable(let table): tables.taken.insert(table.name.description)
-      case .dropTable(let table): tables.given.append(table.name.description)
+      case .createTable(let table): relations.taken.insert(table.name.description)
+      case .dropTable(let table): relations.given.append(table.name.description)
       case .renameTable(let old, let new):
-        tables.given.append(old.description)
-        tables.taken.insert(new.description)
+        relations.given.append(old.description)
+        relations.taken.insert(new.description)
+      case .createObject(.view(let view)): views.taken.insert(view.name.description)
+      case .dropObject(.view(let view)): views.given.append(view.name.description)
+      case .createObject(.sequence(let sequence)): relations.taken.insert(sequence.name.description)
+      case .dropObject(.sequence(let sequence)): relations.given.append(sequence.name.description)
+      case .renameObject(.sequence(let sequence), let new):
+        relations.given.append(sequence.name.description)
+        relations.taken.insert(new.description)
+      case .createObject(.domain(let domain)): domains.taken.insert(domain.name.description)
+      case .dropObject(.domain(let domain)): domains.given.append(domain.name.description)
+      case .renameObject(.domain(let domain), let new):
+        domains.given.append(domain.name.description)
+        domains.taken.insert(new.description)
       case .addColumn(let table, let column): columns.taken.insert("\(table).\(column.name)")
       case .dropColumn(let table, let column): columns.given.append("\(table).\(column.name)")
       case .renameColumn(let table, let old, let new):
@@ -32,7 +47,9 @@ struct DSQLNameReuse {
       default: break
       }
     }
-    refusals = (tables.both + columns.both).map { name in
+    let relationsOfTwoKinds =
+      relations.given.filter(views.taken.contains) + views.given.filter(relations.taken.contains)
+    refusals = (relations.both + relationsOfTwoKinds + domains.both + columns.both).map { name in
       Refusal(
         name,
         "one migration gives the name up and takes it again, which on DSQL could not be run twice without harm",

@@ -20,6 +20,9 @@ enum DSQLObstacles {
   /// In CREATE TABLE; ADD COLUMN takes less.
   static func column(_ column: ColumnDefinition) -> Obstacle? {
     if let obstacle = type(column.type) { return obstacle }
+    if column.characterSet != nil {
+      return Obstacle("DSQL has the encoding UTF-8 and no other", "leave the character set out for DSQL")
+    }
     if column.collation != nil {
       return Obstacle("DSQL has the collation C and no other", "leave the collation out for DSQL")
     }
@@ -30,24 +33,22 @@ enum DSQLObstacles {
       if column.type != .builtin("bigint") {
         return Obstacle("DSQL has identity columns of type bigint only", "make the column a bigint")
       }
-      if let cache = identity.cache, cache != 1, cache < 65_536 {
-        return Obstacle("DSQL wants an identity's cache to be 1 or at least 65536", "say one of the two")
-      }
+      if let obstacle = cache(Int64(identity.explicitCache)) { return obstacle }
     }
     return nil
   }
 
-  private static func type(_ type: ColumnType) -> Obstacle? {
+  static func type(_ type: ColumnType) -> Obstacle? {
     let wayOut = "give the column another type with .on(.dsql, type:)"
     switch type {
-    case .verbatim: return nil
+    case .verbatim, .domain: return nil
     case .builtin("varchar", let length) where length.contains { $0 > 65_535 }:
       return Obstacle("DSQL has varchar up to 65535 bytes", "use text")
     case .builtin("char", let length) where length.contains { $0 > 4_096 }:
       return Obstacle("DSQL has char up to 4096 bytes", "use text")
     case .builtin(let name, _) where typeNames.contains(name): return nil
     case .enumType, .inlineEnum: return Obstacle("DSQL has no enum types", "use varchar and a check")
-    case .builtin, .array, .domain: return Obstacle("DSQL has no type \(type)", wayOut)
+    case .builtin, .array: return Obstacle("DSQL has no type \(type)", wayOut)
     }
   }
 
@@ -94,6 +95,11 @@ enum DSQLObstacles {
     if let method = index.method, method != "btree" {
       return Obstacle("DSQL has no index method \(method)", "leave the method out for DSQL")
     }
+    if let name = index.parameters.keys.min() {
+      return Obstacle("DSQL's indexes have no storage parameters (\(name))", "leave them out for DSQL")
+    }
+    if index.isInvisible { return Obstacle("DSQL has no invisible indexes", "leave .invisible out, or drop the index") }
+    if index.parser != nil { return Obstacle("DSQL has no full-text parsers", "leave the parser out for DSQL") }
     for key in index.keys {
       if key.isDescending {
         return Obstacle("DSQL's index keys have no sort order", "leave .descending out: an index is read both ways")
@@ -107,4 +113,9 @@ enum DSQLObstacles {
     }
     return nil
   }
+}
+
+extension Identity {
+  /// DSQL has no default for the cache of an identity, and refuses one that does not say.
+  var explicitCache: Int { cache ?? options?.cache.map(Int.init) ?? 65_536 }
 }

@@ -13,11 +13,13 @@ enum DSQLOperation: CaseIterable {
   case addConstraintNotValid, validateConstraint, dropConstraint
   // Section 1.3
   case createIndex, createUniqueIndex, dropIndex
+  // Section 1.5
+  case createObject, alterObject, dropObject, grant, raw
 
   var cost: StepCost {
     switch self {
     case .createTable, .dropTable, .rename, .addColumn, .dropColumn, .alterColumn, .comment, .addConstraintNotValid,
-      .dropConstraint, .dropIndex:
+      .dropConstraint, .dropIndex, .createObject, .alterObject, .dropObject, .grant, .raw:
       .catalogue
     case .createIndex, .createUniqueIndex: .indexBuild
     case .validateConstraint: .scan
@@ -42,10 +44,13 @@ enum DSQLOperation: CaseIterable {
 
   var remark: String {
     switch self {
-    case .createTable, .dropTable, .addColumn, .dropColumn, .alterColumn, .comment, .dropConstraint, .dropIndex:
+    case .createTable, .dropTable, .addColumn, .dropColumn, .alterColumn, .comment, .dropConstraint, .dropIndex,
+      .createObject, .alterObject, .dropObject, .grant:
       "Catalogue only."
     case .rename:
       "Catalogue only. Statements that use the old name fail from here on."
+    case .raw:
+      "The author's own text: what it costs is not known."
     case .addConstraintNotValid:
       "Catalogue only: it holds for rows that are written from here on."
     case .validateConstraint:

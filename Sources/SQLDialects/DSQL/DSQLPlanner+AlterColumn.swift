@@ -29,7 +29,7 @@ extension DSQLPlanner {
         )
       }
     }
-    if let identity = new.identity, let before = old.identity { alterIdentity(of: new.name, table, before, identity) }
+    if let identity = new.identity, let before = old.identity { alterIdentity(of: new, table, before, identity) }
     if old.isNullable, !new.isNullable { holdNotNull(new, of: table) }
     if !old.isNullable, new.isNullable {
       let check = DSQLStatements.notNullCheck(new.name).name
@@ -51,18 +51,43 @@ extension DSQLPlanner {
     if old.type != new.type { refuse(object, DSQLObstacles.typeChange) }
     if old.type == new.type, let obstacle = DSQLObstacles.column(new) { refuse(object, obstacle) }
     if old.generated != new.generated, new.generated != nil { refuse(object, DSQLObstacles.generatedLater) }
+    if let before = old.identity, let identity = new.identity,
+      let obstacle = DSQLObstacles.counting(
+        from: PostgresCounting(before, old.type),
+        to: PostgresCounting(identity, new.type)
+      )
+    {
+      refuse(object, obstacle)
+    }
     if old.identity == nil, new.identity != nil { refuse(object, DSQLObstacles.identityLater) }
     if !old.isNullable || new.isNullable { return refusals.count == count }
     return canHoldNotNull(new, of: table) && refusals.count == count
   }
 
-  private mutating func alterIdentity(of column: String, _ table: ObjectName, _ old: Identity, _ new: Identity) {
+  private mutating func alterIdentity(
+    of column: ColumnDefinition,
+    _ table: ObjectName,
+    _ old: Identity,
+    _ new: Identity
+  ) {
     var actions: [String] = []
     if old.isAlways != new.isAlways { actions.append("SET GENERATED \(new.isAlways ? "ALWAYS" : "BY DEFAULT")") }
-    if (old.cache ?? 65_536) != (new.cache ?? 65_536) { actions.append("SET CACHE \(new.cache ?? 65_536)") }
+    let isCounted = (old.options ?? SequenceOptions()) != (new.options ?? SequenceOptions())
+    if isCounted {
+      var counting = new
+      counting.cache = new.explicitCache
+      actions += PostgresCounting(counting, column.type).clauses.map { "SET \($0)" }
+    } else if old.explicitCache != new.explicitCache {
+      actions.append("SET CACHE \(new.explicitCache)")
+    }
     if actions.isEmpty { return }
-    let action = "ALTER COLUMN \(PostgresText.quoted(column)) \(actions.joined(separator: " "))"
-    alter("\(table).\(column): change the identity", table, action)
+    alter(
+      "\(table).\(column.name): change the identity",
+      table,
+      "ALTER COLUMN \(PostgresText.quoted(column.name)) \(actions.joined(separator: " "))",
+      note: isCounted
+        ? "It goes on behind the last number that it gave, and fails if that lies outside its new range." : nil
+    )
   }
 
   mutating func setDefault(of column: ColumnDefinition, _ table: ObjectName) {

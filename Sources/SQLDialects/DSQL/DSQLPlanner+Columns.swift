@@ -29,6 +29,7 @@ extension DSQLPlanner {
     let object = "\(table).\(column.name)"
     let count = refusals.count
     if let obstacle = DSQLObstacles.column(column) { refuse(object, obstacle) }
+    if isCheckedDomain(column.type) { refuse(object, DSQLObstacles.checkedDomainLater) }
     if column.generated != nil { refuse(object, DSQLObstacles.generatedLater) }
     if column.identity != nil { refuse(object, DSQLObstacles.identityLater) }
     if column.fillingValue != nil, schema.table(table)?.primaryKey == nil {

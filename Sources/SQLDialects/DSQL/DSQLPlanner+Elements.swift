@@ -13,7 +13,9 @@ extension DSQLPlanner {
       if let definition = schema.table(table) { addForeignKey(key, to: definition) }
     case .index(let index):
       if let obstacle = DSQLObstacles.index(index) { return refuse("\(table).\(index.name)", obstacle) }
-      build(index, on: table, isReplacement: replacedElements.contains(ElementKey(table, element)))
+      let replaced = replacedElements[ElementKey(table, element)]
+      if let replaced, element.differsInWords(from: replaced) { return setComment(of: index, table) }
+      build(index, on: table, isReplacement: replaced != nil)
     }
   }
 
@@ -61,6 +63,7 @@ extension DSQLPlanner {
     let relation = ObjectName(index.name, in: table.namespace)
     newIndexes.insert(relation)
     var statements = [PostgresStatements.createIndex(index, on: table, .async)]
+    if let comment = index.comment { statements.append(PostgresStatements.commentOnIndex(relation, comment)) }
     if isReplacement { statements.insert("DROP INDEX IF EXISTS \(PostgresText.name(relation))", at: 0) }
     add(
       "\(index.name): build on \(table)\(isReplacement ? " in the place of the old one" : "")",
@@ -69,6 +72,15 @@ extension DSQLPlanner {
       statements,
       note: isReplacement && index.isUnique ? "Until it is built, nothing refuses duplicates." : nil,
       proofs: [PostgresCatalogue.indexProof(relation)]
+    )
+  }
+
+  private mutating func setComment(of index: IndexDefinition, _ table: ObjectName) {
+    add(
+      "\(index.name): \(index.comment == nil ? "drop the comment" : "comment")",
+      .comment,
+      on: table,
+      [PostgresStatements.commentOnIndex(index.relation(of: table), index.comment)]
     )
   }
 
@@ -139,11 +151,11 @@ extension DSQLPlanner {
   /// What comes back under its name stays until it does: the statement that adds it drops the old one.
   private mutating func isReplacedLater(_ element: TableElement, of table: ObjectName) -> Bool {
     let key = ElementKey(table, element)
-    if !addedElements.contains(key) { return false }
+    if !addedElements.contains(key) || blocksLabels(element, of: table) { return false }
     if case .foreignKey(let definition) = element, tablesThatLoseKeys.contains(definition.referencedTable) {
       return false
     }
-    replacedElements.insert(key)
+    replacedElements[key] = element
     return true
   }
 

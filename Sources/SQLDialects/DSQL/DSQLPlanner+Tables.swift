@@ -21,6 +21,9 @@ extension DSQLPlanner {
 
   private mutating func canCreate(_ table: TableDefinition) -> Bool {
     let count = refusals.count
+    if let obstacle = DSQLObstacles.attributes(table.attributes) { refuse(table.name.description, obstacle) }
+    if table.partitioning != nil { refuse(table.name.description, DSQLObstacles.partitioning) }
+    for exclusion in table.exclusions { refuse("\(table.name).\(exclusion.name)", DSQLObstacles.exclusion) }
     for column in table.columns {
       if let obstacle = DSQLObstacles.column(column) { refuse("\(table.name).\(column.name)", obstacle) }
     }
@@ -84,11 +87,11 @@ extension DSQLPlanner {
 }
 
 extension TableDefinition {
-  /// DSQL has no default for the cache of an identity, and refuses one that does not say.
   fileprivate var withExplicitCaches: TableDefinition {
     var table = self
-    for index in table.columns.indices where table.columns[index].identity?.cache == nil {
-      table.columns[index].identity?.cache = 65_536
+    for index in table.columns.indices {
+      let cache = table.columns[index].identity?.explicitCache
+      table.columns[index].identity?.cache = cache
     }
     return table
   }

@@ -22,9 +22,15 @@ struct DSQLPlanner {
   let addedElements: Set<ElementKey>
   let addedRelations: Set<ObjectName>
   /// Those of them whose predecessor is still there.
-  var replacedElements: Set<ElementKey> = []
+  var replacedElements: [ElementKey: TableElement] = [:]
   /// Tables that lose a key: foreign keys on it must go first, even if they come back.
   let tablesThatLoseKeys: Set<ObjectName>
+  let droppedColumns: [ObjectName: Set<String>]
+  /// What takes its grants along.
+  let droppedTargets: Set<String>
+  let createdObjects: Set<SchemaObjectKey>
+  /// The values that columns give up for others.
+  let relabelled: [ObjectName: [String: Set<String>]]
   /// Whose foreign keys reference a table, as it is when a key is dropped first: renames come before, new keys behind.
   lazy var referencingTables: [ObjectName: [ObjectName]] = {
     var tables: [ObjectName: [ObjectName]] = [:]
@@ -42,12 +48,20 @@ struct DSQLPlanner {
     var added: Set<ElementKey> = []
     var relations: Set<ObjectName> = []
     var losing: Set<ObjectName> = []
+    var droppedColumns: [ObjectName: Set<String>] = [:]
+    var createdObjects: Set<SchemaObjectKey> = []
+    var relabelled: [ObjectName: [String: Set<String>]] = [:]
     for change in self.changes {
       switch change {
       case .dropTable(let table):
         dropped.insert(table.name)
         losing.insert(table.name)
-      case .dropColumn(let table, _): losing.insert(table)
+      case .dropColumn(let table, let column):
+        losing.insert(table)
+        droppedColumns[table, default: []].insert(column.name)
+      case .createObject(let object): createdObjects.insert(object.key)
+      case .renameColumnLabel(let table, let column, let old, _):
+        relabelled[table, default: [:]][column, default: []].insert(old)
       case .addElement(let table, let element) where !element.isKeptByApplication:
         added.insert(ElementKey(table, element))
         if element.kind == .index { relations.insert(ObjectName(element.name, in: table.namespace)) }
@@ -59,6 +73,10 @@ struct DSQLPlanner {
     addedElements = added
     addedRelations = relations
     tablesThatLoseKeys = losing
+    self.droppedColumns = droppedColumns
+    droppedTargets = Set(self.changes.compactMap(\.droppedTarget))
+    self.createdObjects = createdObjects
+    self.relabelled = relabelled
   }
 
   mutating func plan() -> Plan {
@@ -82,12 +100,17 @@ struct DSQLPlanner {
     case .createEnum(let definition), .dropEnum(let definition), .alterEnum(_, let definition):
       refuse(definition.name.description, DSQLObstacles.enumTypes)
     case .renameEnum(_, let name), .renameEnumLabel(let name, _, _): refuse(name.description, DSQLObstacles.enumTypes)
-    case .createObject, .dropObject, .alterObject, .renameObject, .setTableAttributes, .alterPartitioning,
-      .renameColumnLabel, .reorderColumns:
-      refuse(
-        change.table?.description ?? change.description,
-        DSQLObstacles.Obstacle("Cairn cannot write this yet: \(change)", "write it by hand: --empty")
-      )
+    case .createObject(let object): createObject(object)
+    case .dropObject(let object): dropObject(object)
+    case .alterObject(let old, let new): alterObject(from: old, to: new)
+    case .renameObject(let object, let new): renameObject(object, to: new)
+    case .setTableAttributes(let table, let old, let new):
+      if let obstacle = DSQLObstacles.attributes(new) ?? DSQLObstacles.attributes(old) {
+        refuse(table.description, obstacle)
+      }
+    case .alterPartitioning(let table, _, _): refuse(table.description, DSQLObstacles.partitioning)
+    case .reorderColumns(let table, _, _): refuse(table.description, DSQLObstacles.columnOrder)
+    case .renameColumnLabel(let table, let column, let old, let new): renameLabel(of: column, table, old, to: new)
     case .createTable(let table): createTable(table)
     case .dropTable(let table): dropTable(table)
     case .renameTable(let old, let new): renameTable(old, to: new)
@@ -112,21 +135,21 @@ extension DSQLPlanner {
   mutating func add(
     _ title: String,
     _ operation: DSQLOperation,
-    on table: ObjectName,
+    on table: ObjectName? = nil,
     _ statements: [String],
     note: String? = nil,
     losses: [Loss] = [],
     doneWhen: String? = nil,
     proofs: [Verification] = []
   ) {
-    let isNew = newTables.contains(table)
+    let isNew = table.map(newTables.contains) ?? false
     let remark = isNew && operation.cost == .catalogue ? "The table is new." : operation.remark
     steps.append(
       Step(
         title,
         remark: [remark, note].compactMap { $0 }.joined(separator: " "),
         statements: statements,
-        locks: isNew ? [] : [operation.lock(on: table)],
+        locks: isNew ? [] : table.map { [operation.lock(on: $0)] } ?? [],
         cost: isNew ? .catalogue : operation.cost,
         losses: isNew ? [] : losses,
         requiresAutocommit: true,

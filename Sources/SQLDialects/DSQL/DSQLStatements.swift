@@ -42,6 +42,21 @@ enum DSQLStatements {
       + (condition.map { "\n  AND \($0)" } ?? "")
   }
 
+  /// `UPDATE "t" SET "c" = 'new' WHERE "id" IN (SELECT "id" FROM "t" WHERE "c" = 'old' LIMIT 1000)`
+  static func relabel(
+    _ column: String,
+    of table: ObjectName,
+    _ old: String,
+    to new: String,
+    by key: PrimaryKeyDefinition
+  ) -> String {
+    let (name, quoted) = (PostgresText.name(table), PostgresText.quoted(column))
+    let columns = key.columns.map(PostgresText.quoted).joined(separator: ", ")
+    return "UPDATE \(name) SET \(quoted) = \(PostgresText.literal(new))\n"
+      + "WHERE \(key.columns.count == 1 ? columns : "(\(columns))") IN "
+      + "(SELECT \(columns) FROM \(name) WHERE \(quoted) = \(PostgresText.literal(old)) LIMIT \(batch))"
+  }
+
   /// The check that stands for NOT NULL on a column that was there before: there is no SET NOT NULL, and ADD COLUMN
   /// takes no constraint.
   ///

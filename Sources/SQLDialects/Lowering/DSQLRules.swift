@@ -9,7 +9,8 @@ struct DSQLRules: PostgresFamilyRules {
     nameUnit: .bytes,
     columns: 255,
     keyColumns: 8,
-    indexes: 24
+    indexes: 24,
+    namespaces: DSQLObstacles.namespaces
   )
   /// `CREATE UNIQUE INDEX ASYNC IF NOT EXISTS` is the one form of UNIQUE that can be run again: a constraint can only be
   /// made from an index that is finished, and that has no IF NOT EXISTS.

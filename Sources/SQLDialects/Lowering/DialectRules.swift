@@ -87,6 +87,8 @@ struct DialectLimits {
   var keyColumns: Int
   /// Indexes of one table, that of the primary key among them.
   var indexes: Int?
+  /// Namespaces beside `public`.
+  var namespaces: Int?
 
   enum NameUnit: String {
     case bytes, characters

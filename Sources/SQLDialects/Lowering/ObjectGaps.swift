@@ -97,7 +97,14 @@ extension DSQLRules {
       if let cache = sequence.options.cache, cache != 1, cache < 65_536 {
         return ObjectGap("sequences with a cache between 1 and 65536", "say one of the two")
       }
-    case .namespace, .domain, .grant, .raw: break
+      if sequence.type != .builtin("bigint") {
+        return ObjectGap("sequences of the type \(sequence.type)", "make it a bigint")
+      }
+    case .namespace(let namespace):
+      if namespace.comment != nil { return ObjectGap("comments on schemas", "leave the comment out for DSQL") }
+    case .domain(let domain):
+      if domain.comment != nil { return ObjectGap("comments on domains", "leave the comment out for DSQL") }
+    case .grant, .raw: break
     }
     return nil
   }

@@ -7,7 +7,17 @@ enum Namespaces: ValidationRule {
 
   static func check(_ schema: LoweringResult, _ findings: inout Findings) {
     var declared = builtIn
-    for case .namespace(let namespace) in schema.objects.map(\.object) { declared.insert(namespace.name) }
+    for object in schema.objects {
+      guard case .namespace(let namespace) = object.object else { continue }
+      declared.insert(namespace.name)
+      if let limit = schema.rules.limits.namespaces, declared.count - builtIn.count == limit + 1 {
+        findings.error(
+          object.declaration.location,
+          object.declaration.subject,
+          "\(schema.rules.title) has at most \(limit) schemas beside public; put the tables of several into one"
+        )
+      }
+    }
     for table in schema.tables {
       check(table.name, table.name.description, table.declaration.location, declared, schema, &findings)
     }

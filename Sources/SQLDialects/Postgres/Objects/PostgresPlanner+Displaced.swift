@@ -12,20 +12,7 @@ extension PostgresPlanner {
   /// When the plan runs again, the object that its first steps drop is the new one, and what its last steps made may be
   /// built on that: it goes first. In a first run there is nothing to drop.
   func dropsOfWhatIsBuiltAgain(on object: SchemaObject) -> [String] {
-    guard object.mayBeBuiltOn, let start = changes.firstIndex(where: { $0.change == .dropObject(object) }) else {
-      return []
-    }
-    let created = changes[start...].compactMap { planned in
-      if case .createObject(let other) = planned.change { other } else { nil }
-    }
-    guard created.contains(where: { $0.key == object.key }) else { return [] }
-    var names: Set<ObjectName> = [object.name]
-    var built: [SchemaObject] = []
-    for other in created where other.key != object.key && !other.boundObjects.isDisjoint(with: names) {
-      if other.mayBeBuiltOn { names.insert(other.name) }
-      built.append(other)
-    }
-    return built.reversed().compactMap(dropIfThere)
+    changes.map(\.change).objectsBuiltAgain(on: object).reversed().compactMap(dropIfThere)
   }
 
   private func dropIfThere(_ object: SchemaObject) -> String? {
@@ -68,16 +55,6 @@ extension PostgresPlanner {
       if: PostgresCatalogue.relationExists(table, ofKind: ["r", "p"]),
       nameIsTaken: otherRelationTakes(table, from: "r")
     )
-  }
-}
-
-extension SchemaObject {
-  /// Others may be bound to it, so that the server refuses to drop it under them.
-  fileprivate var mayBeBuiltOn: Bool {
-    switch kind {
-    case .view, .routine, .raw: true
-    case .namespace, .extension, .domain, .sequence, .trigger, .policy, .grant: false
-    }
   }
 }
 

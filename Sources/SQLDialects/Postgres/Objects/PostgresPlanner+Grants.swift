@@ -94,106 +94,29 @@ extension PostgresPlanner {
     }
   }
 
-  private func exists(_ target: GrantDefinition.Target) -> String {
-    switch target {
-    case .relation(let name, let columns):
-      columns.isEmpty
-        ? PostgresCatalogue.relationExists(name)
-        : columns.map { PostgresCatalogue.columnExists($0, of: name) }.joined(separator: " AND ")
-    case .sequence(let name): PostgresCatalogue.relationExists(name)
-    case .namespace(let name): PostgresCatalogue.namespaceExists(name)
-    case .routine(_, let kind, _): PostgresCatalogue.routineExists(routine(target), kind)
-    case .type(let name): PostgresCatalogue.typeExists(name)
-    }
-  }
+  private func exists(_ target: GrantDefinition.Target) -> String { PostgresGrantText.exists(target, in: schema) }
 
   // MARK: Words
 
-  /// The kind and the name as SQL.
-  private func words(_ target: GrantDefinition.Target) -> String {
-    switch target {
-    case .relation(let name, _): "TABLE \(PostgresText.name(name))"
-    case .sequence(let name): "SEQUENCE \(PostgresText.name(name))"
-    case .namespace(let name): "SCHEMA \(PostgresText.quoted(name))"
-    case .routine(_, let kind, _): "\(kind.rawValue.uppercased()) \(routine(target))"
-    case .type(let name): "TYPE \(PostgresText.name(name))"
-    }
-  }
-
-  /// With the types as the routine itself has them, if it is one of the schema's.
-  private func routine(_ target: GrantDefinition.Target) -> String {
-    guard case .routine(let name, let kind, let signature) = target else { return "" }
-    for case .routine(let routine) in schema.objects
-    where routine.name == name && routine.kind == kind && routine.signature == signature {
-      return PostgresText.routine(routine)
-    }
-    return "\(PostgresText.name(name))(\(signature))"
-  }
+  private func words(_ target: GrantDefinition.Target) -> String { PostgresGrantText.words(target, in: schema) }
 
   private func list(_ privileges: [String]) -> String { privileges.joined(separator: ", ") }
 
-  private static func roleIsThere(_ grant: GrantDefinition) -> String? {
-    PostgresText.isPublic(grant.role) ? nil : "Fails if there is no role \(grant.role): roles are made by hand."
-  }
+  private static func roleIsThere(_ grant: GrantDefinition) -> String? { PostgresGrantText.roleIsThere(grant) }
 
-  private func proofs(_ grant: GrantDefinition) -> [Verification] {
-    if grant.privileges.contains(where: { $0.hasPrefix("ALL") }) { return [] }
-    let isPublic = PostgresText.isPublic(grant.role)
-    // Words like CURRENT_USER are no names.
-    guard isPublic || PostgresText.role(grant.role) == PostgresText.quoted(grant.role) else { return [] }
-    let role = PostgresText.literal(isPublic ? "public" : grant.role)
-    let conditions = grant.privileges.flatMap { privilege in
-      let words = PostgresText.literal(privilege + (grant.withGrantOption ? " WITH GRANT OPTION" : ""))
-      return switch grant.target {
-      case .relation(let name, let columns):
-        columns.isEmpty
-          ? ["has_table_privilege(\(role), \(PostgresText.regclass(name)), \(words))"]
-          : columns.map { column in
-            "has_column_privilege(\(role), \(PostgresText.regclass(name)), \(PostgresText.literal(column)), \(words))"
-          }
-      case .sequence(let name): ["has_sequence_privilege(\(role), \(PostgresText.regclass(name)), \(words))"]
-      case .namespace(let name): ["has_schema_privilege(\(role), \(PostgresText.regnamespace(name)), \(words))"]
-      case .routine:
-        [
-          "has_function_privilege(\(role), to_regprocedure(\(PostgresText.literal(routine(grant.target)))), \(words))"
-        ]
-      case .type(let name): ["has_type_privilege(\(role), \(PostgresText.regtype(name)), \(words))"]
-      }
-    }
-    return [PostgresCatalogue.proof(conditions.joined(separator: " AND "))]
-  }
+  private func proofs(_ grant: GrantDefinition) -> [Verification] { PostgresGrantText.proofs(grant, in: schema) }
 
   /// Privileges stand in the SQL as they are.
   private mutating func areWords(_ grant: GrantDefinition) -> Bool {
-    let wrong = grant.privileges.first { privilege in
-      privilege.isEmpty || !privilege.unicodeScalars.allSatisfy { ("A"..."Z").contains($0) || $0 == " " }
-    }
-    if wrong == nil, !grant.privileges.isEmpty { return true }
-    refuse(
-      SchemaObject.grant(grant).key.description,
-      wrong.map { "'\($0)' is no privilege" } ?? "it grants nothing",
-      wayOut: "name privileges of Postgres: SELECT, INSERT, UPDATE, DELETE, USAGE, EXECUTE …"
-    )
+    guard let reason = PostgresGrantText.obstacle(grant) else { return true }
+    refuse(SchemaObject.grant(grant).key.description, reason, wayOut: PostgresGrantText.privileges)
     return false
-  }
-}
-
-extension GrantDefinition {
-  /// The server gives these to everybody when it makes the object, and no REVOKE of ours took them away.
-  fileprivate var isEverybodysAnyway: Bool {
-    guard PostgresText.isPublic(role) else { return false }
-    return switch target {
-    case .routine: privileges == ["EXECUTE"]
-    case .type: privileges == ["USAGE"]
-    case .namespace("public"): privileges == ["USAGE"]
-    case .relation, .sequence, .namespace: false
-    }
   }
 }
 
 extension GrantDefinition.Target {
   /// The same object, whichever of its columns.
-  fileprivate func isSame(as other: Self) -> Bool {
+  func isSame(as other: Self) -> Bool {
     if case (.relation(let name, _), .relation(let otherName, _)) = (self, other) { return name == otherName }
     return self == other
   }

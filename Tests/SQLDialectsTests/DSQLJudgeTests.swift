@@ -1,0 +1,106 @@
+import Foundation
+import SchemaDiff
+import SchemaModel
+import TestSupport
+import Testing
+
+@testable import SQLDialects
+
+/// Random schemas and the changes between them before the three judges: dsql-lint, our own rules for what it misses, and
+/// the stand-in. `CAIRN_LAW_PAIRS` says how many pairs; the server gets a tenth of them.
+@Suite("DSQL: random pairs before the judges")
+struct DSQLJudgeTests {
+  private static let environment = ProcessInfo.processInfo.environment
+  private static let pairs = environment["CAIRN_LAW_PAIRS"].flatMap(Int.init) ?? 300
+
+  /// The plans of one pair that DSQL does not refuse.
+  private struct Trial {
+    var old: Plan
+    var there: Plan?
+    var back: Plan?
+    var new: Plan
+
+    init(seed: UInt64) throws {
+      let dialect = DSQLDialect(DialectOptions(.dsql, from: ServerVersion(0)))
+      let pair = RandomSchemaPair(seed: seed, dialect: .dsql)
+      let empty = DatabaseSchema(dialect: .dsql)
+      func plan(_ from: DatabaseSchema, _ to: DatabaseSchema, _ hints: [RenameHint] = []) -> (Plan, Plan) {
+        let changes = SchemaDiffer.difference(from: from, to: to, renames: hints).changes
+        return (dialect.plan(changes, from: from), dialect.plan(changes.inverse, from: to))
+      }
+      old = plan(empty, pair.old).0
+      new = plan(empty, pair.new).0
+      let (there, back) = plan(pair.old, pair.new, pair.hints)
+      self.there = there.refusals.isEmpty ? there : nil
+      self.back = back.refusals.isEmpty ? back : nil
+    }
+
+    var plans: [Plan] { [old, new] + [there, back].compactMap { $0 } }
+  }
+
+  private static func statements(_ plan: Plan) -> [String] { plan.steps.flatMap(\.statements) }
+
+  @Test("the rules for what dsql-lint misses")
+  func rules() throws {
+    for seed in 0..<UInt64(Self.pairs) {
+      for plan in try Trial(seed: seed).plans {
+        #expect(plan.refusals.isEmpty, "seed \(seed)")
+        #expect(DSQLRuleTable.findings(in: Self.statements(plan)) == [], "seed \(seed)")
+      }
+    }
+  }
+
+  @Test("dsql-lint", .enabled(if: environment["CAIRN_TEST_TOOLS"] != nil, "no dsql-lint: run scripts/test"))
+  func lint() throws {
+    let tools = try #require(Self.environment["CAIRN_TEST_TOOLS"])
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cairn-dsql-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var files: [String] = []
+    for seed in 0..<UInt64(Self.pairs) {
+      for (number, plan) in try Trial(seed: seed).plans.enumerated() {
+        let statements = Self.statements(plan).filter { statement in
+          !DSQLLintTests.unparsable.contains { statement.contains($0) }
+        }
+        if statements.isEmpty { continue }
+        let file = folder.appendingPathComponent("\(seed)-\(number).sql")
+        try Data(statements.map { "\($0);\n" }.joined().utf8).write(to: file)
+        files.append(file.path)
+      }
+    }
+    let run = try ProcessRun.run("\(tools)/dsql-lint", files)
+    #expect(run.status == 0, "\(run.output.prefix(4000))\(run.errors.prefix(4000))")
+  }
+
+  @Test(
+    "the stand-in",
+    .enabled(if: PostgresServer.dsqlFromEnvironment != nil, "no stand-in for DSQL: run scripts/test"),
+    arguments: 0..<UInt64(max(pairs / 10, 1))
+  )
+  func server(_ seed: UInt64) throws {
+    let trial = try Trial(seed: seed)
+    let server = try #require(PostgresServer.dsqlFromEnvironment)
+    let expected = try server.withDatabase { database in
+      let run = DSQLRun(database: database)
+      try run.run(trial.new)
+      return try run.dump()
+    }
+    try server.withDatabase { database in
+      let run = DSQLRun(database: database)
+      try run.run(trial.old)
+      let start = try run.dump()
+      guard let there = trial.there else { return }
+      for _ in 1...2 {
+        try run.run(there)
+        #expect(try run.failedVerifications(of: there) == [])
+        #expect(try run.dump() == expected)
+      }
+      guard let back = trial.back else { return }
+      for _ in 1...2 {
+        try run.run(back)
+        #expect(try run.failedVerifications(of: back) == [])
+        #expect(try run.dump() == start)
+      }
+    }
+  }
+}
