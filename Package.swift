@@ -116,7 +116,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ServerLawTests",
-      dependencies: ["MigrationFiles", "SQLDialects", "SchemaDiff", "SchemaModel", "TestSupport"],
+      dependencies: ["CairnGenerator", "MigrationFiles", "SQLDialects", "SchemaDiff", "SchemaModel", "TestSupport"],
       swiftSettings: settings
     ),
     .testTarget(name: "PluginTests", dependencies: ["TestSupport"], exclude: ["Fixtures"], swiftSettings: settings),

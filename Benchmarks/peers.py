@@ -13,12 +13,12 @@ ALEMBIC = {
     "text": "Text, nullable=True", "number": 'Integer, nullable=False, server_default="0"',
     "flag": 'Boolean, nullable=False, server_default="false"', "day": "Date, nullable=True",
 }
-VALUES = [f"{kind}{n}" for kind, count in [("text", 5), ("number", 5), ("flag", 3), ("day", 2)]
+VALUES = [f"{kind}{n}" for kind, count in [("text", 5), ("number", 4), ("flag", 3), ("day", 2)]
           for n in range(1, count + 1)]
 
 
 def is_changed(number):
-    return number % 100 == 50
+    return number % 100 == 75
 
 
 def django_models(size, changed):
@@ -26,7 +26,9 @@ def django_models(size, changed):
     for number in range(size):
         other = changed and is_changed(number)
         lines += [f"class Wide{number}(models.Model):", "    id = models.BigIntegerField(primary_key=True)"]
-        lines.append("    parent = models.ForeignKey('Wide0', null=True, on_delete=models.CASCADE, related_name='+')")
+        for name, target in [("parent", number // 2), ("owner", number // 4)]:
+            lines.append(f"    {name} = models.ForeignKey('Wide{target}', null=True, on_delete=models.CASCADE, "
+                         "related_name='+')")
         lines.append(f"    email = models.CharField(max_length={300 if other else 255}, unique=True)")
         lines.append("    credit = models.DecimalField(max_digits=10, decimal_places=2, default=0)")
         lines += [f"    {name} = {DJANGO[name[:-1]]}" for name in VALUES]
@@ -61,7 +63,8 @@ def alembic_models(size, changed):
     for number in range(size):
         other = changed and is_changed(number)
         lines += [f"Table('wide_{number}', metadata,", "  Column('id', BigInteger, primary_key=True, autoincrement=False),",
-                  "  Column('parent_id', BigInteger, ForeignKey('wide_0.id', ondelete='CASCADE'), nullable=True),",
+                  f"  Column('parent_id', BigInteger, ForeignKey('wide_{number // 2}.id', ondelete='CASCADE')),",
+                  f"  Column('owner_id', BigInteger, ForeignKey('wide_{number // 4}.id', ondelete='CASCADE')),",
                   f"  Column('email', String({300 if other else 255}), nullable=False, unique=True),",
                   "  Column('credit', Numeric(10, 2), nullable=False, server_default='0'),"]
         lines += [f"  Column('{name}', {ALEMBIC[name[:-1]]})," for name in VALUES]

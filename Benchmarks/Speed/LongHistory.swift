@@ -1,10 +1,11 @@
 import CairnGenerator
 import Foundation
 import MigrationFiles
+import SchemaModel
 
 /// Makes a folder of migrations look as if many more had been written.
 enum LongHistory {
-  /// Appends migrations behind the newest one until there are so many; each adds nothing and has its file.
+  /// Appends migrations behind the newest one until there are so many; each has its file and one change.
   static func extend(_ path: String, to count: Int) throws {
     let folder = try MigrationFolder(path: path, label: path)
     guard let schema = folder.snapshot?.schema, let last = try folder.history.last else { return }
@@ -21,7 +22,7 @@ enum LongHistory {
           name,
           checksum: Checksum.hex(sql),
           snapshotChecksum: Checksum.hex(snapshot),
-          changes: last.changes.suffix(3).map { $0 }
+          changes: [.addColumn(table: ObjectName("wide_1"), column: ColumnDefinition("c\(number)", .builtin("text")))]
         )
       )
     }

@@ -8,62 +8,65 @@
 package struct History: Sendable {
   package static let fileName = "history.jsonl"
 
-  private var lines: [Data]
+  /// The bytes as they are: a long history is neither cut into lines nor put together for one line more.
+  private var bytes: LineBuffer
   private var file: String
 
   package init(_ data: Data, file: String) throws(MigrationFileError) {
     self.file = file
-    self.lines = data.split(separator: UInt8(ascii: "\n")).map { Data($0) }
-    try MergeConflict.check(lines, file: file)
+    self.bytes = LineBuffer(data)
+    try MergeConflict.check(bytes, file: file)
     try LineEndings.check(data, file: file)
   }
 
-  package var isEmpty: Bool { lines.isEmpty }
+  package var isEmpty: Bool { bytes.lastLine == nil }
 
   /// The newest entry; no other line is read for it.
   package var last: HistoryEntry? {
-    get throws(MigrationFileError) { lines.isEmpty ? nil : try entry(at: lines.count - 1) }
+    get throws(MigrationFileError) {
+      guard let line = bytes.lastLine else { return nil }
+      // Its number is for messages; only they count lines.
+      return try entry(line) { bytes.lines.count }
+    }
   }
 
   /// All entries, oldest first.
   package var entries: [HistoryEntry] {
     get throws(MigrationFileError) {
       var entries: [HistoryEntry] = []
-      for index in lines.indices { entries.append(try entry(at: index)) }
+      for (number, line) in zip(1..., bytes.lines) { entries.append(try entry(line) { number }) }
       return entries
     }
   }
 
   package mutating func append(_ entry: HistoryEntry) throws {
-    lines.append(try entry.line)
+    bytes.append(try entry.line)
   }
 
   package mutating func replaceLast(with entry: HistoryEntry) throws {
-    lines.removeLast()
-    try append(entry)
+    let line = try entry.line
+    bytes.removeLastLine()
+    bytes.append(line)
   }
 
   /// Puts one entry in the place of several; the other lines stay the bytes they are.
   package mutating func replace(_ range: ClosedRange<Int>, with entry: HistoryEntry) throws {
+    var lines = bytes.lines
     lines.replaceSubrange(range, with: [try entry.line])
+    bytes = LineBuffer(lines)
   }
 
-  package var data: Data {
-    lines.reduce(into: Data()) { data, line in
-      data += line
-      data.append(UInt8(ascii: "\n"))
-    }
-  }
+  package var data: Data { bytes.data }
 
-  private func entry(at index: Int) throws(MigrationFileError) -> HistoryEntry {
+  private func entry(_ line: Data, number: () -> Int) throws(MigrationFileError) -> HistoryEntry {
     do {
-      return try HistoryEntry(line: lines[index])
+      return try HistoryEntry(line: line)
     } catch let error as NewerForm {
-      throw MigrationFileError(file, line: index + 1, error.message)
+      throw MigrationFileError(file, line: number(), error.message)
     } catch {
       throw MigrationFileError(
         file,
-        line: index + 1,
+        line: number(),
         "it is no line of a history: \(MigrationFileError.words(of: error)); restore it from version control"
       )
     }

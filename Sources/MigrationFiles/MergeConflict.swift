@@ -8,8 +8,11 @@
 enum MergeConflict {
   private static let marks = ["<<<<<<<", "=======", ">>>>>>>"].map { Data($0.utf8) }
 
-  static func check(_ lines: [Data], file: String) throws(MigrationFileError) {
-    for (number, line) in zip(1..., lines) where marks.contains(where: line.starts(with:)) {
+  static func check(_ bytes: LineBuffer, file: String) throws(MigrationFileError) {
+    let isMark = { (byte: UInt8) in byte == UInt8(ascii: "<") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">")
+    }
+    guard bytes.hasLine(beginningWith: isMark) else { return }
+    for (number, line) in zip(1..., bytes.lines) where marks.contains(where: line.starts(with:)) {
       throw MigrationFileError(
         file,
         line: number,

@@ -85,7 +85,7 @@ package struct MigrationFolder: Sendable {
     if Checksum.hex(data) == last.snapshotChecksum { return try Snapshot(data, file: file) }
     // It is not what was written. What is wrong with the history or with its form says more than that.
     try LineEndings.check(data, file: file)
-    try MergeConflict.check(data.split(separator: UInt8(ascii: "\n")).map { Data($0) }, file: file)
+    try MergeConflict.check(LineBuffer(data), file: file)
     if let finding = try history.orderFindings(label: label).first { throw finding }
     _ = try Snapshot(data, file: file)
     throw MigrationFileError(
@@ -103,6 +103,10 @@ package struct MigrationFolder: Sendable {
       throw MigrationFileError(label(of: known), "it is missing; restore it from version control")
     }
     for fileName in fileNames where fileName != known {
+      // Of names with as many digits, one that stands in front of the newest has a lower number: nothing to read.
+      if fileName < known, fileName.utf8.dropFirst(last.migration.digits.utf8.count).first == UInt8(ascii: "_") {
+        continue
+      }
       guard let name = MigrationName(fileName), name.number >= last.migration.number else { continue }
       throw MigrationFileError(
         label(of: fileName),

@@ -36,7 +36,8 @@ struct ObjectComparison {
       let isRemoved = after[object.key] == nil
       switch object.kind {
       case .namespace, .extension: phases.removedPlaces.append(.dropObject(object))
-      case _ where object.comesBeforeTables && isRemoved && !isNameTaken(of: object): phases.removedFoundations.append(.dropObject(object))
+      case _ where object.comesBeforeTables && isRemoved && !isNameTaken(of: object):
+        phases.removedFoundations.append(.dropObject(object))
       default: phases.dropped.append(.dropObject(object))
       }
     }

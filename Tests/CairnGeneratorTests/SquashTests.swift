@@ -160,16 +160,6 @@ import Testing
     }
   }
 
-  @Test func aRunStoppedBehindTheHistoryIsRecovered() throws {
-    try Self.withFolder { project, schema in
-      let snapshot = try #require(project.files["postgres/snapshot.json"])
-      #expect(project.generate(schema, "--squash", "3..4").code == 0)
-      let file = project.generated.appendingPathComponent("postgres/snapshot.json")
-      try Data(snapshot.utf8).write(to: file)
-      #expect(project.generate(schema, "--preview").transcript.text.contains("nothing to do"))
-    }
-  }
-
   @Test func aDatabaseHasItWholeOrNotAtAllOrIsTold() throws {
     try Self.withFolder { project, schema in
       #expect(project.generate(schema, "--squash", "2..3").code == 0)

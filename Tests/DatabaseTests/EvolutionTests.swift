@@ -16,19 +16,15 @@ import Testing
   /// The states a server goes through: after the files up to each of these.
   private func run<Database>(
     _ dialect: String,
+    _ goals: [Schema],
+    consent: [String] = [],
+    rows: String,
     in withDatabase: @escaping (@escaping (Database) throws -> Void) throws -> Void,
     execute: @escaping (Database, String) throws -> String,
     dump: @escaping (Database) throws -> String
   ) throws {
-    let files = try GeneratedFolder(
-      Clinic.First.schema,
-      Clinic.Second.schema,
-      Clinic.Third.schema,
-      dialect: dialect,
-      consent: Clinic.Third.consent
-    )
-    #expect(files.files.count == 4, "\(files.files.map(\.name))")
-    let goals = [Clinic.First.schema, Clinic.Second.schema, Clinic.Third.schema]
+    let files = try GeneratedFolder(goals, dialect: dialect, consent: consent)
+    #expect(files.files.count == goals.count + 1, "\(files.files.map(\.name))")
     try withDatabase { database in
       var states: [String] = []
       for (index, migration) in files.migrations.enumerated() {
@@ -52,7 +48,7 @@ import Testing
             )
           }
         }
-        if index == 1 { _ = try execute(database, Self.rows) }
+        if index == 1 { _ = try execute(database, rows) }
       }
       for (index, migration) in files.migrations.enumerated().reversed() where index > 0 {
         #expect(migration.rollbackRefusals == [], "\(files.files[index].name)")
@@ -78,6 +74,9 @@ import Testing
     let server = try #require(PostgresServer.fromEnvironment)
     try run(
       "postgres",
+      [Clinic.First.schema, Clinic.Second.schema, Clinic.Third.schema],
+      consent: Clinic.Third.consent,
+      rows: Self.rows,
       in: { try server.withDatabase($0) },
       execute: { try $0.execute($1) },
       dump: { try $0.canonicalDump() }
@@ -89,6 +88,37 @@ import Testing
     let server = try #require(MySQLServer.fromEnvironment)
     try run(
       "mysql",
+      [Clinic.First.schema, Clinic.Second.schema, Clinic.Third.schema],
+      consent: Clinic.Third.consent,
+      rows: Self.rows,
+      in: { try server.withDatabase($0) },
+      execute: { try $0.execute($1) },
+      dump: { try $0.showCreateTables() }
+    )
+  }
+
+  @Test(.enabled(if: PostgresServer.fromEnvironment != nil, "needs a Postgres: scripts/test starts one"))
+  func postgresFollowsEveryKindOfObject() throws {
+    let server = try #require(PostgresServer.fromEnvironment)
+    try run(
+      "postgres",
+      [Warehouse.First.postgres, Warehouse.Second.postgres],
+      consent: Warehouse.consent,
+      rows: Warehouse.postgresRows,
+      in: { try server.withDatabase($0) },
+      execute: { try $0.execute($1) },
+      dump: { try $0.canonicalDump() }
+    )
+  }
+
+  @Test(.enabled(if: MySQLServer.fromEnvironment != nil, "needs a MySQL: scripts/test starts one"))
+  func mysqlFollowsEveryKindOfObject() throws {
+    let server = try #require(MySQLServer.fromEnvironment)
+    try run(
+      "mysql",
+      [Warehouse.First.mysql, Warehouse.Second.mysql],
+      consent: Warehouse.consent,
+      rows: Warehouse.mysqlRows,
       in: { try server.withDatabase($0) },
       execute: { try $0.execute($1) },
       dump: { try $0.showCreateTables() }

@@ -2,6 +2,22 @@ import Cairn
 
 /// Every kind of object, in two states, each with something that changes in between.
 enum Warehouse {
+  /// What the second state may lose or fail on, by name.
+  static let consent: [String] = []
+
+  static let postgresRows = """
+    INSERT INTO items (id, code, grade, quantity) VALUES (1, 'ABC-1', 'bad', 3), (2, 'DEF-22', 'good', 1);
+    INSERT INTO moves VALUES (1, '2025-02-03', 5), (2, '2026-02-03', 7);
+    INSERT INTO yard.bookings VALUES (1, '2026-01-01', '2026-01-02');
+
+    """
+
+  static let mysqlRows = """
+    INSERT INTO items (id, code, grade, quantity) VALUES (1, 'ABC-1', 'bad', 3), (2, 'DEF-22', 'good', 1);
+    INSERT INTO moves VALUES (1, '2025-02-03', 5), (2, '2026-02-03', 7);
+
+    """
+
   enum Grade: String, DatabaseEnum {
     case good, fair, bad
   }

@@ -8,7 +8,7 @@ package struct GeneratedFolder {
   /// The texts of the files by name, 0000 first.
   package var files: [(name: String, text: String)]
 
-  package init(_ schemas: Schema..., dialect: String, consent: [String] = []) throws {
+  package init(_ schemas: [Schema], dialect: String, consent: [String] = []) throws {
     files = try TemporaryFolder.with { folder in
       for schema in schemas {
         let transcript = Transcript()
@@ -28,7 +28,7 @@ package struct GeneratedFolder {
   }
 
   package init(_ schema: Schema, _ dialect: String) throws {
-    try self.init(schema, dialect: dialect)
+    try self.init([schema], dialect: dialect)
   }
 
   /// The migration numbered 0001.

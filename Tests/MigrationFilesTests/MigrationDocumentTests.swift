@@ -52,6 +52,20 @@ import Testing
     isTransactional: false
   )
 
+  @Test func statementsWithSemicolonsStandBetweenOtherDelimiters() {
+    let statements = ["DROP PROCEDURE IF EXISTS p", "CREATE PROCEDURE p() BEGIN SELECT 1; END"]
+    let plan = Plan(steps: [Step("p: create", statements: statements, delimiter: "//")], isTransactional: false)
+    let script = """
+      DELIMITER //
+      DROP PROCEDURE IF EXISTS p//
+      CREATE PROCEDURE p() BEGIN SELECT 1; END//
+      DELIMITER ;
+      """
+    let document = Self.document(plan, rollback: plan)
+    #expect(MigrationText(document.text).script.contains(script))
+    #expect(MigrationText(document.text).rollback.contains(script))
+  }
+
   @Test func aFileIsReadFromTopToBottom() {
     #expect(
       Self.document(Self.plan, rollback: Self.rollback).text == """

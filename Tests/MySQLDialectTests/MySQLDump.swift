@@ -9,7 +9,7 @@ struct MySQLDump {
   static let mark = "------ end of answer"
   let script: String
 
-  init(tables: [ObjectName]) {
+  init(tables: [ObjectName], objects hasObjects: Bool = false) {
     let statements = Set(tables).sorted().flatMap { table in
       MySQLGuard.statements(
         "SHOW CREATE TABLE \(MySQLSyntax.table(table))",
@@ -18,7 +18,8 @@ struct MySQLDump {
     }
     // Tables that nobody asked for would show.
     let count = "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
-    script = (statements + [count] + Self.objects + ["SELECT '\(Self.mark)'"]).map { "\($0);\n" }.joined()
+    script = (statements + [count] + (hasObjects ? Self.objects : []) + ["SELECT '\(Self.mark)'"]).map { "\($0);\n" }
+      .joined()
   }
 
   /// Views, routines, triggers and privileges, a line each.

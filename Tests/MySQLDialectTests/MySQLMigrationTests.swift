@@ -14,7 +14,13 @@ struct MySQLMigrationTests {
     + MySQLScenarios.hostile + MySQLScenarios.order + MySQLScenarios.labels + MySQLScenarios.texts
     + MySQLScenarios.specialIndexes + MySQLScenarios.partitions + MySQLScenarios.objects
 
-  @Test(arguments: scenarios)
+  /// Those whose names hold one of the words of `CAIRN_TEST_MYSQL_SCENARIO`, which stand between bars.
+  private static let chosenScenarios: [MySQLScenario] = {
+    let words = ProcessInfo.processInfo.environment["CAIRN_TEST_MYSQL_SCENARIO"] ?? ""
+    return scenarios.filter { words.isEmpty || words.split(separator: "|").contains(where: $0.name.contains) }
+  }()
+
+  @Test(arguments: chosenScenarios)
   func leadsThereAndBackFromEveryPlaceWhereItStopped(_ scenario: MySQLScenario) throws {
     let server = try #require(MySQLServer.fromEnvironment)
     let trip = try MySQLRoundTrip(scenario)

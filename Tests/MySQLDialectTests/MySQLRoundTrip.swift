@@ -19,7 +19,10 @@ struct MySQLRoundTrip {
     try #require(end == scenario.after)
     forward = scenario.plan
     backward = MySQLScenario.dialect.plan(changes.inverse, from: end)
-    dump = MySQLDump(tables: (scenario.before.tables + scenario.after.tables).map(\.name))
+    dump = MySQLDump(
+      tables: (scenario.before.tables + scenario.after.tables).map(\.name),
+      objects: !(scenario.before.objects + scenario.after.objects).isEmpty
+    )
   }
 
   func run(on server: MySQLServer) throws {

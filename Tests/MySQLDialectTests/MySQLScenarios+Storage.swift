@@ -5,6 +5,13 @@ extension MySQLScenarios {
     [table("t", [column("id")] + columns, [primaryKey("id")], attributes: attributes)]
   }
 
+  private static func counted(_ name: String, from start: Int64?, _ type: ColumnType = .builtin("int"))
+    -> TableDefinition
+  {
+    let identity = Identity(options: start.map { SequenceOptions(start: $0) })
+    return table(name, [ColumnDefinition("id", type, identity: identity)], [primaryKey("id")])
+  }
+
   private static let latin = TableAttributes(characterSet: "latin1")
 
   static let texts: [MySQLScenario] = [
@@ -51,6 +58,12 @@ extension MySQLScenarios {
         ),
       ],
       rows: "INSERT INTO p VALUES ('x'); INSERT INTO t VALUES ('x');"
+    ),
+    MySQLScenario(
+      "another first number",
+      [counted("a", from: 100), counted("b", from: nil), counted("c", from: 7)],
+      [counted("a", from: 200, .builtin("bigint")), counted("b", from: 50), counted("c", from: nil)],
+      rows: "INSERT INTO a VALUES (); INSERT INTO b VALUES ();"
     ),
     MySQLScenario(
       "table parameters",

@@ -352,6 +352,12 @@ import Testing
     ]
   }
 
+  /// What no server holds: what a routine uses without mentioning it is for the order of changes alone. MySQL calls
+  /// every primary key PRIMARY, and lowering does too.
+  private static func isWithoutEffect(_ path: String, _ dialect: DialectName) -> Bool {
+    path == "RoutineDefinition.dependencies" || path == "PrimaryKeyDefinition.name" && dialect == .mysql
+  }
+
   @Test func everyPropertyIsTried() {
     #expect(Self.specimens.flatMap(\.uncovered) == [])
   }
@@ -367,8 +373,10 @@ import Testing
         let changes = SchemaDiffer.difference(from: old, to: new).changes
         #expect(!changes.isEmpty, "\(example.path)")
         let plan = dialect.plan(changes, from: old)
+        if Self.isWithoutEffect(example.path, name) { continue }
         #expect(!plan.steps.isEmpty || !plan.refusals.isEmpty, "\(name): \(example.path) yields nothing")
-        // On the way back too.
+        // On the way back too, where there is one.
+        if !plan.refusals.isEmpty { continue }
         let back = dialect.plan(changes.inverse, from: new)
         #expect(!back.steps.isEmpty || !back.refusals.isEmpty, "\(name): \(example.path) taken back yields nothing")
       }

@@ -126,7 +126,8 @@ struct PostgresFactsTests {
     }
     let columns = TableDefinition.users.columns
     #expect(plan(alter(columns[2]) { $0.type = .builtin("date") }).refusals.map(\.object) == ["users.bio"])
-    #expect(plan(alter(columns[4]) { $0.type = .boolean }).refusals.map(\.object) == ["users.credit"])
+    #expect(plan(alter(columns[4]) { $0.type = .boolean }).refusals.isEmpty)
+    #expect(plan(alter(columns[4]) { $0.type = .uuid }).refusals.map(\.object) == ["users.credit"])
     #expect(plan(alter(columns[4]) { $0.type = .verbatim("ltree") }).refusals.map(\.object) == ["users.credit"])
     let virtual = GeneratedValue(sql("|credit| * 2"), .virtual)
     #expect(plan(alter(columns[4]) { $0.generated = virtual }).refusals.map(\.object) == ["users.credit"])

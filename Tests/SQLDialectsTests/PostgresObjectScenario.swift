@@ -1,3 +1,4 @@
+import Foundation
 import SchemaDiff
 import SchemaModel
 import TestSupport
@@ -55,6 +56,22 @@ extension PostgresObjectScenario {
     END $$;
     """
 
+  /// Quicker than another database.
+  private static let emptying = """
+    SET client_min_messages = error;
+    DO $$
+    DECLARE name text;
+    BEGIN
+      FOR name IN SELECT extname FROM pg_extension WHERE extname <> 'plpgsql' LOOP
+        EXECUTE format('DROP EXTENSION %I CASCADE', name);
+      END LOOP;
+      FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
+        EXECUTE format('DROP SCHEMA %I CASCADE', name);
+      END LOOP;
+      CREATE SCHEMA public;
+    END $$;
+    """
+
   func check(on server: PostgresServer) throws {
     let changes = try #require(difference(from: before, to: after, hints))
     #expect(try before.applying(changes).ignoringColumnOrder == after.ignoringColumnOrder)
@@ -62,38 +79,66 @@ extension PostgresObjectScenario {
     let back = dialect.plan(changes.inverse, from: after)
     #expect(there.refusals.isEmpty)
     #expect(back.refusals.isEmpty)
-    let stateBefore = try server.withDatabase { try state(of: build(before, in: $0)) }
-    let stateAfter = try server.withDatabase { try state(of: build(after, in: $0)) }
-    #expect(stateBefore != stateAfter)
 
     try server.withDatabase { database in
+      let stateBefore = try state(of: build(before, in: database))
+      let stateAfter = try state(of: build(after, in: database))
+      #expect(stateBefore != stateAfter)
+
       try build(before, in: database).execute(rows)
       try run(there, in: database, "the plan")
       expectEqual(try state(of: database), stateAfter, "after the plan")
       try proveEffects(of: there, in: database)
-      try run(there, in: database, "a second run")
-      expectEqual(try state(of: database), stateAfter, "after a second run")
-      try run(back, in: database, "the plan back")
+      var session = Session()
+      session.add(there.script, "a second run", expect: stateAfter.catalogue)
+      session.add(back.script, "the plan back", expect: stateBefore.catalogue)
+      try run(session, in: database)
       expectEqual(try state(of: database), stateBefore, "after the plan back")
       try proveEffects(of: back, in: database)
-      try run(back, in: database, "a second run back")
-      expectEqual(try state(of: database), stateBefore, "after a second run back")
+
+      session = Session()
+      session.add(back.script, "a second run back", expect: stateBefore.catalogue)
       for stop in there.stops {
-        try database.execute(there.script(stoppingBehind: stop))
-        try run(back, in: database, "stopped behind statement \(stop), taken back")
-        expectEqual(try state(of: database), stateBefore, "stopped behind statement \(stop), taken back")
-        try database.execute(there.script(stoppingBehind: stop))
-        try run(there, in: database, "stopped behind statement \(stop), run again")
-        expectEqual(try state(of: database), stateAfter, "stopped behind statement \(stop), run again")
-        try database.execute(back.script)
+        let half = there.script(stoppingBehind: stop)
+        session.add(half + back.script, "stopped behind statement \(stop), taken back", expect: stateBefore.catalogue)
+        session.add(half + there.script, "stopped behind statement \(stop), run again", expect: stateAfter.catalogue)
+        session.add(back.script, "and back", expect: stateBefore.catalogue)
       }
-      try database.execute(there.script)
+      session.add(there.script, "once more", expect: stateAfter.catalogue)
       for stop in back.stops {
-        try database.execute(back.script(stoppingBehind: stop))
-        try run(back, in: database, "stopped behind statement \(stop) on the way back")
-        expectEqual(try state(of: database), stateBefore, "stopped behind statement \(stop) on the way back")
-        try database.execute(there.script)
+        let half = back.script(stoppingBehind: stop)
+        session.add(
+          half + back.script,
+          "stopped behind statement \(stop) on the way back",
+          expect: stateBefore.catalogue
+        )
+        session.add(there.script, "and there", expect: stateAfter.catalogue)
       }
+      try run(session, in: database)
+    }
+  }
+
+  /// Scripts that run in one session, one behind the other, and what the catalogue says behind each.
+  private struct Session {
+    var script = ""
+    var expected: [(what: String, catalogue: [String])] = []
+
+    mutating func add(_ script: String, _ what: String, expect catalogue: [String]) {
+      self.script += script + "SELECT '\(Self.mark)';\n\(PostgresObjectScenario.catalogue);\n"
+      expected.append((what, catalogue))
+    }
+
+    static let mark = "-- the next catalogue"
+  }
+
+  private func run(_ session: Session, in database: PostgresServer.Database) throws {
+    let run = try database.attempt(session.script)
+    let found = run.output.components(separatedBy: Session.mark + "\n").dropFirst()
+    for (found, expected) in zip(found, session.expected) {
+      expectEqual(found.split(separator: "\n").map(String.init), expected.catalogue, expected.what)
+    }
+    if found.count < session.expected.count {
+      Issue.record("\(name): \(session.expected[found.count].what): \(run.errors)")
     }
   }
 
@@ -119,23 +164,34 @@ extension PostgresObjectScenario {
     let empty = DatabaseSchema(dialect: .postgres)
     let plan = dialect.plan(difference(from: empty, to: schema) ?? [], from: empty)
     #expect(plan.isTransactional && plan.refusals.isEmpty)
-    try database.execute(Self.roles)
+    try database.execute(Self.emptying + Self.roles)
     try run(plan, in: database, "building a schema")
     return database
   }
 
   private func proveEffects(of plan: Plan, in database: PostgresServer.Database) throws {
-    for step in plan.steps {
-      for verification in step.verifications {
-        let answer = try database.attempt(verification.query)
-        #expect(answer.output == verification.expected + "\n", "\(step.title): \(verification.query): \(answer.errors)")
-      }
-    }
+    let verifications = plan.steps.flatMap(\.verifications)
+    let answers = try database.attempt(verifications.map { $0.query + ";\n" }.joined())
+    let expected = verifications.map { $0.expected + "\n" }.joined()
+    #expect(answers.output == expected, "\(name): \(verifications.map(\.query)): \(answers.errors)")
   }
 
-  private func state(of database: PostgresServer.Database) throws -> [String] {
-    let text = try database.canonicalDump() + "\n" + database.execute(Self.privileges)
-    return text.split(separator: "\n").map(String.init)
+  /// What `pg_dump` says, and what the catalogue says, which is quicker and also knows who may do what.
+  private struct State: Equatable {
+    var dump: [String]
+    var catalogue: [String]
+  }
+
+  private func state(of database: PostgresServer.Database) throws -> State {
+    State(
+      dump: try database.canonicalDump().split(separator: "\n").map(String.init),
+      catalogue: try database.execute(Self.catalogue).split(separator: "\n").map(String.init)
+    )
+  }
+
+  private func expectEqual(_ found: State, _ expected: State, _ what: String) {
+    expectEqual(found.dump, expected.dump, what)
+    expectEqual(found.catalogue, expected.catalogue, what)
   }
 
   private func expectEqual(_ found: [String], _ expected: [String], _ what: String) {
@@ -165,6 +221,57 @@ extension PostgresObjectScenario {
         WHERE oid >= 16384 AND typtype IN ('d', 'e'))
     SELECT concat_ws('|', what, CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END,
       privilege_type, is_grantable) FROM acl CROSS JOIN aclexplode(acl) ORDER BY 1
+    """
+
+  fileprivate static let catalogue = """
+    WITH spaces AS (
+      SELECT * FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+    ), relations AS (
+      SELECT c.* FROM pg_class c JOIN spaces s ON s.oid = relnamespace
+    ), routines AS (
+      SELECT p.* FROM pg_proc p JOIN spaces s ON s.oid = pronamespace WHERE NOT EXISTS (
+        SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'e')
+    ), types AS (
+      SELECT t.* FROM pg_type t JOIN spaces s ON s.oid = typnamespace
+    ), acl AS (
+      SELECT 'relation ' || oid::regclass AS what,
+        coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner)) AS acl
+      FROM relations WHERE relkind IN ('r', 'v', 'm', 'S')
+      UNION ALL SELECT 'column ' || attrelid::regclass || '.' || attname, attacl FROM pg_attribute
+        WHERE attacl IS NOT NULL AND NOT attisdropped AND attrelid >= 16384
+      UNION ALL SELECT 'schema ' || nspname, coalesce(nspacl, acldefault('n', nspowner)) FROM spaces
+      UNION ALL SELECT 'routine ' || oid::regprocedure, coalesce(proacl, acldefault('f', proowner)) FROM routines
+      UNION ALL SELECT 'type ' || oid::regtype, coalesce(typacl, acldefault('T', typowner)) FROM types
+        WHERE typtype IN ('d', 'e')
+    )
+    SELECT concat_ws('|', attrelid::regclass, attname, format_type(atttypid, atttypmod), attnotnull, attidentity,
+        attgenerated, pg_get_expr(adbin, adrelid))
+      FROM relations c JOIN pg_attribute ON attrelid = c.oid AND attnum > 0 AND NOT attisdropped
+      LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum WHERE relkind IN ('r', 'v', 'm')
+    UNION ALL SELECT concat_ws('|', conrelid::regclass, contypid::regtype, conname, pg_get_constraintdef(c.oid),
+        convalidated)
+      FROM pg_constraint c JOIN spaces s ON s.oid = connamespace WHERE contype <> 'n'
+    UNION ALL SELECT concat_ws('|', pg_get_indexdef(indexrelid), indisvalid)
+      FROM pg_index JOIN relations r ON r.oid = indexrelid
+    UNION ALL SELECT concat_ws('|', oid::regclass, relkind, pg_get_viewdef(oid), reloptions)
+      FROM relations WHERE relkind IN ('v', 'm')
+    UNION ALL SELECT concat_ws('|', 'sequence', seqrelid::regclass, seqtypid::regtype, seqstart, seqincrement, seqmax,
+        seqmin, seqcache, seqcycle) FROM pg_sequence
+    UNION ALL SELECT pg_get_functiondef(oid) FROM routines
+    UNION ALL SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+    UNION ALL SELECT pg_policies::text FROM pg_policies
+    UNION ALL SELECT concat_ws('|', oid::regtype, typbasetype::regtype, typnotnull, typdefault) FROM types
+      WHERE typtype = 'd'
+    UNION ALL SELECT concat_ws('|', enumtypid::regtype, string_agg(enumlabel, ',' ORDER BY enumsortorder))
+      FROM pg_enum GROUP BY enumtypid
+    UNION ALL SELECT concat_ws('|', 'schema', nspname) FROM spaces
+    UNION ALL SELECT concat_ws('|', 'extension', extname, extnamespace::regnamespace) FROM pg_extension
+    UNION ALL SELECT pg_get_statisticsobjdef(oid) FROM pg_statistic_ext
+    UNION ALL SELECT concat_ws('|', pg_describe_object(classoid, objoid, objsubid), description) FROM pg_description
+      WHERE objoid >= 16384
+    UNION ALL SELECT concat_ws('|', what, CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END,
+      privilege_type, is_grantable) FROM acl CROSS JOIN aclexplode(acl)
+    ORDER BY 1
     """
 }
 
@@ -202,6 +309,7 @@ func function(
   return .routine(routine)
 }
 
-func grant(_ privileges: String..., on target: GrantDefinition.Target, to role: String = "cairn_reader") -> SchemaObject {
+func grant(_ privileges: String..., on target: GrantDefinition.Target, to role: String = "cairn_reader") -> SchemaObject
+{
   .grant(GrantDefinition(privileges, on: target, to: role))
 }

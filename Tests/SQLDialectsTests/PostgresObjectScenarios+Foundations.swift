@@ -36,7 +36,12 @@ extension PostgresObjectScenario {
         columns: [ColumnDefinition("note_id", .integer)],
         elements: [
           .foreignKey(
-            ForeignKeyDefinition("lines_note_id_fkey", ["note_id"], references: ObjectName("notes", in: namespace), ["id"])
+            ForeignKeyDefinition(
+              "lines_note_id_fkey",
+              ["note_id"],
+              references: ObjectName("notes", in: namespace),
+              ["id"]
+            )
           )
         ]
       ),
@@ -48,7 +53,9 @@ extension PostgresObjectScenario {
   {
     [
       .namespace(NamespaceDefinition(namespace)),
-      .domain(DomainDefinition(ObjectName(domain, in: namespace), .integer, checks: [CheckDefinition("ok", sql("VALUE > 0"))])),
+      .domain(
+        DomainDefinition(ObjectName(domain, in: namespace), .integer, checks: [CheckDefinition("ok", sql("VALUE > 0"))])
+      ),
       .sequence(SequenceDefinition(ObjectName(sequence, in: namespace))),
       view("\(namespace).shown", "SELECT 1") {
         $0.name = ObjectName("shown", in: namespace)
@@ -113,7 +120,9 @@ extension PostgresObjectScenario {
       "a namespace takes another name",
       inPlace("app"),
       objects(in: "app"),
-      becomes: inPlace("core").map { $0.name.name == "notes" ? $0.with(columns: [ColumnDefinition("x", .text, isNullable: true)]) : $0 },
+      becomes: inPlace("core").map {
+        $0.name.name == "notes" ? $0.with(columns: [ColumnDefinition("x", .text, isNullable: true)]) : $0
+      },
       objects(in: "core"),
       enumTypes: [EnumDefinition(ObjectName("mood", in: "app"), ["a"])],
       newEnumTypes: [EnumDefinition(ObjectName("mood", in: "core"), ["a"])],

@@ -49,7 +49,12 @@ extension PostgresObjectScenario {
           $0.kind = .procedure
           $0.returns = nil
         },
-        function("rows", [RoutineDefinition.Argument(.out, name: "id", text("bigint"))], returns: "SETOF bigint", "SELECT |users.id| FROM |users|"),
+        function(
+          "rows",
+          [RoutineDefinition.Argument(.out, name: "id", text("bigint"))],
+          returns: "SETOF bigint",
+          "SELECT |users.id| FROM |users|"
+        ),
         view("shown", "SELECT |other|(1) AS one"), view("more", "SELECT |other|(2) AS two"),
       ]
     ),

@@ -6,7 +6,6 @@ import Testing
 
 @Suite(
   "Postgres: objects beside tables on a real server",
-  .serialized,
   .enabled(if: PostgresServer.fromEnvironment != nil, "set CAIRN_TEST_POSTGRES")
 )
 struct PostgresObjectTests {

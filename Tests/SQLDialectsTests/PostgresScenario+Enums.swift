@@ -151,23 +151,23 @@ extension PostgresScenario {
       ]
     ),
     scenario(
-      "a value takes another name, with a default and a check",
+      "a value takes another name, with a default and an index",
+      on: [
+        TableDefinition.teams.with(
+          .index(IndexDefinition("teams_ok_idx", keys: [IndexKey("id")], predicate: sql("|mood| = 'ok'"))),
+          columns: [column("mood", default: .literal(.string("ok")))]
+        )
+      ],
+      rows: teamRows,
       [
         .renameEnumLabel(type: mood, from: "ok", to: "fine"),
         .dropElement(
-          table: moody.name,
-          element: .index(
-            IndexDefinition(
-              "notes_ok_idx",
-              keys: [IndexKey("id")],
-              predicate: sql("|mood| = 'ok'"),
-              comment: "it's fine"
-            )
-          )
+          table: teams,
+          element: .index(IndexDefinition("teams_ok_idx", keys: [IndexKey("id")], predicate: sql("|mood| = 'ok'")))
         ),
         .addElement(
-          table: moody.name,
-          element: .index(IndexDefinition("notes_ok_idx", keys: [IndexKey("id")], predicate: sql("|mood| = 'fine'")))
+          table: teams,
+          element: .index(IndexDefinition("teams_ok_idx", keys: [IndexKey("id")], predicate: sql("|mood| = 'fine'")))
         ),
       ]
     ),

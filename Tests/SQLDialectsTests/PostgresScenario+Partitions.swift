@@ -37,6 +37,10 @@ extension PostgresScenario {
       comment: "kinds"
     )
   )
+  /// Where an index is built again with its column, Postgres 15 gives those of the partitions its comment too.
+  private static let quietIndex = TableElement.index(
+    IndexDefinition("events_kind_idx", keys: [IndexKey("kind")], predicate: sql("|at| > 1"))
+  )
   private static let unique = TableElement.unique(UniqueDefinition("events \"key\"", ["at", "kind"]))
   private static let teamKey = TableElement.foreignKey(
     ForeignKeyDefinition("events_team_fkey", ["team"], references: teams, ["code"], onDelete: .cascade)
@@ -163,7 +167,7 @@ extension PostgresScenario {
       ),
       PostgresScenario(
         "columns of a partitioned table come, go and change",
-        [.teams, table(two, key, index)],
+        [.teams, table(two, key, quietIndex)],
         rows: rows,
         [
           .renameColumn(table: events, from: "at", to: "moment"),

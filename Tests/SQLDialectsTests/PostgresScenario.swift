@@ -121,7 +121,8 @@ extension PostgresScenario {
       FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
       LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
       WHERE relkind IN ('r', 'p') AND \(isOurs("relnamespace")) AND attnum > 0 AND NOT attisdropped
-    UNION ALL SELECT concat_ws('|', conrelid::regclass, conname, pg_get_constraintdef(oid), convalidated, conislocal)
+    UNION ALL SELECT concat_ws('|', conrelid::regclass, conname, pg_get_constraintdef(oid), convalidated,
+        CASE WHEN contype <> 'n' THEN conislocal END)
       FROM pg_constraint WHERE conparentid = 0 AND \(isOurs("connamespace"))
     UNION ALL SELECT concat_ws('|', CASE WHEN relispartition THEN 'part of ' || (
         SELECT string_agg(inhparent::regclass::text, ' ') FROM pg_inherits WHERE inhrelid = indexrelid

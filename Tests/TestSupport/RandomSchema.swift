@@ -7,9 +7,17 @@ package struct RandomSchema {
     package var usesNamespaces = false
     package var tables = 1...5
     package var columns = 1...6
+    /// Postgres: views, policies, triggers, sequences and functions stand beside the tables.
+    package var usesObjects = false
 
-    package init(usesNamespaces: Bool = false, tables: ClosedRange<Int> = 1...5, columns: ClosedRange<Int> = 1...6) {
+    package init(
+      usesNamespaces: Bool = false,
+      tables: ClosedRange<Int> = 1...5,
+      columns: ClosedRange<Int> = 1...6,
+      usesObjects: Bool = false
+    ) {
       self.usesNamespaces = usesNamespaces
+      self.usesObjects = usesObjects
       self.tables = tables
       self.columns = columns
     }
@@ -35,6 +43,7 @@ package struct RandomSchema {
     }
     for _ in 0..<self.random.number(options.tables) { addTable() }
     for _ in 0..<self.random.number(0...schema.tables.count) { addForeignKey() }
+    if options.usesObjects { for _ in 0..<self.random.number(0...4) { addObject() } }
     repair()
   }
 

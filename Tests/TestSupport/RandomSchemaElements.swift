@@ -63,7 +63,10 @@ extension RandomSchema {
         index.keys[position].operatorClass = "text_pattern_ops"
       }
     }
-    if dialect != .mysql {
+    if dialect == .mysql {
+      index.isInvisible = !index.isUnique && random.chance(15)
+      if random.chance(10) { index.comment = "it's an index" }
+    } else {
       if random.chance(15), let column = random.pick(table.columns) {
         index.predicate = ColumnExpression([.column(column.name), .sql(" IS NOT NULL")])
       }
@@ -93,6 +96,14 @@ extension RandomSchema {
     }
     index.name = freshElementName(table, [column.name], "idx")
     return index
+  }
+
+  mutating func randomTableParameters() -> [String: String] {
+    let choices = [
+      [:], ["ROW_FORMAT": "COMPACT"], ["ROW_FORMAT": "COMPRESSED"], ["STATS_PERSISTENT": "1"],
+      ["KEY_BLOCK_SIZE": "8", "ROW_FORMAT": "COMPRESSED"],
+    ]
+    return random.pick(choices) ?? [:]
   }
 
   private mutating func keyColumns(of table: TableDefinition) -> [String] {

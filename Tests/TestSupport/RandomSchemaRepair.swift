@@ -19,6 +19,7 @@ extension RandomSchema {
         }
       }
     }
+    if !schema.objects.isEmpty { repairObjects() }
     if dialect == .mysql {
       for var table in schema.tables {
         addIndexesForForeignKeys(&table)

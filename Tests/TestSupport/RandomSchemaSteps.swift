@@ -21,6 +21,7 @@ extension RandomMutation {
   }
 
   private mutating func changeSomething() {
+    if draft.options.usesObjects, draft.random.chance(30) { return draft.changeSomeObject() }
     switch draft.random.number(0...30) {
     case 0...3: renameAtRandom(steps: 1)
     case 4: draft.addTable()
@@ -42,6 +43,7 @@ extension RandomMutation {
     case 29:
       changeTable { draft, table in
         table.comment = draft.random.chance(50) ? nil : "about \(draft.random.number(0...9))"
+        if draft.dialect == .mysql { table.attributes.parameters = draft.randomTableParameters() }
       }
     default: draft.changeSomeEnum()
     }
@@ -226,7 +228,12 @@ extension RandomSchema {
       table.removeElement(.check, named: check.name)
       table.insert(.check(check))
     case .index(var index):
-      if index.method == nil { index.isUnique.toggle() }
+      if dialect == .mysql, !index.isUnique, random.chance(50) {
+        index.isInvisible.toggle()
+      } else if index.method == nil {
+        index.isUnique.toggle()
+        index.isInvisible = false
+      }
       table.removeElement(.index, named: index.name)
       table.insert(.index(index))
     }

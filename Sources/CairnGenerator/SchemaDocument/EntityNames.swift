@@ -33,10 +33,13 @@ struct EntityNames {
   }
 
   private static func identifier(_ text: String) -> String {
-    var name = ""
-    for scalar in text.unicodeScalars {
-      let isPlain = scalar.isASCIILetter || scalar.isASCIIDigit || scalar == "_"
-      name.unicodeScalars.append(isPlain ? scalar : "_")
+    var name = text
+    if !text.isMade(of: .word) {
+      name = ""
+      for scalar in text.unicodeScalars {
+        let isPlain = scalar.isASCIILetter || scalar.isASCIIDigit || scalar == "_"
+        name.unicodeScalars.append(isPlain ? scalar : "_")
+      }
     }
     let startsWithLetter = name.unicodeScalars.first?.isASCIILetter ?? false
     return startsWithLetter && !words.contains(name.lowercased()) ? name : "t_" + name

@@ -23,6 +23,7 @@ enum MarkdownText {
 
   /// A name or a piece of SQL in the type of code.
   static func code(_ text: String) -> String {
+    if text.isMade(of: .code), let first = text.utf8.first, first != 32, text.utf8.last != 32 { return "`\(text)`" }
     let text = text.visible
     let scalars = text.unicodeScalars
     let isPlain = !scalars.isEmpty && scalars.first != " " && scalars.last != " "
@@ -48,7 +49,7 @@ enum MarkdownText {
   }
 
   private static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { syntax.contains($0) }) else { return text }
+    if text.isMade(of: .text) { return text }
     var result = ""
     var previous: Unicode.Scalar = " "
     let scalars = Array(text.unicodeScalars)

@@ -7,6 +7,8 @@ import SchemaModel
 enum MermaidText {
   /// A label, in quotes. What is no letter, digit, comma or space is a character reference (`#34;`).
   static func quoted(_ text: String) -> String {
+    // An underscore at an end would be emphasis.
+    if text.isMade(of: .word), let first = text.utf8.first, first != 95, text.utf8.last != 95 { return "\"\(text)\"" }
     let scalars = Array(text.visible.unicodeScalars)
     var result = "\""
     for (index, scalar) in scalars.enumerated() {
@@ -23,7 +25,10 @@ enum MermaidText {
 
   /// The name of an attribute: letters, digits and `_`. Compare it with the name to see whether it says the same.
   static func word(_ name: String) -> String {
-    word(name) { $0.isASCIIDigit || $0 == "_" || isLetter($0) }
+    if name.isMade(of: .word), let first = name.unicodeScalars.first, first.isASCIILetter, !startsLikeKey(name) {
+      return name
+    }
+    return word(name) { $0.isASCIIDigit || $0 == "_" || isLetter($0) }
   }
 
   /// The type of an attribute, without what cannot stand there: `numeric(10, 2)` is `numeric`.
@@ -52,7 +57,9 @@ enum MermaidText {
 
   /// `PK`, `FK` and `UK` are keys, also in front of a letter that is not ASCII.
   private static func startsLikeKey(_ word: String) -> Bool {
-    guard ["pk", "fk", "uk"].contains(where: { word.lowercased().hasPrefix($0) }) else { return false }
+    guard word.utf8.dropFirst().first.map({ $0 | 32 }) == UInt8(ascii: "k"),
+      ["pk", "fk", "uk"].contains(where: { word.lowercased().hasPrefix($0) })
+    else { return false }
     let next = word.unicodeScalars.dropFirst(2).first
     return next.map { !$0.isASCII } ?? true
   }

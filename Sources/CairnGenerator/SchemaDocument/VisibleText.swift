@@ -3,6 +3,7 @@ extension String {
   ///
   /// A line break would end a cell, and a mark that turns the reading order would show something else than what is there.
   var visible: String {
+    if isMade(of: .printable) { return self }
     guard unicodeScalars.contains(where: \.isInvisible) else { return self }
     var result = ""
     for scalar in unicodeScalars {

@@ -87,6 +87,8 @@ struct MySQLColumnChange {
     if old.identity != new.identity {
       return new.identity == nil ? "EXTRA LIKE '%auto_increment%'" : "EXTRA NOT LIKE '%auto_increment%'"
     }
+    // What it inherits may be the same already, and yet SHOW CREATE TABLE tells whether the column says it itself.
+    if old.inheritsCharacterSet, !new.inheritsCharacterSet { return nil }
     if let collation = new.collation, collation != old.collation {
       return "COLLATION_NAME <> \(MySQLQuoting.literal(collation))"
     }

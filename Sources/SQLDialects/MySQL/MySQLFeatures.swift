@@ -7,7 +7,19 @@ enum MySQLFeatures {
     refusals(table.name) + refusals(comment: table.comment, of: table.name.description)
       + refusals(table.attributes, of: table.name)
       + table.columns.flatMap { refusals($0, of: table.name) }
-      + table.elements.flatMap { refusals($0, of: table.name) }
+      + table.elements.flatMap { refusals($0, of: table.name) + refusals(invisible: $0, on: table) }
+  }
+
+  /// E3522: without a primary key the first unique index on NOT NULL columns is taken for it.
+  static func refusals(invisible element: TableElement, on table: TableDefinition) -> [Refusal] {
+    guard case .index(let index) = element, index.isInvisible, table.mayCluster(by: element) else { return [] }
+    return [
+      Refusal(
+        "\(table.name).\(index.name)",
+        "a table without a primary key is kept in the order of a unique index like this one, which cannot be invisible",
+        wayOut: "declare a primary key, or leave the index visible"
+      )
+    ]
   }
 
   static func refusals(_ name: ObjectName) -> [Refusal] {
@@ -69,6 +81,15 @@ enum MySQLFeatures {
           object,
           "MySQL cannot keep a row from bringing its own number: AUTO_INCREMENT is 'by default'",
           wayOut: "declare an identity by default"
+        )
+      )
+    }
+    if let identity = column.identity, identity.cache != nil || !identity.startsOnly {
+      refusals.append(
+        Refusal(
+          object,
+          "MySQL's AUTO_INCREMENT begins somewhere and counts on: it has no increment, bounds, cycle or cache of its own",
+          wayOut: "say the start alone, or leave the options out for MySQL"
         )
       )
     }
@@ -150,4 +171,9 @@ enum MySQLFeatures {
     if key.onDelete == .setDefault || key.onUpdate == .setDefault { features.append("SET DEFAULT") }
     return features
   }
+}
+
+extension Identity {
+  /// It says no more of how it counts than where it begins.
+  fileprivate var startsOnly: Bool { options.map { $0 == SequenceOptions(start: $0.start) } ?? true }
 }

@@ -9,7 +9,7 @@ extension MySQLPlanner {
   ) {
     refusals += MySQLFeatures.refusals(wanted, of: table)
     hoistAttributes(of: table, at: index)
-    guard let old = self.table(table).column(declared.name) else {
+    guard var old = self.table(table).column(declared.name) else {
       apply([.alterColumn(table: table, from: declared, to: wanted)])
       return
     }
@@ -21,8 +21,17 @@ extension MySQLPlanner {
       new.identity = nil
     }
     if old == new { return }
+    if old.identity != nil, let identity = new.identity, identity != old.identity {
+      var counted = old
+      counted.identity = identity
+      setStart(of: table, from: old, to: counted, at: index)
+      if counted == new { return }
+      old = counted
+    }
     let renames = takeLabelRenames(of: name, after: index)
-    if let labels = MySQLEnumChange(from: old, to: new, renames: renames), old.type != new.type {
+    if let labels = MySQLEnumChange(from: old, to: new, renames: renames), old.type != new.type,
+      !changesStorage(from: old, to: new)
+    {
       let start = labels.renames.isEmpty ? old : widen(labels, of: table, at: index)
       modify(
         table,
@@ -31,10 +40,6 @@ extension MySQLPlanner {
         losses: labels.losses(of: table) + MySQLColumnLoss.nullLosses(from: old, to: new, of: table),
         at: index
       )
-      return
-    }
-    if old.identity != nil, new.identity != nil, Set(new.differences(from: old)) == ["identity"] {
-      setStart(of: table, from: old, to: new, at: index)
       return
     }
     if changesStorage(from: old, to: new) {

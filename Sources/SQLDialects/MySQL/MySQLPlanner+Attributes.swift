@@ -14,20 +14,21 @@ extension MySQLPlanner {
     if old.characterSet != new.characterSet || old.collation != new.collation {
       setCharacterSet(of: definition, from: old, to: new, at: index)
     }
-    for parameter in MySQLTableParameter.differences(from: old, to: new) {
-      let rebuilds = ["ROW_FORMAT", "KEY_BLOCK_SIZE"].contains(parameter.name)
-      alter(
-        MySQLAlteration(
-          table: table,
-          title: "\(table): set \(parameter.clause)",
-          clauses: [parameter.clause],
-          operation: rebuilds ? .rebuildTable : .setTableParameter,
-          conditions: [MySQLCatalogue.table(table).and(parameter.pending).exists],
-          changes: []
-        ),
-        at: index
-      )
-    }
+    let parameters = MySQLTableParameter.differences(from: old, to: new)
+    if parameters.isEmpty { return }
+    let rebuilds = parameters.contains { ["ROW_FORMAT", "KEY_BLOCK_SIZE"].contains($0.name) }
+    let pending = parameters.map(\.pending).joined(separator: " OR ")
+    alter(
+      MySQLAlteration(
+        table: table,
+        title: "\(table): set \(parameters.map(\.clause).joined(separator: ", "))",
+        clauses: parameters.map(\.clause),
+        operation: rebuilds ? .rebuildTable : .setTableParameter,
+        conditions: [MySQLCatalogue.table(table).and("(\(pending))").exists],
+        changes: []
+      ),
+      at: index
+    )
   }
 
   /// The change of the table's character set comes before the first change of its columns: what they inherit is another
@@ -53,7 +54,7 @@ extension MySQLPlanner {
     to new: TableAttributes,
     at index: Int
   ) {
-    let columns = table.columns.filter { $0.inheritsCharacterSet && !becomesExplicit($0, of: table.name, after: index) }
+    let columns = table.columns.filter { $0.inheritsCharacterSet && !staysBehind($0, of: table.name, after: index) }
     let collation = MySQLCollation(of: new)
     let isNarrowing =
       collation.characterSet != "utf8mb4" && collation.characterSet != MySQLCollation(of: old).characterSet
@@ -82,10 +83,16 @@ extension MySQLPlanner {
     )
   }
 
-  private func becomesExplicit(_ column: ColumnDefinition, of table: ObjectName, after index: Int) -> Bool {
+  /// Whether a later change gives the column a character set of its own, or drops it.
+  private func staysBehind(_ column: ColumnDefinition, of table: ObjectName, after index: Int) -> Bool {
     outlook.changes(of: table, after: index - 1).contains { later in
-      guard case .alterColumn(_, let old, let new) = changes[later], old.name == column.name else { return false }
-      return !done.contains(later) && !new.inheritsCharacterSet
+      switch changes[later] {
+      case .alterColumn(_, let old, let new):
+        return old.name == column.name && !done.contains(later) && !new.inheritsCharacterSet
+      // Its default may not even fit the new character set.
+      case .dropColumn(_, let dropped): return dropped.name == column.name
+      default: return false
+      }
     }
   }
 }
@@ -121,6 +128,18 @@ struct MySQLCollation {
   }
 
   var words: String { collation ?? characterSet }
+
+  /// What the server takes for a character set of which nothing else is said: written out, because SHOW CREATE TABLE
+  /// tells a column that says it from one that does not.
+  static let defaults = [
+    "ascii": "ascii_general_ci", "big5": "big5_chinese_ci", "binary": "binary", "cp1250": "cp1250_general_ci",
+    "cp1251": "cp1251_general_ci", "euckr": "euckr_korean_ci",
+    "gb18030": "gb18030_chinese_ci", "gb2312": "gb2312_chinese_ci", "gbk": "gbk_chinese_ci",
+    "greek": "greek_general_ci", "hebrew": "hebrew_general_ci", "koi8r": "koi8r_general_ci",
+    "latin1": "latin1_swedish_ci", "latin2": "latin2_general_ci", "latin5": "latin5_turkish_ci",
+    "sjis": "sjis_japanese_ci", "ucs2": "ucs2_general_ci", "ujis": "ujis_japanese_ci", "utf16": "utf16_general_ci",
+    "utf32": "utf32_general_ci", "utf8mb3": "utf8mb3_general_ci", "utf8mb4": "utf8mb4_0900_ai_ci",
+  ]
 
   /// The collation's name, which only the server knows where none is said.
   var catalogueExpression: String {

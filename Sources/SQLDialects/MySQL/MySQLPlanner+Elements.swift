@@ -3,6 +3,9 @@ import SchemaModel
 extension MySQLPlanner {
   mutating func addElement(_ element: TableElement, to table: ObjectName, at index: Int) {
     refusals += MySQLFeatures.refusals(element, of: table)
+    if let definition = final?.table(table) {
+      refusals += MySQLFeatures.refusals(invisible: element, on: definition)
+    }
     let change = Change.addElement(table: table, element: element)
     guard element.isKeptByServer else {
       apply([change])
@@ -80,6 +83,9 @@ extension MySQLPlanner {
     both changes: [Change]
   ) {
     refusals += MySQLFeatures.refusals(new, of: table)
+    if let definition = final?.table(table) {
+      refusals += MySQLFeatures.refusals(invisible: new, on: definition)
+    }
     let exists = MySQLCatalogue.element(table, old.kind, old.name).exists
     let condition = MySQLElementAspect.condition(on: table, that: old, isNotYet: new) ?? exists
     suspendForeignKeys(needing: old, of: table, without: new, while: condition, at: index)

@@ -44,6 +44,7 @@ struct MySQLPlanner {
       renamePostponed(by: change)
     }
     for object in postponed { create(object) }
+    refuseWaitingIdentities()
     if let final { refusals += MySQLPartitionRules.refusals(final, touchedBy: changes) }
     return Plan(steps: steps, refusals: refusals, preamble: MySQLSession.preamble, isTransactional: false)
   }
@@ -77,6 +78,19 @@ struct MySQLPlanner {
     case .renameObject(let object, _):
       refusals += MySQLObjectFeatures.refusals(object)
       apply([change])
+    }
+  }
+
+  /// The server counts up only in a column that a key begins with, and no change brought that key.
+  private mutating func refuseWaitingIdentities() {
+    for name in waitingIdentities.keys.sorted(by: { ($0.table, $0.column) < ($1.table, $1.column) }) {
+      refusals.append(
+        Refusal(
+          "\(name.table).\(name.column)",
+          "MySQL counts up only in a column that a key begins with, and none begins with this one (E1075)",
+          wayOut: "give the column a primary key, a unique constraint or an index of its own"
+        )
+      )
     }
   }
 

@@ -40,7 +40,9 @@ enum MySQLSyntax {
   static func column(_ column: ColumnDefinition) -> String {
     var parts = [name(column.name), type(column.type)]
     if let characterSet = column.characterSet { parts.append("CHARACTER SET \(name(characterSet))") }
-    if let collation = column.collation { parts.append("COLLATE \(name(collation))") }
+    if let collation = column.collation ?? column.characterSet.flatMap({ MySQLCollation.defaults[$0] }) {
+      parts.append("COLLATE \(name(collation))")
+    }
     if let generated = column.generated {
       let storage = generated.storage == .stored ? "STORED" : "VIRTUAL"
       parts.append("GENERATED ALWAYS AS (\(expression(generated.expression))) \(storage)")

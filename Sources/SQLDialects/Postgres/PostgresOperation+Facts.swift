@@ -209,7 +209,10 @@ extension PostgresOperation {
     case .validateDomain: .scan(.share, other: .share, [Observation("ALTER DOMAIN VALIDATE (used)", "t")])
     case .createSequence: .instant(nil, [Observation("CREATE SEQUENCE")])
     case .alterSequence:
-      .instant(.shareRowExclusive, [Observation("ALTER SEQUENCE", "sq"), Observation("ALTER SEQUENCE AS bigint", "sq")])
+      .instant(
+        .shareRowExclusive,
+        [Observation("ALTER SEQUENCE", "sq"), Observation("ALTER SEQUENCE AS bigint", "sq")]
+      )
     case .renameSequence, .dropSequence: .instant(.accessExclusive)
     case .createView: .instant(nil, [Observation("CREATE VIEW")])
     case .dropView: .instant(.accessExclusive)

@@ -5,7 +5,7 @@ extension PostgresPlanner {
   mutating func changeType(of table: ObjectName, from old: ColumnDefinition, to new: ColumnDefinition) {
     guard let definition = schema.table(table) else { return }
     let name = "\(table).\(new.name)"
-    let kind = old.type == new.type ? .free() : PostgresTypeChange(from: old.type, to: new.type)
+    let kind = old.type == new.type ? .free() : schema.typeChange(from: old.type, to: new.type)
     if case .needsAuthor(let reason) = kind {
       return refuse(
         name,

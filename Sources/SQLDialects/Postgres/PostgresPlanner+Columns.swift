@@ -81,6 +81,14 @@ extension PostgresPlanner {
 
   /// Refuses what the oldest server that the SQL has to run on does not have.
   mutating func canHold(_ column: ColumnDefinition, of table: ObjectName) -> Bool {
+    if let name = column.characterSet {
+      refuse(
+        "\(table).\(column.name)",
+        "Postgres has one character set a database, and '\(name)' is one of a column",
+        wayOut: "keep .characterSet(…) to MySQL: .on(.mysql, type: …)"
+      )
+      return false
+    }
     guard column.generated?.storage == .virtual, options.minimumVersion < ServerVersion(18) else { return true }
     refuse(
       "\(table).\(column.name)",

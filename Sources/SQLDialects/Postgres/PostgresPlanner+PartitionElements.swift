@@ -108,13 +108,22 @@ extension PostgresPlanner {
 
   func leftoversOnPartitions(of element: TableElement, on table: ObjectName) -> [String] {
     partitions(of: table).flatMap { partition -> [String] in
-      let name = element.name(on: partition)
-      let index = "DROP INDEX IF EXISTS \(PostgresText.name(ObjectName(name, in: partition.name.namespace)))"
-      let head = "ALTER TABLE IF EXISTS \(PostgresText.name(partition.name)) DROP CONSTRAINT IF EXISTS"
+      let name = element.kind == .foreignKey ? element.name : element.name(on: partition)
+      let index = ObjectName(name, in: partition.name.namespace)
+      let action = "DROP CONSTRAINT \(PostgresText.quoted(name))"
+      // What is part of the whole is the table's, which may be a new one by now.
+      let constraint = PostgresStatements.block(
+        if: PostgresCatalogue.constraintExists(name, on: partition.name, "conparentid = 0"),
+        [PostgresStatements.alterTable(partition.name, action)]
+      )
+      let ofIndex = PostgresStatements.block(
+        if: PostgresCatalogue.relationHas(index, "NOT relispartition"),
+        ["DROP INDEX \(PostgresText.name(index))"]
+      )
       switch element.kind {
-      case .index: return [index]
-      case .primaryKey, .unique: return ["\(head) \(PostgresText.quoted(name))", index]
-      case .foreignKey: return ["\(head) \(PostgresText.quoted(element.name))"]
+      case .index: return [ofIndex]
+      case .primaryKey, .unique: return [constraint, ofIndex]
+      case .foreignKey: return [constraint]
       case .check, .exclusion: return []
       }
     }

@@ -9,7 +9,7 @@ enum PostgresScalar: Equatable {
   case float(Int)
   case boolean, uuid, json, jsonb, inet, enumeration, date
   /// Digits of the seconds' fraction.
-  case timestamp(Int), timestamptz(Int), time(Int)
+  case timestamp(Int), timestamptz(Int), time(Int), interval(Int)
   case other
 
   enum Text: Equatable {
@@ -71,6 +71,7 @@ enum PostgresScalar: Equatable {
     case "timestamp": self = .timestamp(arguments.first ?? 6)
     case "timestamptz": self = .timestamptz(arguments.first ?? 6)
     case "time": self = .time(arguments.first ?? 6)
+    case "interval": self = .interval(arguments.first ?? 6)
     default: self = .other
     }
   }

@@ -63,12 +63,15 @@ enum PostgresTypeChange: Equatable {
     case (.float, .integer): .rewriting(.changed("what stands behind the decimal point"))
     case (.boolean, .integer(.regular)): .rewriting(cast: .explicit)
     case (.boolean, .integer): .rewriting(cast: .through("integer"))
+    case (.integer(.regular), .boolean): .rewriting(.changed(truths), cast: .explicit)
+    case (.integer, .boolean): .rewriting(.changed(truths), cast: .through("integer"))
     case (.json, .jsonb): .rewriting(.changed("doubled keys, the order of keys and spacing"))
     case (.jsonb, .json): .rewriting()
     default: times(from: old, to: new)
     }
   }
 
+  private static let truths = "which number it was: 0 is false, every other one true"
   private static let rounded = "digits that the new type does not hold"
 
   /// 24 bits hold a smallint, 53 bits an integer; nothing else is exact in a float.
@@ -147,7 +150,7 @@ enum PostgresTypeChange: Equatable {
     let zones = "the zone of each time: they are taken as UTC"
     switch (old, new) {
     case (.timestamp(let old), .timestamp(let new)), (.timestamptz(let old), .timestamptz(let new)),
-      (.time(let old), .time(let new)):
+      (.time(let old), .time(let new)), (.interval(let old), .interval(let new)):
       return new >= old ? .free() : .rewriting(.changed("fractions of a second"))
     case (.timestamp(let old), .timestamptz(let new)), (.timestamptz(let old), .timestamp(let new)):
       return new >= old
@@ -167,7 +170,7 @@ extension PostgresTypeChange {
   static func staysInFamily(from old: ColumnType, to new: ColumnType) -> Bool {
     switch (PostgresScalar(old), PostgresScalar(new)) {
     case (.text(.variable), .text(.variable)), (.integer, .integer), (.numeric, .numeric), (.timestamp, .timestamp),
-      (.timestamptz, .timestamptz), (.time, .time), (.text(.fixed), .text(.fixed)):
+      (.timestamptz, .timestamptz), (.time, .time), (.interval, .interval), (.text(.fixed), .text(.fixed)):
       true
     default: old == new
     }

@@ -73,6 +73,7 @@ struct LawMigration {
     if let refusal = plan.refusals.first {
       throw LawFailure(.building, "\(refusal.object): \(refusal.reason)")
     }
-    return (plan.preamble + plan.steps.flatMap(\.statements) + plan.epilogue).map { $0 + ";\n" }.joined()
+    let ends = { (statements: [String]) in statements.map { $0 + ";\n" }.joined() }
+    return ends(plan.preamble) + plan.steps.map { $0.script + "\n" }.joined() + ends(plan.epilogue)
   }
 }

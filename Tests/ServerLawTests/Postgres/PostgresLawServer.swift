@@ -7,7 +7,7 @@ struct PostgresLawServer: LawServer {
   let name: String
   let server: PostgresServer
   let dialect: any SQLDialect = PostgresDialect(DialectOptions(.postgres, from: ServerVersion(14)))
-  let options = RandomSchema.Options(usesNamespaces: true)
+  let options = RandomSchema.Options(usesNamespaces: true, usesObjects: true)
 
   init(_ name: String, _ server: PostgresServer) {
     self.name = name

@@ -83,7 +83,9 @@ extension PostgresObjectStatements {
       case .after: "AFTER"
       case .insteadOf: "INSTEAD OF"
       }
-    var parts = ["CREATE\(trigger.deferrability == nil ? "" : " CONSTRAINT") TRIGGER \(PostgresText.quoted(trigger.name))"]
+    var parts = [
+      "CREATE\(trigger.deferrability == nil ? "" : " CONSTRAINT") TRIGGER \(PostgresText.quoted(trigger.name))"
+    ]
     parts.append("\(timing) \(events.joined(separator: " OR ")) ON \(PostgresText.name(trigger.table))")
     if let deferrability = trigger.deferrability {
       let clause = PostgresClauses.deferrability(deferrability)

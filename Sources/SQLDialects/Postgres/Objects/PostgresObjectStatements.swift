@@ -36,7 +36,8 @@ enum PostgresObjectStatements {
 
   static func createSequence(_ sequence: SequenceDefinition) -> String {
     let clauses = options(sequence.options)
-    return (["CREATE SEQUENCE IF NOT EXISTS \(PostgresText.name(sequence.name)) AS \(PostgresText.type(sequence.type))"]
+    return
+      (["CREATE SEQUENCE IF NOT EXISTS \(PostgresText.name(sequence.name)) AS \(PostgresText.type(sequence.type))"]
       + clauses).joined(separator: " ")
   }
 
@@ -49,7 +50,8 @@ enum PostgresObjectStatements {
     ].compactMap { $0 }
   }
 
-  /// What leads from one sequence to the other, the server's defaults said where they return.
+  /// What leads from one sequence to the other. Limits are said where they return to the server's own: with another type
+  /// it may take NO MAXVALUE of a descending sequence for that of an ascending one.
   static func alterations(from old: SequenceDefinition, to new: SequenceDefinition) -> [String] {
     var clauses: [String] = []
     let (before, after) = (old.options, new.options)
@@ -57,10 +59,10 @@ enum PostgresObjectStatements {
     if before.increment != after.increment { clauses.append("INCREMENT BY \(after.increment ?? 1)") }
     let isTurned = before.isDescending != after.isDescending
     if before.minimum != after.minimum || isTurned || old.type != new.type {
-      clauses.append(after.minimum.map { "MINVALUE \($0)" } ?? "NO MINVALUE")
+      clauses.append("MINVALUE \(after.minimum ?? (after.isDescending ? new.type.limits.lowerBound : 1))")
     }
     if before.maximum != after.maximum || isTurned || old.type != new.type {
-      clauses.append(after.maximum.map { "MAXVALUE \($0)" } ?? "NO MAXVALUE")
+      clauses.append("MAXVALUE \(after.maximum ?? (after.isDescending ? -1 : new.type.limits.upperBound))")
     }
     if before.firstValue != after.firstValue { clauses.append("START WITH \(after.firstValue)") }
     if before.cache != after.cache { clauses.append("CACHE \(after.cache ?? 1)") }
@@ -74,4 +76,15 @@ extension SequenceOptions {
 
   /// Where it starts, said or not.
   var firstValue: Int64 { start ?? (isDescending ? maximum ?? -1 : minimum ?? 1) }
+}
+
+extension ColumnType {
+  /// What a sequence of the type can count through.
+  fileprivate var limits: ClosedRange<Int64> {
+    switch self {
+    case .builtin("smallint", []): Int64(Int16.min)...Int64(Int16.max)
+    case .builtin("integer", []): Int64(Int32.min)...Int64(Int32.max)
+    default: Int64.min...Int64.max
+    }
+  }
 }

@@ -182,7 +182,8 @@ extension PostgresPlanner {
     guard case .domain(let name) = type else { return false }
     return schema.objects.contains { object in
       guard case .domain(let domain) = object, domain.name == name else { return false }
-      return !domain.isNullable || !domain.checks.isEmpty || domain.defaultValue != nil || isRestrictedDomain(domain.type)
+      return !domain.isNullable || !domain.checks.isEmpty || domain.defaultValue != nil
+        || isRestrictedDomain(domain.type)
     }
   }
 }

@@ -89,7 +89,8 @@ extension PostgresPlanner {
       "\(SchemaObject.policy(new).key): put the new one in the place of the old one",
       .dropPolicy,
       on: new.table,
-      [PostgresStatements.block([drop, PostgresObjectStatements.createPolicy(new)])] + comments(on: words, to: new.comment),
+      [PostgresStatements.block([drop, PostgresObjectStatements.createPolicy(new)])]
+        + comments(on: words, to: new.comment),
       proofs: [PostgresCatalogue.proof(PostgresCatalogue.policyExists(new))]
     )
   }

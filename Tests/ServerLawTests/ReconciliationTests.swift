@@ -1,0 +1,139 @@
+import MigrationFiles
+import SQLDialects
+import SchemaDiff
+import SchemaModel
+import TestSupport
+import Testing
+
+@testable import CairnGenerator
+
+/// One file brings a database in any state on the way of a history to its end, without a row lost and without effect
+/// where there is nothing to do.
+///
+/// `CAIRN_SEED=17 scripts/law --filter ReconciliationTests` replays one.
+@Suite struct ReconciliationTests {
+  @Test(.enabled(if: PostgresServer.fromEnvironment != nil, "needs a Postgres: scripts/test starts one"))
+  func bringsAnyStateOfAPostgresToItsEnd() throws {
+    try check(PostgresLawServer("Postgres 15", try #require(PostgresServer.fromEnvironment)))
+  }
+
+  @Test(.enabled(if: MySQLServer.fromEnvironment != nil, "needs a MySQL: scripts/test starts one"))
+  func bringsAnyStateOfAMySQLToItsEnd() throws {
+    try check(MySQLLawServer(try #require(MySQLServer.fromEnvironment)))
+  }
+
+  private func check(_ server: some LawServer) throws {
+    let database = try server.database()
+    defer { database.close() }
+    var (states, refused, hindered) = (0, 0, 0)
+    for seed in LawRun.seeds(byDefault: 60) {
+      guard let history = try RandomHistory(LawPair(seed: seed, on: server), in: server.dialect) else {
+        refused += 1
+        continue
+      }
+      let goal = try history.goal(on: database)
+      for position in history.positions(seed: seed) {
+        switch try history.reconcile(from: position, on: database, server, seed: seed) {
+        case .reached(let schema): #expect(schema == goal, "seed \(seed), \(position)")
+        case .rowsAreInTheWay: hindered += 1
+        }
+        states += 1
+      }
+    }
+    print("\(server.name): \(states) partial states, \(hindered) with rows in the way, \(refused) histories refused")
+    #expect(states >= 100 || LawRun.seeds(byDefault: 60).count < 60)
+    #expect(hindered * 4 < states)
+  }
+}
+
+/// Two migrations, one that makes a random schema and one that changes it, and the file that reconciles them.
+private struct RandomHistory {
+  let states: [DatabaseSchema]
+  let plans: [Plan]
+  let reconciliation: Plan
+
+  /// Where a database stands: so many whole migrations, and so many statements of the next.
+  struct Position: CustomStringConvertible {
+    var migrations: Int
+    var statements: Int
+
+    var description: String { "\(migrations) migrations and \(statements) statements of the next" }
+  }
+
+  enum Outcome {
+    case reached(String)
+    case rowsAreInTheWay
+  }
+
+  /// Nil when one of the three plans is refused.
+  init?(_ pair: LawPair, in dialect: any SQLDialect) throws {
+    let nothing = DatabaseSchema(dialect: dialect.name)
+    let changes = [SchemaDiffer.difference(from: nothing, to: pair.old).changes, pair.changes]
+    var states = [nothing]
+    for part in changes { states.append(try states[states.count - 1].applying(part)) }
+    self.states = states
+    plans = zip(changes, states).map { dialect.plan($0, from: $1) }
+    reconciliation = try Reconciliation(states, changes, in: dialect).plan
+    if (plans + [reconciliation]).contains(where: { !$0.refusals.isEmpty }) { return nil }
+  }
+
+  func goal(on database: any LawDatabase) throws -> String {
+    try database.empty()
+    for plan in plans { try database.execute(Self.script(plan)) }
+    return try database.schema()
+  }
+
+  /// Nothing, something in between, and all of it.
+  func positions(seed: UInt64) -> [Position] {
+    var random = SplitMix64(seed: seed)
+    let places = plans.enumerated().flatMap { index, plan in
+      plan.isTransactional
+        ? [Position(migrations: index, statements: 0)]
+        : (0...plan.steps.flatMap(\.statements).count).map { Position(migrations: index, statements: $0) }
+    }
+    let chosen = places.isEmpty ? [] : [places[Int(random.next() % UInt64(places.count))]]
+    return chosen + [Position(migrations: Int(seed % 2) * plans.count, statements: 0)]
+  }
+
+  func reconcile(
+    from position: Position,
+    on database: any LawDatabase,
+    _ server: some LawServer,
+    seed: UInt64
+  ) throws -> Outcome {
+    try database.empty()
+    for plan in plans.prefix(position.migrations) { try database.execute(Self.script(plan)) }
+    if position.migrations > 0 {
+      let schema = states[position.migrations]
+      let fill = RowFill(schema, seed: seed, style: .tidy, sparing: [], on: server)
+      try database.attempt(fill.statements)
+    }
+    if position.statements > 0 {
+      let plan = plans[position.migrations]
+      let statements = plan.preamble + plan.steps.flatMap(\.statements).prefix(position.statements)
+      do {
+        try database.execute(statements.map { $0 + ";\n" }.joined())
+      } catch let error as LawServerError where server.obstacle(in: error) != nil {
+        return .rowsAreInTheWay
+      }
+      try database.endSession()
+    }
+    do {
+      try database.execute(Self.script(reconciliation))
+    } catch let error as LawServerError where server.obstacle(in: error) != nil {
+      return .rowsAreInTheWay
+    }
+    let once = try database.schema()
+    let selections = RowFates.all(of: states[states.count - 1])
+    let rows = try database.rows(of: selections)
+    try database.execute(Self.script(reconciliation))
+    #expect(try database.schema() == once, "seed \(seed), \(position): run again")
+    #expect(try database.rows(of: selections) == rows, "seed \(seed), \(position): rows of a second run")
+    return .reached(once)
+  }
+
+  private static func script(_ plan: Plan) -> String {
+    let ends = { (statements: [String]) in statements.map { $0 + ";\n" }.joined() }
+    return ends(plan.preamble) + plan.steps.map { $0.script + "\n" }.joined() + ends(plan.epilogue)
+  }
+}
