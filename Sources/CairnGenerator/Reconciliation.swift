@@ -25,7 +25,8 @@ struct Reconciliation {
       earlier.append(renamed)
     }
     for (state, changes) in zip(states, histories) { addRenames(changes, from: state) }
-    let parts = [creation(), additions(), alterations(), completion()]
+    refuseNamesThatMoved()
+    let parts = [removal(), creation(), additions(), alterations(), completion()]
     for part in parts { add(part.difference, from: part.start) }
   }
 
@@ -47,6 +48,71 @@ struct Reconciliation {
       if change.isRename { add([change], from: state) }
       guard (try? state.apply(change)) != nil else { return }
     }
+  }
+
+  /// Tables that went and that no table references which stays: their names may be those of new ones.
+  private func removal() -> Part {
+    let tables = removedFirst
+    let names = Set(tables.map(\.name))
+    var start = DatabaseSchema(dialect: end.dialect, tables: tables)
+    for state in earlier {
+      for object in state.objects
+      where end.object(object.key) == nil && !object.mentionedObjects.isDisjoint(with: names) {
+        start.insert(object)
+      }
+      for type in state.enumTypes where start.enumType(type.name) == nil { start.insert(type) }
+    }
+    var goal = start
+    goal.tables = []
+    goal.objects = []
+    return Part(from: start, to: goal)
+  }
+
+  /// The last state of each of them.
+  private var removedFirst: [TableDefinition] {
+    var last: [ObjectName: TableDefinition] = [:]
+    var referenced: Set<ObjectName> = []
+    for table in earlier.flatMap(\.tables) {
+      if end.table(table.name) == nil {
+        last[table.name] = table
+      } else {
+        referenced.formUnion(table.foreignKeys.map(\.referencedTable))
+      }
+    }
+    return last.values.filter { !referenced.contains($0.name) }.sorted { $0.name < $1.name }
+  }
+
+  /// The name of a relation that was one thing's and is another's now: nobody can tell from the name which of the two a
+  /// database has.
+  private mutating func refuseNamesThatMoved() {
+    if !end.dialect.indexesAreRelations { return }
+    let removed = Set(removedFirst.map(\.name))
+    let now = owners(in: end)
+    for state in earlier {
+      for (name, owner) in owners(in: state).sorted(by: { $0.key < $1.key }) {
+        guard let other = now[name], other != owner, !removed.contains(owner) else { continue }
+        plan.refusals.append(
+          Refusal(
+            name.description,
+            "it was a name of table '\(owner)' and is one of '\(other)' now, and a file for all states cannot tell the two",
+            wayOut: "bring databases up with the files themselves, or give one of the two another name first"
+          )
+        )
+        return
+      }
+    }
+  }
+
+  /// The table that each name of a relation belongs to.
+  private func owners(in schema: DatabaseSchema) -> [ObjectName: ObjectName] {
+    var owners: [ObjectName: ObjectName] = [:]
+    for table in schema.tables {
+      owners[table.name] = table.name
+      for element in table.elements where element.kind != .check && element.kind != .foreignKey {
+        owners[ObjectName(element.name, in: table.name.namespace)] = table.name
+      }
+    }
+    return owners
   }
 
   /// Tables with their columns and primary keys, and what tables are made of. The rest may mention columns that an older
@@ -88,7 +154,11 @@ struct Reconciliation {
   }
 
   /// Keys, constraints and indexes that are not there yet, and what is built on tables.
-  private func completion() -> Part { Part(from: bare(withoutObjectsOnTables(end)), to: end) }
+  private func completion() -> Part {
+    var start = bare(withoutObjectsOnTables(end))
+    for index in start.tables.indices { start.tables[index].primaryKey = nil }
+    return Part(from: start, to: end)
+  }
 
   private func withoutObjectsOnTables(_ schema: DatabaseSchema) -> DatabaseSchema {
     var schema = schema

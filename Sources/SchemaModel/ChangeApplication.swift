@@ -56,9 +56,12 @@ extension DatabaseSchema {
       try require(object(old.key) == old && old.key == new.key, "there is no such object")
       insert(new)
     case .renameObject(let object, let name):
-      try require(self.object(object.key) == object, "there is no such object")
+      // Its definition may be another one by now.
+      guard let current = self.object(object.key) else {
+        throw ChangeError(change: change, reason: "there is no such object")
+      }
       try require(self.object(object.renamed(to: name).key) == nil, "\(name) is taken")
-      rename(object, to: name)
+      rename(current, to: name)
     case .createTable(let table):
       insert(table)
     case .dropTable(let table):

@@ -37,6 +37,9 @@ extension DialectName {
   /// Columns of a table can be brought into another order.
   package var movesColumns: Bool { self == .mysql }
 
+  /// Indexes, and those of keys, have their names among those of tables.
+  package var indexesAreRelations: Bool { self != .mysql }
+
   /// Views hold what they are built on by identity, not by name.
   package var viewsFollowRenames: Bool { self != .mysql }
 }
