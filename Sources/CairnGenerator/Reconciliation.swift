@@ -71,15 +71,18 @@ struct Reconciliation {
   /// The last state of each of them.
   private var removedFirst: [TableDefinition] {
     var last: [ObjectName: TableDefinition] = [:]
-    var referenced: Set<ObjectName> = []
+    var references: [ObjectName: Set<ObjectName>] = [:]
     for table in earlier.flatMap(\.tables) {
-      if end.table(table.name) == nil {
-        last[table.name] = table
-      } else {
-        referenced.formUnion(table.foreignKeys.map(\.referencedTable))
-      }
+      if end.table(table.name) == nil { last[table.name] = table }
+      references[table.name, default: []].formUnion(table.foreignKeys.map(\.referencedTable))
     }
-    return last.values.filter { !referenced.contains($0.name) }.sorted { $0.name < $1.name }
+    var isShrinking = true
+    while isShrinking {
+      let kept = references.filter { last[$0.key] == nil }.reduce(into: Set<ObjectName>()) { $0.formUnion($1.value) }
+      isShrinking = !kept.isDisjoint(with: last.keys)
+      for name in kept { last[name] = nil }
+    }
+    return last.values.sorted { $0.name < $1.name }
   }
 
   /// The name of a relation that was one thing's and is another's now: nobody can tell from the name which of the two a
@@ -156,7 +159,10 @@ struct Reconciliation {
   /// Keys, constraints and indexes that are not there yet, and what is built on tables.
   private func completion() -> Part {
     var start = bare(withoutObjectsOnTables(end))
-    for index in start.tables.indices { start.tables[index].primaryKey = nil }
+    // What counts up needs its key where it stands.
+    for index in start.tables.indices where !start.tables[index].columns.contains(where: { $0.identity != nil }) {
+      start.tables[index].primaryKey = nil
+    }
     return Part(from: start, to: end)
   }
 
