@@ -100,13 +100,13 @@ struct DSQLJudgeTests {
       for _ in 1...2 {
         try attempt(there, after: [old], run, "seed \(seed), there")
         #expect(try run.failedVerifications(of: there) == [])
-        #expect(try run.dump() == expected)
+        expectEqual(try run.dump(), expected, "seed \(seed), there")
       }
       guard let back = trial.back else { return }
       for _ in 1...2 {
         try attempt(back, after: [old, there], run, "seed \(seed), back")
         #expect(try run.failedVerifications(of: back) == [])
-        #expect(try run.dump() == start)
+        expectEqual(try run.dump(), start, "seed \(seed), back")
       }
     }
   }
@@ -119,5 +119,15 @@ struct DSQLJudgeTests {
       Issue.record("\(what): \(error)\n\(script)")
       throw error
     }
+  }
+
+  private func expectEqual(_ found: String, _ expected: String, _ what: String) {
+    let lines = found.split(separator: "\n").difference(from: expected.split(separator: "\n")).map { change in
+      switch change {
+      case .insert(_, let line, _): "+ \(line)"
+      case .remove(_, let line, _): "- \(line)"
+      }
+    }
+    #expect(lines.isEmpty, "\(what):\n\(lines.joined(separator: "\n"))")
   }
 }

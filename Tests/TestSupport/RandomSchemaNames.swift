@@ -76,7 +76,7 @@ extension RandomSchema {
   private func wished(_ name: String) -> String {
     if !options.usesPlainNames { return name }
     let plain = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-    return plain.isEmpty ? "other" : plain
+    return plain.isEmpty || plain == "select" ? "other" : plain
   }
 
   /// As Cairn names an element by itself, or as an author does.
