@@ -5,6 +5,8 @@ package struct RandomSchema {
   package struct Options: Sendable {
     /// Some Postgres tables live in the namespace `billing`, which must be there.
     package var usesNamespaces = false
+    /// Names of ASCII letters, digits and `_`, for servers that are no real ones and cannot read others.
+    package var usesPlainNames = false
     package var tables = 1...5
     package var columns = 1...6
     /// Postgres: views, policies, triggers, sequences and functions stand beside the tables.

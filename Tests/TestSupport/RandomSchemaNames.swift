@@ -45,6 +45,7 @@ enum RandomSchemaNames {
 extension RandomSchema {
   /// A name that nothing in the schema but columns has, whatever the case of its letters.
   mutating func freshName(_ wish: String) -> String {
+    let wish = wished(wish)
     var name = RandomSchemaNames.identifier(wish)
     var number = 2
     while !taken.insert(name.lowercased()).inserted {
@@ -63,13 +64,19 @@ extension RandomSchema {
 
   mutating func freshColumnName(in table: TableDefinition) -> String {
     let there = Set(table.columns.map { $0.name.lowercased() })
-    let wish = random.pick(RandomSchemaNames.columns) ?? "id"
+    let wish = wished(random.pick(RandomSchemaNames.columns) ?? "id")
     var (name, number) = (wish, 2)
     while there.contains(name.lowercased()) {
       name = "\(wish)_\(number)"
       number += 1
     }
     return name
+  }
+
+  private func wished(_ name: String) -> String {
+    if !options.usesPlainNames { return name }
+    let plain = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+    return plain.isEmpty || plain == "select" ? "other" : plain
   }
 
   /// As Cairn names an element by itself, or as an author does.

@@ -20,9 +20,18 @@ struct DSQLNameReuse {
     var views = Names()
     var domains = Names()
     var columns = Names()
+    // An index of a name that a key or a relation takes: only another index can be built again.
+    var indexes = Names()
     for change in changes {
       switch change {
-      case .createTable(let table): relations.taken.insert(table.name.description)
+      case .createTable(let table):
+        relations.taken.insert(table.name.description)
+        for key in [table.primaryKey?.name].compactMap({ $0 }) + table.uniques.map(\.name) {
+          indexes.taken.insert(ObjectName(key, in: table.name.namespace).description)
+        }
+      case .dropElement(let table, .index(let index)): indexes.given.append(index.relation(of: table).description)
+      case .renameElement(let table, .index(let index), _):
+        indexes.given.append(index.relation(of: table).description)
       case .dropTable(let table): relations.given.append(table.name.description)
       case .renameTable(let old, let new):
         relations.given.append(old.description)
@@ -49,7 +58,8 @@ struct DSQLNameReuse {
     }
     let relationsOfTwoKinds =
       relations.given.filter(views.taken.contains) + views.given.filter(relations.taken.contains)
-    refusals = (relations.both + relationsOfTwoKinds + domains.both + columns.both).map { name in
+    indexes.taken.formUnion(relations.taken)
+    refusals = (indexes.both + relations.both + relationsOfTwoKinds + domains.both + columns.both).map { name in
       Refusal(
         name,
         "one migration gives the name up and takes it again, which on DSQL could not be run twice without harm",

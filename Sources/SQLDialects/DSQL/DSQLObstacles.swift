@@ -84,6 +84,11 @@ enum DSQLObstacles {
     "declare a unique index instead: it refuses the same rows"
   )
 
+  static let doubledUnique = Obstacle(
+    "CREATE TABLE passes over a unique constraint on the columns of another one or of the primary key",
+    "leave it out: the other one refuses the same rows"
+  )
+
   static let deferrable = Obstacle(
     "DSQL has no deferrable unique constraints",
     "leave .deferrable out; only foreign keys have it"

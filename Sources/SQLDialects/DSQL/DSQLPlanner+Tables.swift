@@ -30,6 +30,9 @@ extension DSQLPlanner {
     for unique in table.uniques where unique.deferrability != .notDeferrable {
       refuse("\(table.name).\(unique.name)", DSQLObstacles.deferrable)
     }
+    for unique in table.uniques where table.isDoubled(unique) {
+      refuse("\(table.name).\(unique.name)", DSQLObstacles.doubledUnique)
+    }
     for index in table.indexes {
       if let obstacle = DSQLObstacles.index(index) { refuse("\(table.name).\(index.name)", obstacle) }
     }

@@ -98,7 +98,7 @@ extension PostgresPlanner {
 
 extension TableDefinition {
   /// The same columns have another key. In one CREATE TABLE the server would make one index and drop the other name.
-  fileprivate func isDoubled(_ unique: UniqueDefinition) -> Bool {
+  func isDoubled(_ unique: UniqueDefinition) -> Bool {
     if let primaryKey, UniqueDefinition(unique.name, primaryKey.columns) == unique { return true }
     return uniques.prefix { $0.name < unique.name }.contains { other in
       var other = other
