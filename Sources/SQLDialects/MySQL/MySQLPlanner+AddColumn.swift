@@ -99,6 +99,32 @@ extension MySQLPlanner {
       and: beside,
       at: index
     )
+    if old == nil { countAgain(column, of: table, by: key, at: index) }
+  }
+
+  /// A plan that this one takes back may have been broken off when the key was gone and the column was still there.
+  private mutating func countAgain(
+    _ column: ColumnDefinition,
+    of table: ObjectName,
+    by key: TableElement,
+    at index: Int
+  ) {
+    let isStill = MySQLCatalogue.column(table, column.name).and("EXTRA NOT LIKE '%auto_increment%'").exists
+    let clauses = ["MODIFY COLUMN \(MySQLSyntax.column(column))", MySQLSyntax.adding(key)]
+    append(
+      MySQLAlteration(
+        table: table,
+        title: "\(table).\(column.name): count up, where it is there without its key",
+        clauses: clauses,
+        operation: .addAutoIncrementColumn,
+        conditions: [isStill, MySQLCatalogue.element(table, key.kind, key.name).isMissing],
+        changes: [],
+        keepsZeros: true
+      ),
+      statement: "ALTER TABLE \(MySQLSyntax.table(table)) \(clauses.joined(separator: ", "))",
+      operation: .addAutoIncrementColumn,
+      at: index
+    )
   }
 
   /// E1674: ALTER TABLE adds no column whose default is another one for each row and server. So the column comes without
