@@ -32,7 +32,7 @@ struct GenerationReport {
         continue
       }
       lines.append("\(generation.folder.label)")
-      lines += Self.changeLines(generation.changes)
+      lines += Self.changeLines(generation.changes.worthMentioning)
       for migration in generation.migrations { lines += Self.glance(migration) }
     }
     if written.isEmpty { return lines.joined(separator: "\n") }
@@ -85,8 +85,9 @@ struct GenerationReport {
   /// `the schema is ahead of Generated/postgres by 2 changes: add users.nickname; …`
   static func owedLine(_ generation: DialectGeneration) -> String? {
     guard !generation.changes.isEmpty || !generation.problems.isEmpty else { return nil }
-    let count = generation.changes.count
-    let shown = generation.changes.prefix(5).map(\.description).joined(separator: "; ")
+    let changes = generation.changes.worthMentioning
+    let count = changes.count
+    let shown = changes.prefix(5).map(\.description).joined(separator: "; ")
     let more = count > 5 ? "; …" : ""
     return
       "the schema is ahead of \(generation.folder.label) by \(count) change\(count == 1 ? "" : "s"): \(shown)\(more)"

@@ -128,7 +128,9 @@ extension RandomSchema {
     column.isNullable = false
     column.identity = Identity(
       isAlways: dialect != .mysql && random.chance(30),
-      cache: dialect == .dsql ? (random.chance(50) ? 1 : 65536) : nil
+      cache: dialect == .dsql ? (random.chance(50) ? 1 : 65536) : nil,
+      options: options.usesObjects && random.chance(40)
+        ? SequenceOptions(start: Int64(random.number(1...50)), increment: Int64(random.number(1...3))) : nil
     )
   }
 

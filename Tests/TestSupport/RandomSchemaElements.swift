@@ -6,6 +6,7 @@ extension RandomSchema {
     switch random.number(0...9) {
     case 0...2: addUnique(to: &table)
     case 3...5: addCheck(to: &table)
+    case 6 where options.usesObjects: addExclusion(to: &table)
     default: addIndex(to: &table)
     }
   }
@@ -19,6 +20,22 @@ extension RandomSchema {
       unique.includedColumns = random.pick(1, of: includable(table, besides: columns))
     }
     table.insert(.unique(unique))
+  }
+
+  /// Kept by a B-tree, which needs no extension.
+  private mutating func addExclusion(to table: inout TableDefinition) {
+    let columns = keyColumns(of: table)
+    if columns.isEmpty { return }
+    table.insert(
+      .exclusion(
+        ExclusionDefinition(
+          freshElementName(table, columns, "excl"),
+          method: "btree",
+          elements: columns.map { ExclusionDefinition.Element(IndexKey($0), with: "=") },
+          deferrability: random.chance(20) ? .initiallyDeferred : .notDeferrable
+        )
+      )
+    )
   }
 
   private mutating func addCheck(to table: inout TableDefinition) {
@@ -71,6 +88,8 @@ extension RandomSchema {
         index.predicate = ColumnExpression([.column(column.name), .sql(" IS NOT NULL")])
       }
       if random.chance(10) { index.includedColumns = random.pick(1, of: includable(table, besides: columns)) }
+      if options.usesObjects, random.chance(15) { index.parameters = ["fillfactor": "\(random.number(5...9) * 10)"] }
+      if options.usesObjects, random.chance(10) { index.comment = "it's an index" }
     }
     table.insert(.index(index))
   }
@@ -99,6 +118,7 @@ extension RandomSchema {
   }
 
   mutating func randomTableParameters() -> [String: String] {
+    if dialect != .mysql { return random.chance(50) ? [:] : ["fillfactor": "\(random.number(5...9) * 10)"] }
     let choices = [
       [:], ["ROW_FORMAT": "COMPACT"], ["ROW_FORMAT": "COMPRESSED"], ["STATS_PERSISTENT": "1"],
       ["KEY_BLOCK_SIZE": "8", "ROW_FORMAT": "COMPRESSED"],

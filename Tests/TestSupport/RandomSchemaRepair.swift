@@ -89,7 +89,9 @@ extension RandomSchema {
         if index.method == "gin" { return family(of: column.type) == .document }
         return isKeyType(column.type)
       }
-    case .primaryKey, .foreignKey, .check, .exclusion:
+    case .exclusion(let exclusion):
+      return exclusion.columns.allSatisfy { table.column($0).map { isKeyType($0.type) } ?? false }
+    case .primaryKey, .foreignKey, .check:
       return true
     }
   }

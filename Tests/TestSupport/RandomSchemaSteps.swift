@@ -43,7 +43,12 @@ extension RandomMutation {
     case 29:
       changeTable { draft, table in
         table.comment = draft.random.chance(50) ? nil : "about \(draft.random.number(0...9))"
-        if draft.dialect == .mysql { table.attributes.parameters = draft.randomTableParameters() }
+        if draft.dialect == .mysql || draft.options.usesObjects {
+          table.attributes.parameters = draft.randomTableParameters()
+        }
+        if draft.options.usesObjects, draft.random.chance(40) {
+          table.attributes.rowSecurity = draft.random.pick([nil, .enabled, .forced]) ?? nil
+        }
       }
     default: draft.changeSomeEnum()
     }
@@ -222,7 +227,10 @@ extension RandomSchema {
       key.onDelete = key.onDelete == .cascade ? .noAction : .cascade
       table.removeElement(.foreignKey, named: key.name)
       table.insert(.foreignKey(key))
-    case .exclusion: break
+    case .exclusion(var exclusion):
+      exclusion.deferrability = exclusion.deferrability == .notDeferrable ? .initiallyDeferred : .notDeferrable
+      table.removeElement(.exclusion, named: exclusion.name)
+      table.insert(.exclusion(exclusion))
     case .check(var check):
       check.expression.segments.append(.sql(" OR 1 = 1"))
       table.removeElement(.check, named: check.name)
@@ -245,7 +253,10 @@ extension RandomSchema {
       addEnum()
       return
     }
-    switch random.number(0...3) {
+    switch random.number(0...4) {
+    case 4:
+      definition.labels.reverse()
+      schema.insert(definition)
     case 0...1:
       guard let label = random.pick(RandomSchemaNames.labels), !definition.labels.contains(label) else { return }
       definition.labels.insert(label, at: random.number(0...definition.labels.count))

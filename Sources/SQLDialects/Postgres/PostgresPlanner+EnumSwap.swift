@@ -30,7 +30,9 @@ extension PostgresPlanner {
       proofs: [PostgresCatalogue.proof(hasLabels)]
     )
     for table in users where !newTables.contains(table.name) {
-      let columns = table.storedColumns(of: old.name).map(\.name)
+      // A column that goes later would stop a second run here.
+      let columns = table.storedColumns(of: old.name).map(\.name).filter { !isDroppedLater($0, of: table.name) }
+      if columns.isEmpty { continue }
       let statement = "ANALYZE \(PostgresText.name(table.name)) \(PostgresText.columns(columns))"
       add(
         "\(table.name): gather statistics of \(columns.joined(separator: ", ")) anew",
@@ -39,6 +41,16 @@ extension PostgresPlanner {
         limited(statement, .analyze, on: table.name),
         note: "A sample is enough for it."
       )
+    }
+  }
+
+  private func isDroppedLater(_ column: String, of table: ObjectName) -> Bool {
+    changes.contains { planned in
+      switch planned.change {
+      case .dropColumn(table, let dropped): dropped.name == column
+      case .dropTable(let dropped): dropped.name == table
+      default: false
+      }
     }
   }
 

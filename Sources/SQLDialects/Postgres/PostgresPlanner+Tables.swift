@@ -9,6 +9,9 @@ extension PostgresPlanner {
     let keys = table.foreignKeys.filter { $0.enforcement == .database }
     let (late, inline) = keys.partitioned { table.needsUniqueIndex(for: $0) }
     let (doubled, uniques) = table.uniques.partitioned { table.isDoubled($0) }
+    let doubledExclusions = table.exclusions.filter(table.isDoubled)
+    var table = table
+    table.exclusions.removeAll(where: doubledExclusions.contains)
     let others = keys.map(\.referencedTable).filter { $0 != table.name }
     let relations = 2 + table.indexes.count + table.uniques.count + (table.primaryKey == nil ? 0 : 1)
     countLocks(relations * (1 + (table.partitioning?.partitions.count ?? 0)) + others.count)
@@ -21,6 +24,7 @@ extension PostgresPlanner {
       [PostgresStatements.createTable(table, uniques: uniques, foreignKeys: inline)]
         + PostgresStatements.partitions(of: table)
         + doubled.map { addingConstraint(.unique($0), to: table.name) }
+        + doubledExclusions.map { addingConstraint(.exclusion($0), to: table.name) }
         + table.indexes.flatMap { PostgresStatements.indexWithComment($0, on: table.name) }
         + late.map { addingConstraint(.foreignKey($0), to: table.name) }
         + PostgresStatements.comments(on: table)
@@ -104,6 +108,15 @@ extension TableDefinition {
       var other = other
       other.name = unique.name
       return other == unique
+    }
+  }
+
+  /// The same as for a key.
+  func isDoubled(_ exclusion: ExclusionDefinition) -> Bool {
+    exclusions.prefix { $0.name < exclusion.name }.contains { other in
+      var other = other
+      other.name = exclusion.name
+      return other == exclusion
     }
   }
 
