@@ -68,12 +68,20 @@ extension PostgresScenario {
 
       #expect(back.refusals.isEmpty)
       try database.execute(back.script)
-      #expect(try database.canonicalDump() == dumpBefore, "after the plan back")
+      let dumpBack = try database.canonicalDump()
+      #expect(dumpBack == dumpBefore, "after the plan back: \(Self.difference(dumpBefore, dumpBack))")
       try proveEffects(of: back, in: database)
       try database.execute(back.script)
       #expect(try database.canonicalDump() == dumpBefore, "after a second run back")
       if stops { try checkStops(of: there, catalogueAfter, and: back, catalogueBefore, in: database) }
     }
+  }
+
+  /// The lines that only one of two dumps has.
+  private static func difference(_ wanted: String, _ actual: String) -> String {
+    let (wanted, actual) = (wanted.split(separator: "\n"), actual.split(separator: "\n"))
+    let missing = wanted.filter { !actual.contains($0) }.map { "- \($0)" }
+    return (missing + actual.filter { !wanted.contains($0) }.map { "+ \($0)" }).joined(separator: "\n")
   }
 
   /// A run that stopped behind any statement is completed by the next, and taken back by the plan back; in one session.

@@ -117,6 +117,7 @@ enum PostgresCatalogue {
   static func typeCondition(_ type: ColumnType) -> String? {
     if let name = printedName(type) { return "format_type(atttypid, atttypmod) = \(PostgresText.literal(name))" }
     switch type {
+    case .builtin(_, let arguments) where !arguments.isEmpty: return nil
     case .builtin, .enumType, .domain, .array(.builtin), .array(.enumType), .array(.domain):
       return "atttypid = to_regtype(\(PostgresText.literal(PostgresText.type(type)))) AND atttypmod = -1"
     case .array, .verbatim, .inlineEnum: return nil
@@ -141,6 +142,7 @@ enum PostgresCatalogue {
     case "timestamp": return "timestamp\(list) without time zone"
     case "time": return "time\(list) without time zone"
     case "numeric": return "numeric(\(arguments[0]),\(arguments.count > 1 ? arguments[1] : 0))"
+    case "interval": return "interval\(list)"
     case "vector": return "vector\(list)"
     default: return nil
     }
