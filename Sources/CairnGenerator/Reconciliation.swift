@@ -26,7 +26,7 @@ struct Reconciliation {
     }
     for (state, changes) in zip(states, histories) { addRenames(changes, from: state) }
     refuseNamesThatMoved()
-    let parts = [removal(), creation(), additions(), alterations(), completion()]
+    let parts = [removal(), creation(), additions(), keys(), alterations(), completion(), presentForms()]
     for part in parts { add(part.difference, from: part.start) }
   }
 
@@ -37,6 +37,11 @@ struct Reconciliation {
     init(from start: DatabaseSchema, to end: DatabaseSchema) {
       self.start = start
       difference = SchemaDiffer.difference(from: start, to: end).changes
+    }
+
+    init(from start: DatabaseSchema, _ changes: [Change]) {
+      self.start = start
+      difference = changes
     }
   }
 
@@ -139,8 +144,37 @@ struct Reconciliation {
     return Part(from: start, to: goal)
   }
 
-  /// Older forms become the present ones, and what there is no more goes.
+  /// What foreign keys rest on.
+  private func keys() -> Part {
+    let start = bare(withoutObjectsOnTables(end))
+    var goal = start
+    for (index, table) in end.tables.enumerated() {
+      goal.tables[index].uniques = table.uniques
+      goal.tables[index].indexes = table.indexes.filter(\.isUnique)
+    }
+    return Part(from: start, to: goal)
+  }
+
+  /// Older forms become the present ones, and what there is no more goes. What is built on tables only makes way here: it
+  /// may not be there yet.
   private func alterations() -> Part {
+    var part = Part(from: olderForms, to: end)
+    part.difference.removeAll { $0.builtObject != nil }
+    return part
+  }
+
+  /// Objects on tables that stand and only take their present form.
+  private func presentForms() -> Part {
+    var start = end
+    let changes = Part(from: olderForms, to: end).difference.filter { change in
+      if case .alterObject = change { change.builtObject != nil } else { false }
+    }
+    for case .alterObject(let old, _) in changes { start.insert(old) }
+    return Part(from: start, changes)
+  }
+
+  /// The end, with everything in it that had another form before, and what there is no more.
+  private var olderForms: DatabaseSchema {
     var start = end
     for state in earlier.reversed() {
       for old in state.tables {
@@ -153,7 +187,7 @@ struct Reconciliation {
       for old in state.enumTypes where end.enumType(old.name) != old { start.insert(old) }
       for old in state.objects where end.object(old.key) != old { start.insert(old) }
     }
-    return Part(from: start, to: end)
+    return start
   }
 
   /// Keys, constraints and indexes that are not there yet, and what is built on tables.
@@ -189,8 +223,7 @@ struct Reconciliation {
   private mutating func add(_ changes: [Change], from start: DatabaseSchema) {
     if changes.isEmpty { return }
     let part = dialect.plan(changes, from: start)
-    let known = Set(plan.steps.map(\.statements))
-    plan.steps += part.steps.filter { !known.contains($0.statements) || $0.statements.isEmpty }
+    plan.steps += part.steps
     plan.refusals += part.refusals
     if plan.preamble.isEmpty || !part.isTransactional {
       plan.preamble = part.preamble
@@ -227,6 +260,16 @@ extension Change {
     switch self {
     case .renameTable, .renameColumn, .renameElement, .renameEnum, .renameEnumLabel, .renameObject: true
     default: false
+    }
+  }
+}
+
+extension Change {
+  /// An object on tables that it makes or changes.
+  fileprivate var builtObject: SchemaObject? {
+    switch self {
+    case .createObject(let object), .alterObject(_, let object): object.comesBeforeTables ? nil : object
+    default: nil
     }
   }
 }
