@@ -50,7 +50,7 @@ struct Reconciliation {
   private mutating func addRenames(_ changes: [Change], from state: DatabaseSchema) {
     var state = state
     for change in changes {
-      if change.isRename { add([change], from: state) }
+      if change.isRename { add(displaced(by: change, in: state).map(Change.dropObject) + [change], from: state) }
       guard (try? state.apply(change)) != nil else { return }
     }
   }
@@ -142,6 +142,23 @@ struct Reconciliation {
       start.updateTable(table.name) { $0.columns.removeAll { late.contains($0.name) } }
     }
     return Part(from: start, to: goal)
+  }
+
+  /// Views keep the names that the columns below them had, so they go before a column takes another one.
+  private func displaced(by change: Change, in state: DatabaseSchema) -> [SchemaObject] {
+    guard case .renameColumn(let table, let column, _) = change else { return [] }
+    var (names, found): (Set<ObjectName>, [SchemaObject]) = ([], [])
+    var isGrowing = true
+    while isGrowing {
+      let next = state.objects.filter { object in
+        !found.contains(object) && !object.comesBeforeTables
+          && (object.rests(on: column, of: table) || !names.isDisjoint(with: object.mentionedObjects))
+      }
+      isGrowing = !next.isEmpty
+      found += next
+      names.formUnion(next.filter { $0.kind == .view }.map(\.name))
+    }
+    return found.reversed()
   }
 
   /// What foreign keys rest on.
