@@ -52,7 +52,7 @@ extension DialectGeneration {
           + "a database has it; bring databases up with the files, or squash around it"
       ])
     }
-    let plan = try Reconciliation(try folder.states(), entries.map(\.changes), in: dialect).plan
+    let plan = Reconciliation(try folder.states(), entries.map(\.changes), in: dialect).plan
     problems += plan.refusals.map { "'\($0.object)': \($0.reason); \($0.wayOut)" }
     let migration = MigrationName(number: newest.number + 1, words: name ?? "reconcile")
     let document = MigrationDocument(

@@ -16,7 +16,7 @@ struct Reconciliation {
 
   /// - `states`: The schema before each migration and after the last.
   /// - `histories`: The changes of each migration.
-  init(_ states: [DatabaseSchema], _ histories: [[Change]], in dialect: any SQLDialect) throws(ChangeError) {
+  init(_ states: [DatabaseSchema], _ histories: [[Change]], in dialect: any SQLDialect) {
     self.dialect = dialect
     end = states.last ?? DatabaseSchema(dialect: dialect.name)
     for (index, state) in states.dropLast().enumerated() {

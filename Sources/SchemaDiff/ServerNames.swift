@@ -95,7 +95,7 @@ struct ServerNames {
         [.relations(name.namespace), .types(name.namespace)].map { Entry(place: $0, name: name.name) }
       case .mysql: [Entry(place: .tables, name: name.description)]
       }
-    let partitions = dialect == .mysql ? [] : table.partitioning?.partitions.map(\.name) ?? []
+    let partitions = dialect.partitionsAreTables ? table.partitioning?.partitions.map(\.name) ?? [] : []
     let theirs = partitions.flatMap { partition in
       [.relations(partition.namespace), .types(partition.namespace)].map { Entry(place: $0, name: partition.name) }
     }

@@ -1,5 +1,5 @@
 /// SQL of the author's in which columns keep their identity, so that each dialect quotes them and a rename follows.
-package struct ColumnExpression: Hashable, Sendable {
+package struct ColumnExpression: Hashable, Sendable, SegmentedText {
   package enum Segment: Hashable, Sendable {
     case sql(String)
     /// A column of the table that the expression belongs to.
@@ -48,33 +48,6 @@ package struct ColumnExpression: Hashable, Sendable {
 extension ColumnExpression: CustomStringConvertible {
   /// As people read it, columns bare. Never for SQL: a dialect quotes.
   package var description: String { rendered { $0 } }
-}
-
-extension ColumnExpression: Codable {
-  private enum CodingKeys: String, CodingKey {
-    case inspected
-  }
-
-  /// A list in which text stands for itself and a column is an object: `[{"column": "credit"}, " >= 0"]`.
-  package init(from decoder: any Decoder) throws {
-    if let segments = try? decoder.singleValueContainer().decode([Segment].self) {
-      self.init(segments)
-      return
-    }
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    self.init(try container.decode([Segment].self, forKey: .inspected), origin: .inspected)
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    switch origin {
-    case .declared:
-      var container = encoder.singleValueContainer()
-      try container.encode(segments)
-    case .inspected:
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(segments, forKey: .inspected)
-    }
-  }
 }
 
 extension ColumnExpression.Segment: Codable {

@@ -40,6 +40,9 @@ extension DialectName {
   /// Indexes, and those of keys, have their names among those of tables.
   package var indexesAreRelations: Bool { self != .mysql }
 
+  /// Each partition is a table with a name of its own.
+  package var partitionsAreTables: Bool { self != .mysql }
+
   /// Views hold what they are built on by identity, not by name.
   package var viewsFollowRenames: Bool { self != .mysql }
 }

@@ -25,7 +25,7 @@ import Testing
   private func check(_ server: some LawServer) throws {
     let database = try server.database()
     defer { database.close() }
-    var (states, refused, hindered) = (0, 0, 0)
+    var (states, refused, hindered, rows) = (0, 0, 0, 0)
     for seed in LawRun.seeds(byDefault: 60) {
       guard let history = try RandomHistory(LawPair(seed: seed, on: server), in: server.dialect) else {
         refused += 1
@@ -34,7 +34,8 @@ import Testing
       let goal = try history.goal(on: database)
       for position in history.positions(seed: seed) {
         switch try history.reconcile(from: position, on: database, server, seed: seed) {
-        case .reached(let schema):
+        case .reached(let schema, let count):
+          rows += count
           if schema != goal { Issue.record("seed \(seed), \(position): \(Self.difference(goal, schema))") }
         case .failed(let error): Issue.record("seed \(seed), \(position): \(error)")
         case .rowsAreInTheWay: hindered += 1
@@ -42,7 +43,11 @@ import Testing
         states += 1
       }
     }
-    print("\(server.name): \(states) partial states, \(hindered) with rows in the way, \(refused) histories refused")
+    print(
+      "\(server.name): \(states) partial states, \(rows) rows, \(hindered) states with rows in the way, "
+        + "\(refused) histories refused"
+    )
+    #expect(rows >= states, "states without rows prove little")
     #expect(states >= 100 || LawRun.seeds(byDefault: 60).count < 60)
     #expect(hindered * 4 < states)
   }
@@ -64,6 +69,8 @@ private struct RandomHistory {
   let states: [DatabaseSchema]
   let plans: [Plan]
   let reconciliation: Plan
+  /// What the second migration makes of the rows.
+  private let fates: RowFates
 
   /// Where a database stands: so many whole migrations, and so many statements of the next.
   struct Position: CustomStringConvertible {
@@ -74,7 +81,8 @@ private struct RandomHistory {
   }
 
   enum Outcome {
-    case reached(String)
+    /// The schema, and the rows whose values were compared.
+    case reached(String, rows: Int)
     case failed(LawServerError)
     case rowsAreInTheWay
   }
@@ -87,14 +95,24 @@ private struct RandomHistory {
     for part in changes { states.append(try states[states.count - 1].applying(part)) }
     self.states = states
     plans = zip(changes, states).map { dialect.plan($0, from: $1) }
-    reconciliation = try Reconciliation(states, changes, in: dialect).plan
+    fates = RowFates(pair.old, try LawMigration(pair, in: dialect))
+    reconciliation = Reconciliation(states, changes, in: dialect).plan
     if (plans + [reconciliation]).contains(where: { !$0.refusals.isEmpty }) { return nil }
   }
 
   func goal(on database: any LawDatabase) throws -> String {
     try database.empty()
-    for plan in plans { try database.execute(Self.script(plan)) }
+    for plan in plans { try database.execute(plan.script) }
     return try database.schema()
+  }
+
+  /// The columns whose values the rest of the way leaves as they are.
+  private func keptColumns(from position: Position) -> [(before: RowSelection, after: RowSelection)] {
+    switch position.migrations {
+    case 0: []
+    case 1: fates.untouched
+    default: RowFates.all(of: states[states.count - 1]).map { ($0, $0) }
+    }
   }
 
   /// Nothing, something in between, and all of it.
@@ -116,42 +134,44 @@ private struct RandomHistory {
     seed: UInt64
   ) throws -> Outcome {
     try database.empty()
-    for plan in plans.prefix(position.migrations) { try database.execute(Self.script(plan)) }
+    for plan in plans.prefix(position.migrations) { try database.execute(plan.script) }
     if position.migrations > 0 {
       let schema = states[position.migrations]
       let fill = RowFill(schema, seed: seed, style: .tidy, sparing: [], on: server)
       try database.attempt(fill.statements)
     }
+    let kept = keptColumns(from: position)
+    let before = try kept.map { try database.rows(of: [$0.before]) }
     if position.statements > 0 {
       let plan = plans[position.migrations]
-      let statements = plan.preamble + plan.steps.flatMap(\.statements).prefix(position.statements)
       do {
-        try database.execute(statements.map { $0 + ";\n" }.joined())
+        try database.execute(plan.script(stoppedBehind: position.statements))
       } catch let error as LawServerError where server.obstacle(in: error) != nil {
         return .rowsAreInTheWay
       }
       try database.endSession()
     }
     do {
-      try database.execute(Self.script(reconciliation))
+      try database.execute(reconciliation.script)
     } catch let error as LawServerError {
       return server.obstacle(in: error) != nil ? .rowsAreInTheWay : .failed(error)
+    }
+    for (selections, rows) in zip(kept, before) {
+      #expect(
+        try database.rows(of: [selections.after]) == rows,
+        "seed \(seed), \(position): rows of \(selections.after)"
+      )
     }
     let once = try database.schema()
     let selections = RowFates.all(of: states[states.count - 1])
     let rows = try database.rows(of: selections)
     do {
-      try database.execute(Self.script(reconciliation))
+      try database.execute(reconciliation.script)
     } catch let error as LawServerError {
       return .failed(LawServerError(code: error.code, message: "run again: \(error.message)"))
     }
     #expect(try database.schema() == once, "seed \(seed), \(position): run again")
     #expect(try database.rows(of: selections) == rows, "seed \(seed), \(position): rows of a second run")
-    return .reached(once)
-  }
-
-  private static func script(_ plan: Plan) -> String {
-    let ends = { (statements: [String]) in statements.map { $0 + ";\n" }.joined() }
-    return ends(plan.preamble) + plan.steps.map { $0.script + "\n" }.joined() + ends(plan.epilogue)
+    return .reached(once, rows: before.joined().map(\.count).reduce(0, +))
   }
 }

@@ -131,8 +131,8 @@ struct PostgresPlanner {
     case .reorderColumns:
       refuse(
         planned.change.table?.description ?? planned.change.description,
-        "Cairn cannot write this yet: \(planned.change)",
-        wayOut: "write it by hand: --empty"
+        "Postgres cannot bring the columns of a table into another order",
+        wayOut: "leave them as they stand, and name the columns in queries"
       )
     case .createTable(let table): createTable(table)
     case .dropTable(let table): dropTable(table)

@@ -1,6 +1,6 @@
 /// SQL of the author's that may mention tables, their columns and other objects by identity: the body of a view, a
 /// routine, a trigger.
-package struct SQLText: Hashable, Sendable {
+package struct SQLText: Hashable, Sendable, SegmentedText {
   package enum Segment: Hashable, Sendable {
     case sql(String)
     /// A relation, sequence, type or routine, written with its namespace.
@@ -74,33 +74,6 @@ package struct SQLText: Hashable, Sendable {
 extension SQLText: CustomStringConvertible {
   /// As people read it, names bare. Never for SQL: a dialect quotes.
   package var description: String { rendered(object: \.description) { $0 } }
-}
-
-extension SQLText: Codable {
-  private enum CodingKeys: String, CodingKey {
-    case inspected
-  }
-
-  /// A list in which text stands for itself: `["SELECT ", {"column": "id", "of": "users"}, " FROM ", {"object": "users"}]`.
-  package init(from decoder: any Decoder) throws {
-    if let segments = try? decoder.singleValueContainer().decode([Segment].self) {
-      self.init(segments)
-      return
-    }
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    self.init(try container.decode([Segment].self, forKey: .inspected), origin: .inspected)
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    switch origin {
-    case .declared:
-      var container = encoder.singleValueContainer()
-      try container.encode(segments)
-    case .inspected:
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(segments, forKey: .inspected)
-    }
-  }
 }
 
 extension SQLText.Segment: Codable {

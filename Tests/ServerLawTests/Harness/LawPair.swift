@@ -73,7 +73,6 @@ struct LawMigration {
     if let refusal = plan.refusals.first {
       throw LawFailure(.building, "\(refusal.object): \(refusal.reason)")
     }
-    let ends = { (statements: [String]) in statements.map { $0 + ";\n" }.joined() }
-    return ends(plan.preamble) + plan.steps.map { $0.script + "\n" }.joined() + ends(plan.epilogue)
+    return plan.script
   }
 }

@@ -88,7 +88,7 @@ struct LawTrial {
     if migration.plan.isTransactional || statements.count < 2 { return }
     var random = SplitMix64(seed: pair.seed)
     let stop = 1 + Int(random.next() % UInt64(statements.count - 1))
-    let script = (migration.plan.preamble + statements.prefix(stop)).map { $0 + ";\n" }.joined()
+    let script = migration.plan.script(stoppedBehind: stop)
     _ = try build(pair.old)
     try fill(style, sparing: fates.endangered)
     try execute(script, .stopping)
