@@ -34,9 +34,9 @@ struct MigrationDraft {
       -- Write SQL here; each statement is a step, and must be safe to run again.
 
       -- VERIFY ----------------------------------------------------------------------
-      -- (queries that prove it, each with what it answers:  SELECT …;   -- expect 1)
+      -- -- queries that prove it, each with what it answers:  SELECT …;   -- expect 1
       -- ROLLBACK --------------------------------------------------------------------
-      -- (statements that take it back)
+      -- -- statements that take it back, each line behind --
 
       """
   }

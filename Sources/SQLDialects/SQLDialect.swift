@@ -17,10 +17,25 @@ package protocol SQLDialect: Sendable {
 
   /// A string constant as SQL, whatever characters it has.
   func literal(_ string: String) -> String
+
+  /// DDL can stand in a transaction with other statements, and is taken back with it.
+  var hasTransactionalDDL: Bool { get }
+
+  /// The statements of a file and the comments between them, as the server's own client takes them.
+  func parts(of script: UnsafeBufferPointer<UInt8>) throws(ScriptError) -> [ScriptPart]
 }
 
 extension SQLDialect {
   package var name: DialectName { options.name }
+
+  package func parts(of script: String) throws(ScriptError) -> [ScriptPart] {
+    var script = script
+    // Closures of the standard library throw what they like; the result takes it out.
+    let result = script.withUTF8 { bytes in
+      Result { () throws(ScriptError) in try parts(of: bytes) }
+    }
+    return try result.get()
+  }
 }
 
 /// A declared schema on one server.

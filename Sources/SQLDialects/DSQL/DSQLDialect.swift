@@ -20,4 +20,10 @@ package struct DSQLDialect: Sendable {
     var planner = DSQLPlanner(changes, from: schema)
     return planner.plan()
   }
+
+  package var hasTransactionalDDL: Bool { false }
+
+  package func parts(of script: UnsafeBufferPointer<UInt8>) throws(ScriptError) -> [ScriptPart] {
+    try PostgresScript.parts(of: script)
+  }
 }

@@ -20,4 +20,10 @@ package struct MySQLDialect: Sendable {
   package func literal(_ string: String) -> String {
     MySQLQuoting.literal(string)
   }
+
+  package var hasTransactionalDDL: Bool { false }
+
+  package func parts(of script: UnsafeBufferPointer<UInt8>) throws(ScriptError) -> [ScriptPart] {
+    try MySQLScript.parts(of: script)
+  }
 }

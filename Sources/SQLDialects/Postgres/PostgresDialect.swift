@@ -20,4 +20,10 @@ package struct PostgresDialect: Sendable {
     var planner = PostgresPlanner(changes, from: schema, options: options)
     return planner.plan()
   }
+
+  package var hasTransactionalDDL: Bool { true }
+
+  package func parts(of script: UnsafeBufferPointer<UInt8>) throws(ScriptError) -> [ScriptPart] {
+    try PostgresScript.parts(of: script)
+  }
 }

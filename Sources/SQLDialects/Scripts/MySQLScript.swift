@@ -1,0 +1,139 @@
+/// Takes a file apart as the `mysql` client does, so that the same statements reach the server.
+///
+/// The rules are those of `add_line` in `client/mysql.cc` of MySQL 8.0 to 9.7: DELIMITER at the beginning of a line,
+/// comments that do not nest, `--` only before a space.
+struct MySQLScript {
+  private var cursor: ScriptCursor
+  private var parts: [ScriptPart] = []
+  private var delimiter: [UInt8] = [UInt8(ascii: ";")]
+  /// As `sql_mode` has it, which a file may set.
+  private var hasBackslashEscapes = true
+  private var hasANSIQuotes = false
+
+  static func parts(of source: UnsafeBufferPointer<UInt8>) throws(ScriptError) -> [ScriptPart] {
+    var script = MySQLScript(cursor: ScriptCursor(source))
+    try script.read()
+    return script.parts
+  }
+
+  private init(cursor: ScriptCursor) {
+    self.cursor = cursor
+  }
+
+  private mutating func read() throws(ScriptError) {
+    while !cursor.isAtEnd {
+      let byte = cursor.peek()
+      if ByteClass.isSpace(byte) {
+        cursor.advance()
+      } else if cursor.start == nil, isAtDelimiterCommand {
+        try readDelimiter()
+      } else if isAtDelimiter {
+        finish()
+        cursor.advance(delimiter.count)
+      } else if isAtLineComment {
+        readLineComment()
+      } else if cursor.starts(with: "/*"), cursor.peek(2) != UInt8(ascii: "!"), cursor.peek(2) != UInt8(ascii: "+") {
+        try skipBlockComment()
+      } else {
+        cursor.begin()
+        try readToken(byte)
+      }
+    }
+    finish()
+  }
+
+  private mutating func finish() {
+    guard let statement = cursor.end() else { return }
+    parts.append(.statement(statement))
+    guard statement.words(1) == ["SET"] else { return }
+    let text = statement.text.uppercased()
+    guard text.contains("SQL_MODE") else { return }
+    hasBackslashEscapes = !text.contains("NO_BACKSLASH_ESCAPES")
+    hasANSIQuotes = text.contains("ANSI")
+  }
+
+  // MARK: Delimiters
+
+  private var isAtDelimiter: Bool {
+    cursor.bytes[cursor.position...].starts(with: delimiter)
+  }
+
+  /// `DELIMITER` in front of a space: a word of the client.
+  private var isAtDelimiterCommand: Bool {
+    guard cursor.peek() | 32 == UInt8(ascii: "d") else { return false }
+    let word = cursor.bytes[cursor.position...].prefix(9)
+    return String(decoding: word, as: UTF8.self).lowercased() == "delimiter"
+      && (ByteClass.isSpace(cursor.peek(9)) || cursor.peek(9) == 0)
+  }
+
+  private mutating func readDelimiter() throws(ScriptError) {
+    let line = cursor.line
+    cursor.advance(9)
+    cursor.skip { $0 == 32 || $0 == 9 }
+    let from = cursor.position
+    cursor.skip { !ByteClass.isSpace($0) }
+    delimiter = Array(cursor.bytes[from..<cursor.position])
+    cursor.skipLine()
+    if delimiter.isEmpty || delimiter.contains(UInt8(ascii: "\\")) {
+      throw ScriptError(line: line, "DELIMITER wants characters that end a statement, and no backslash: DELIMITER //")
+    }
+  }
+
+  // MARK: Comments
+
+  private var isAtLineComment: Bool {
+    if cursor.peek() == UInt8(ascii: "#") { return true }
+    guard cursor.starts(with: "--") else { return false }
+    // The client leaves out a line that begins with -- whatever follows, where no statement has begun.
+    return cursor.start == nil || cursor.peek(2) == 0 || ByteClass.isSpace(cursor.peek(2))
+  }
+
+  private mutating func readLineComment() {
+    let mark = cursor.peek() == UInt8(ascii: "#") ? 1 : 2
+    let (from, line, isBetween) = (cursor.position + mark, cursor.line, cursor.start == nil)
+    cursor.skipLine()
+    if isBetween { parts.append(.comment(cursor.text(from..<cursor.position), line: line)) }
+  }
+
+  private mutating func skipBlockComment() throws(ScriptError) {
+    let line = cursor.line
+    cursor.advance(2)
+    while !cursor.isAtEnd {
+      if cursor.starts(with: "*/") { return cursor.advance(2) }
+      cursor.advance()
+    }
+    throw ScriptError(line: line, "a comment begins here and does not end; write */ behind it")
+  }
+
+  // MARK: Tokens
+
+  private mutating func readToken(_ byte: UInt8) throws(ScriptError) {
+    switch byte {
+    case UInt8(ascii: "'"): try skipQuoted(escapes: hasBackslashEscapes)
+    case UInt8(ascii: "\""): try skipQuoted(escapes: hasBackslashEscapes && !hasANSIQuotes)
+    case UInt8(ascii: "`"): try skipQuoted(escapes: false)
+    case UInt8(ascii: "\\"):
+      throw ScriptError(
+        line: cursor.line,
+        "a backslash begins a command of the mysql client, which no server knows; write SQL only"
+      )
+    default: cursor.advance()
+    }
+  }
+
+  private mutating func skipQuoted(escapes: Bool) throws(ScriptError) {
+    let (line, quote) = (cursor.line, cursor.peek())
+    cursor.advance()
+    while !cursor.isAtEnd {
+      let byte = cursor.peek()
+      if escapes, byte == UInt8(ascii: "\\") {
+        cursor.advance(2)
+      } else {
+        cursor.advance()
+        // A doubled one ends here and begins again at once.
+        if byte == quote { return }
+      }
+    }
+    throw ScriptError(line: line, "a quote opens here and is not closed; close it")
+  }
+}

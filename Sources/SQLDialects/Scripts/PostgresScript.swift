@@ -1,0 +1,194 @@
+/// Takes a file apart as psql does, so that the same statements reach the server.
+///
+/// The rules are those of `src/fe_utils/psqlscan.l` of Postgres 15 to 18: a semicolon ends a statement outside of quotes,
+/// comments, parentheses and the body of `CREATE FUNCTION … BEGIN ATOMIC … END`.
+struct PostgresScript {
+  private var cursor: ScriptCursor
+  private var parts: [ScriptPart] = []
+  private var parentheses = 0
+  private var blocks = 0
+  private var words = RoutineWords()
+  /// A backslash escapes in every string: `SET standard_conforming_strings = off`.
+  private var escapesInStrings = false
+
+  static func parts(of source: UnsafeBufferPointer<UInt8>) throws(ScriptError) -> [ScriptPart] {
+    var script = PostgresScript(cursor: ScriptCursor(source))
+    try script.read()
+    return script.parts
+  }
+
+  private init(cursor: ScriptCursor) {
+    self.cursor = cursor
+  }
+
+  private mutating func read() throws(ScriptError) {
+    while !cursor.isAtEnd {
+      let byte = cursor.peek()
+      switch byte {
+      case _ where ByteClass.isSpace(byte): cursor.advance()
+      case UInt8(ascii: "-") where cursor.peek(1) == byte: readLineComment()
+      case UInt8(ascii: "/") where cursor.peek(1) == UInt8(ascii: "*"): try skipBlockComment()
+      case UInt8(ascii: ";") where parentheses == 0 && blocks == 0:
+        finish()
+        cursor.advance()
+      case UInt8(ascii: "\\"):
+        throw ScriptError(
+          line: cursor.line,
+          "a backslash begins a command of psql, which no server knows; write SQL only"
+        )
+      default:
+        cursor.begin()
+        try readToken(byte)
+      }
+    }
+    finish()
+  }
+
+  private mutating func finish() {
+    (parentheses, blocks, words) = (0, 0, RoutineWords())
+    guard let statement = cursor.end() else { return }
+    parts.append(.statement(statement))
+    if statement.words(1) == ["SET"], statement.text.lowercased().contains("standard_conforming_strings") {
+      escapesInStrings = statement.text.lowercased().hasSuffix("off")
+    }
+  }
+
+  private mutating func readLineComment() {
+    let (from, line, isBetween) = (cursor.position + 2, cursor.line, cursor.start == nil)
+    cursor.skipLine()
+    if isBetween { parts.append(.comment(cursor.text(from..<cursor.position), line: line)) }
+  }
+
+  private mutating func skipBlockComment() throws(ScriptError) {
+    let line = cursor.line
+    var depth = 0
+    repeat {
+      if cursor.starts(with: "/*") {
+        depth += 1
+        cursor.advance(2)
+      } else if cursor.starts(with: "*/") {
+        depth -= 1
+        cursor.advance(2)
+      } else {
+        cursor.advance()
+      }
+    } while depth > 0 && !cursor.isAtEnd
+    if depth > 0 { throw ScriptError(line: line, "a comment begins here and does not end; write */ behind it") }
+  }
+
+  private mutating func readToken(_ byte: UInt8) throws(ScriptError) {
+    switch byte {
+    case UInt8(ascii: "'"): try skipString(escapes: escapesInStrings)
+    case UInt8(ascii: "\""): try skipQuoted("\"", escapes: false)
+    case UInt8(ascii: "$"): try skipDollarQuoted()
+    case UInt8(ascii: "("):
+      parentheses += 1
+      cursor.advance()
+    case UInt8(ascii: ")"):
+      parentheses = max(0, parentheses - 1)
+      cursor.advance()
+    case _ where ByteClass.isDigit(byte):
+      // Not words, so that no $ behind a number is taken for a part of it.
+      cursor.skip { ByteClass.isDigit($0) || ByteClass.isWordStart($0) || $0 == UInt8(ascii: ".") }
+    case _ where ByteClass.isWordStart(byte): try readWord()
+    default: cursor.advance()
+    }
+  }
+
+  private mutating func readWord() throws(ScriptError) {
+    let from = cursor.position
+    cursor.skip(while: ByteClass.isWordPart)
+    let count = cursor.position - from
+    if cursor.peek() == UInt8(ascii: "'"), count == 1, cursor.bytes[from] | 32 == UInt8(ascii: "e") {
+      return try skipString(escapes: true)
+    }
+    // No longer word says anything.
+    guard count <= 9 else { return words.append("") }
+    let word = cursor.text(from..<cursor.position).lowercased()
+    words.append(word)
+    guard parentheses == 0, words.defineRoutine else { return }
+    if word == "begin" || (word == "case" && blocks > 0) { blocks += 1 }
+    if word == "end", blocks > 0 { blocks -= 1 }
+  }
+
+  /// A string, and those that follow it behind a line break: they continue it, escapes and all.
+  private mutating func skipString(escapes: Bool) throws(ScriptError) {
+    repeat { try skipQuoted("'", escapes: escapes) } while isContinued()
+  }
+
+  /// Moves to the quote that continues a string, if there is one.
+  private mutating func isContinued() -> Bool {
+    var ahead = cursor
+    var hasLineBreak = false
+    while !ahead.isAtEnd {
+      if ByteClass.isSpace(ahead.peek()) {
+        hasLineBreak = hasLineBreak || ahead.peek() == UInt8(ascii: "\n")
+        ahead.advance()
+      } else if hasLineBreak, ahead.starts(with: "--") {
+        ahead.skipLine()
+      } else {
+        break
+      }
+    }
+    guard hasLineBreak, ahead.peek() == UInt8(ascii: "'") else { return false }
+    cursor = ahead
+    return true
+  }
+
+  private mutating func skipQuoted(_ quote: Unicode.Scalar, escapes: Bool) throws(ScriptError) {
+    let line = cursor.line
+    let quote = UInt8(ascii: quote)
+    cursor.advance()
+    while !cursor.isAtEnd {
+      let byte = cursor.peek()
+      if escapes, byte == UInt8(ascii: "\\") {
+        cursor.advance(2)
+      } else if byte == quote {
+        // A doubled one begins again.
+        cursor.advance()
+        guard cursor.peek() == quote else { return }
+        cursor.advance()
+      } else {
+        cursor.advance()
+      }
+    }
+    throw ScriptError(line: line, "a quote opens here and is not closed; close it")
+  }
+
+  private mutating func skipDollarQuoted() throws(ScriptError) {
+    var end = cursor.position + 1
+    while end < cursor.bytes.count, ByteClass.isWordPart(cursor.bytes[end]), cursor.bytes[end] != UInt8(ascii: "$") {
+      end += 1
+    }
+    let hasTag = !ByteClass.isDigit(cursor.peek(1))
+    guard hasTag, end < cursor.bytes.count, cursor.bytes[end] == UInt8(ascii: "$") else { return cursor.advance() }
+    let line = cursor.line
+    let tag = UnsafeBufferPointer(rebasing: cursor.bytes[cursor.position...end])
+    cursor.advance(tag.count)
+    while !cursor.isAtEnd {
+      if cursor.peek() == UInt8(ascii: "$"), cursor.bytes[cursor.position...].starts(with: tag) {
+        return cursor.advance(tag.count)
+      }
+      cursor.advance()
+    }
+    throw ScriptError(
+      line: line,
+      "\(String(decoding: tag, as: UTF8.self)) opens here and is not closed; write it again behind the text"
+    )
+  }
+}
+
+/// The first words of a statement, as far as psql looks at them: whether it defines a routine, whose body may hold
+/// semicolons.
+private struct RoutineWords {
+  private var first: [String] = []
+
+  mutating func append(_ word: String) {
+    if first.count < 4 { first.append(word) }
+  }
+
+  var defineRoutine: Bool {
+    let words = first.starts(with: ["create", "or", "replace"]) ? first.dropFirst(3) : first.dropFirst()
+    return first.first == "create" && (words.first == "function" || words.first == "procedure")
+  }
+}
