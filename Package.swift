@@ -9,8 +9,16 @@ let package = Package(
     .library(name: "CairnGenerator", targets: ["CairnGenerator"]),
     .plugin(name: "GenerateMigration", targets: ["GenerateMigration"]),
   ],
+  // What reaches a database, and with it the C library that each needs. The products above need neither.
+  traits: [
+    .trait(name: "Postgres", description: "cairn reaches Postgres and Aurora DSQL, through libpq (apt: libpq-dev)"),
+    .trait(name: "MySQL", description: "cairn reaches MySQL, through libmysqlclient (apt: default-libmysqlclient-dev)"),
+    .default(enabledTraits: ["Postgres", "MySQL"]),
+  ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    // Only for the token that DSQL takes as a password. A package that depends on ours never builds it.
+    .package(url: "https://github.com/apple/swift-crypto", "3.0.0"..<"5.0.0"),
   ],
   targets: [
     // MARK: Values
@@ -56,6 +64,24 @@ let package = Package(
       )
     ),
     .plugin(name: "SnapshotSchema", capability: .buildTool(), dependencies: ["generate-migration"]),
+
+    // MARK: Databases
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+    // Debian's is MariaDB's library under MySQL's name; both install mysqlclient.pc.
+    .systemLibrary(
+      name: "CMySQL",
+      pkgConfig: "mysqlclient",
+      providers: [.apt(["default-libmysqlclient-dev"]), .brew(["mysql-client"])]
+    ),
+    .target(
+      name: "DatabaseDrivers",
+      dependencies: [
+        .target(name: "CPostgres", condition: .when(traits: ["Postgres"])),
+        .target(name: "CMySQL", condition: .when(traits: ["MySQL"])),
+        .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["Postgres"])),
+      ],
+      swiftSettings: settings
+    ),
 
     // MARK: Speed
     // In no product, so that only this package builds it.
@@ -117,6 +143,14 @@ let package = Package(
     .testTarget(
       name: "ServerLawTests",
       dependencies: ["CairnGenerator", "MigrationFiles", "SQLDialects", "SchemaDiff", "SchemaModel", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "DatabaseDriversTests",
+      dependencies: [
+        "DatabaseDrivers", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["Postgres"])),
+      ],
       swiftSettings: settings
     ),
     .testTarget(name: "PluginTests", dependencies: ["TestSupport"], exclude: ["Fixtures"], swiftSettings: settings),
