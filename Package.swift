@@ -83,6 +83,12 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    .target(
+      name: "MigrationRunner",
+      dependencies: ["DatabaseDrivers", "MigrationFiles", "SQLDialects", "SchemaModel"],
+      swiftSettings: settings
+    ),
+
     // MARK: Speed
     // In no product, so that only this package builds it.
     .executableTarget(

@@ -1,5 +1,6 @@
 import ArgumentParser
 public import Cairn
+import MigrationFiles
 
 #if canImport(Glibc)
   import Glibc

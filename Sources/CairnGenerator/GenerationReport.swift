@@ -139,10 +139,10 @@ struct GenerationReport {
   static func json(_ stop: Stop, _ schemaName: String) throws -> String {
     let status =
       switch stop.code {
-      case .done, .failed: "failed"
       case .undecided: "undecided"
       case .consentMissing: "consent missing"
       case .owed: "owed"
+      default: "failed"
       }
     let report = Report(
       schema: schemaName,

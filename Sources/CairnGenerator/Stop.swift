@@ -1,3 +1,5 @@
+import MigrationFiles
+
 /// Why a run ends without having written anything.
 struct Stop: Error {
   /// All of it, each with its way out.

@@ -31,9 +31,23 @@ enum TrackingTable {
         column("execution_time_ms", .bigint, defaultValue: .literal(.integer(0))),
         column("success", .boolean, defaultValue: .literal(.boolean(false))),
         column("error", .text, isNullable: true),
+        column("steps_reverted", .integer, isNullable: true),
       ],
       primaryKeys: [PrimaryKeyDeclaration([DeclaredColumnReference("version")], ElementOptions(location: here))]
     )
-    return SchemaDeclaration(migrationWords, dialects: [dialect], tables: [table], location: here)
+    // Where no session can hold a lock, a row says who may apply migrations, and until when.
+    let lease = TableDeclaration(
+      ObjectName("schema_migrations_lease"),
+      typeName: "SchemaMigrationsLease",
+      location: here,
+      columns: [column("id", .integer), column("holder", .varchar(64)), column("expires_at", .timestamp(digits: nil))],
+      primaryKeys: [PrimaryKeyDeclaration([DeclaredColumnReference("id")], ElementOptions(location: here))]
+    )
+    return SchemaDeclaration(
+      migrationWords,
+      dialects: [dialect],
+      tables: dialect.name.hasSessionLocks ? [table] : [table, lease],
+      location: here
+    )
   }
 }

@@ -39,6 +39,15 @@ package struct History: Sendable {
     }
   }
 
+  /// What all entries say of themselves, oldest first, without their changes: those are most of a long history.
+  package var heads: [HistoryHead] {
+    get throws(MigrationFileError) {
+      var heads: [HistoryHead] = []
+      for (number, line) in zip(1..., bytes.lines) { heads.append(try read(line, number: { number }) { try HistoryHead(line: $0) }) }
+      return heads
+    }
+  }
+
   package mutating func append(_ entry: HistoryEntry) throws {
     bytes.append(try entry.line)
   }
@@ -59,8 +68,16 @@ package struct History: Sendable {
   package var data: Data { bytes.data }
 
   private func entry(_ line: Data, number: () -> Int) throws(MigrationFileError) -> HistoryEntry {
+    try read(line, number: number) { try HistoryEntry(line: $0) }
+  }
+
+  private func read<Form>(
+    _ line: Data,
+    number: () -> Int,
+    _ form: (Data) throws -> Form
+  ) throws(MigrationFileError) -> Form {
     do {
-      return try HistoryEntry(line: line)
+      return try form(line)
     } catch let error as NewerForm {
       throw MigrationFileError(file, line: number(), error.message)
     } catch {

@@ -58,16 +58,9 @@ package struct HistoryEntry: Hashable, Sendable {
   }
 
   package init(line: Data) throws {
-    let version = try CanonicalJSON.decode(Form.self, from: line).version ?? 1
-    if version > Self.currentVersion { throw NewerForm(form: version, known: Self.currentVersion) }
-    let record = try CanonicalJSON.decode(Record.self, from: line)
-    guard let name = MigrationName(record.migration) else {
-      throw DecodingError.dataCorrupted(
-        DecodingError.Context(codingPath: [], debugDescription: "'\(record.migration)' is no name of a migration")
-      )
-    }
+    let record = try Self.decode(Record.self, from: line)
     self.init(
-      name,
+      try Self.name(record.migration),
       checksum: record.sha256,
       snapshotChecksum: record.snapshot,
       changes: record.changes,
@@ -79,11 +72,27 @@ package struct HistoryEntry: Hashable, Sendable {
   /// The form of a line. A line without one is of the first; a line of a newer one is refused, never misread.
   private static let currentVersion = 1
 
+  /// Reads a line whose form is known.
+  static func decode<Value: Decodable>(_ type: Value.Type, from line: Data) throws -> Value {
+    let version = try CanonicalJSON.decode(Form.self, from: line).version ?? 1
+    if version > currentVersion { throw NewerForm(form: version, known: currentVersion) }
+    return try CanonicalJSON.decode(type, from: line)
+  }
+
+  static func name(_ text: String) throws -> MigrationName {
+    guard let name = MigrationName(text) else {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(codingPath: [], debugDescription: "'\(text)' is no name of a migration")
+      )
+    }
+    return name
+  }
+
   private struct Form: Decodable {
     var version: Int?
   }
 
-  private struct Head: Encodable {
+  struct Head: Codable {
     var migration: String
     var sha256: String?
     var snapshot: String

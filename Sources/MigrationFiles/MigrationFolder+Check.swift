@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+  package import FoundationEssentials
 #else
-  import Foundation
+  package import Foundation
 #endif
 
 extension MigrationFolder {
@@ -24,12 +24,26 @@ extension MigrationFolder {
     return findings.sorted { ($0.file, $0.message) < ($1.file, $1.message) }
   }
 
+  /// The bytes of a migration, which must be those that the history knows.
+  package func sealedContents(of head: HistoryHead) throws(MigrationFileError) -> Data {
+    let fileName = head.migration.fileName
+    guard let data = try contents(of: fileName) else {
+      throw MigrationFileError(label(of: fileName), "it is missing; restore it from version control")
+    }
+    if let finding = checksumFinding(data, fileName, head.checksum) { throw finding }
+    return data
+  }
+
   private func finding(of entry: HistoryEntry) throws(MigrationFileError) -> MigrationFileError? {
     let fileName = entry.migration.fileName
     guard let data = try contents(of: fileName) else {
       return MigrationFileError(label(of: fileName), "it is missing; restore it from version control")
     }
-    guard let checksum = entry.checksum, Checksum.hex(data) != checksum else { return nil }
+    return checksumFinding(data, fileName, entry.checksum)
+  }
+
+  private func checksumFinding(_ data: Data, _ fileName: String, _ checksum: String?) -> MigrationFileError? {
+    guard let checksum, Checksum.hex(data) != checksum else { return nil }
     if Checksum.hex(LineEndings.plain(data)) == checksum {
       return MigrationFileError(label(of: fileName), LineEndings.advice)
     }

@@ -18,7 +18,9 @@ package struct MigrationFolder: Sendable {
   package var fileNames: [String]
 
   /// Reads what is needed to go on: the newest snapshot and the history's last line, whatever the number of migrations.
-  package init(path: String, label: String) throws(MigrationFileError) {
+  ///
+  /// - Parameter readsSnapshot: False for what works from the files alone; `snapshot` is nil then.
+  package init(path: String, label: String, readsSnapshot: Bool = true) throws(MigrationFileError) {
     self.path = path
     self.label = label
     let root = FileSystem.parent(of: path)
@@ -41,7 +43,7 @@ package struct MigrationFolder: Sendable {
       }
       return
     }
-    snapshot = try readSnapshot(after: last)
+    if readsSnapshot { snapshot = try readSnapshot(after: last) }
   }
 
   /// The folder as it stands in a commit, whatever is in the working tree.

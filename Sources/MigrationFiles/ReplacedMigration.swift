@@ -27,7 +27,12 @@ package enum MigrationStanding: Hashable, Sendable {
   case edited([String])
 }
 
-extension HistoryEntry {
+extension HistoryHead {
+  /// The migrations that this one stands for, and those that they stood for.
+  package var replacedNames: Set<String> {
+    Set(replaces.flatMap(\.allNames))
+  }
+
   /// What a database with these migrations (name to checksum) has of this one.
   ///
   /// Whoever has all that a squashed migration replaces has the squashed one.
@@ -38,6 +43,8 @@ extension HistoryEntry {
 }
 
 extension ReplacedMigration {
+  var allNames: [String] { [migration] + (replaces ?? []).flatMap(\.allNames) }
+
   func standing(amongApplied applied: [String: String]) -> MigrationStanding {
     if let found = applied[migration] { return found == sha256 ? .applied : .edited([migration]) }
     guard let replaces else { return .pending }

@@ -37,6 +37,9 @@ extension DialectName {
   /// Columns of a table can be brought into another order.
   package var movesColumns: Bool { self == .mysql }
 
+  /// A session can hold a lock that is no lock of a table, and that ends with it.
+  package var hasSessionLocks: Bool { self != .dsql }
+
   /// Indexes, and those of keys, have their names among those of tables.
   package var indexesAreRelations: Bool { self != .mysql }
 

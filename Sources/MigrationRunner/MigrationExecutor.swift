@@ -1,0 +1,201 @@
+import DatabaseDrivers
+import MigrationFiles
+import SQLDialects
+
+/// Applies one migration or takes it back, and keeps the record of it.
+struct MigrationExecutor {
+  let migration: MigrationStatus
+  let script: MigrationScript
+  /// The file as messages name it.
+  let label: String
+  let context: RunContext
+  /// Who the record says did it.
+  let appliedBy: String
+  private let start = ContinuousClock.now
+
+  init(_ migration: MigrationStatus, _ script: MigrationScript, label: String, context: RunContext, appliedBy: String) {
+    self.migration = migration
+    self.script = script
+    self.label = label
+    self.context = context
+    self.appliedBy = appliedBy
+  }
+
+  private var name: MigrationName { migration.head.migration }
+  private var tracking: TrackingStatements { context.rules.tracking }
+
+  // MARK: Forward
+
+  func apply(on connection: isolated any DatabaseConnection) async throws {
+    let steps = script.forward.steps.count
+    let firstStep = min(migration.row?.stepsApplied ?? 0, steps)
+    let isDone = firstStep == steps && migration.row != nil && !script.forward.steps.isEmpty
+    context.observe(.migrationBegan(name, steps: steps, firstStep: firstStep, isRollback: false))
+    do {
+      if !isDone {
+        // The table of the record is what the first migration makes.
+        let recordsStart = !script.forward.isTransactional && name.number != 0
+        if recordsStart { try connection.run(tracking.upsert(row(stepsApplied: firstStep))) }
+        try await forwardRun(from: firstStep).run(on: connection)
+      }
+      try await verify(on: connection)
+      if isDone || !script.verifications.isEmpty {
+        try connection.run(tracking.upsert(row(stepsApplied: steps, success: true)))
+      }
+    } catch {
+      throw record(error, isRollback: false, on: connection)
+    }
+    context.observe(.migrationEnded(name, start.duration(to: .now), isRollback: false))
+  }
+
+  private func forwardRun(from firstStep: Int) -> SequenceRun {
+    SequenceRun(
+      sequence: script.forward,
+      isHandWritten: migration.head.isHandWritten,
+      firstStep: firstStep,
+      isFirstStepInDoubt: migration.isInDoubt,
+      context: context,
+      progress: { tracking.upsert(row(stepsApplied: $0)) },
+      completion: {
+        tracking.upsert(row(stepsApplied: script.forward.steps.count, success: script.verifications.isEmpty))
+      }
+    )
+  }
+
+  private func verify(on connection: isolated any DatabaseConnection) async throws {
+    for check in script.verifications {
+      try await context.checkInterruption(stepsApplied: script.forward.steps.count)
+      var place = FailurePlace(stepsApplied: script.forward.steps.count)
+      place.statement = check.query
+      let rows: [Row]
+      do {
+        rows = try connection.execute(check.query.text).rows
+      } catch let error as DatabaseError {
+        throw StepFailure(error: error, place: place)
+      }
+      guard let answer = rows.first, answer[0].reads(as: check.expected) else {
+        throw WrongAnswer(check: check, row: rows.first)
+      }
+    }
+  }
+
+  /// Runs the steps and records nothing: for what the record itself needs.
+  func prepareTables(on connection: isolated any DatabaseConnection) async throws {
+    do {
+      var run = forwardRun(from: 0)
+      run.progress = { _ in Statement("SELECT 1") }
+      run.completion = { Statement("SELECT 1") }
+      try await run.run(on: connection)
+    } catch {
+      throw record(error, isRollback: false, on: connection)
+    }
+  }
+
+  // MARK: Back
+
+  func rollBack(on connection: isolated any DatabaseConnection) async throws {
+    guard case .steps(let sequence, _) = script.wayBack else { return }
+    let firstStep = migration.row?.stepsReverted ?? 0
+    let run = SequenceRun(
+      sequence: sequence,
+      isHandWritten: migration.head.isHandWritten,
+      firstStep: firstStep,
+      isFirstStepInDoubt: migration.row?.stepsReverted != nil && migration.row?.error == nil,
+      context: context,
+      progress: { tracking.upsert(row(stepsApplied: script.forward.steps.count, stepsReverted: $0)) },
+      completion: { tracking.delete(name.digits) }
+    )
+    context.observe(.migrationBegan(name, steps: sequence.steps.count, firstStep: firstStep, isRollback: true))
+    do {
+      if !sequence.isTransactional {
+        try connection.run(
+          tracking.upsert(row(stepsApplied: script.forward.steps.count, stepsReverted: firstStep))
+        )
+      }
+      try await run.run(on: connection)
+    } catch {
+      throw record(error, isRollback: true, on: connection)
+    }
+    context.observe(.migrationEnded(name, start.duration(to: .now), isRollback: true))
+  }
+
+  // MARK: The record
+
+  private func row(
+    stepsApplied: Int,
+    success: Bool = false,
+    error: String? = nil,
+    stepsReverted: Int? = nil
+  ) -> TrackingRow {
+    let elapsed = start.duration(to: .now)
+    return TrackingRow(
+      version: name.digits,
+      name: name.words,
+      checksum: migration.head.checksum ?? "",
+      stepsTotal: script.forward.steps.count,
+      stepsApplied: stepsApplied,
+      appliedAt: "",
+      appliedBy: appliedBy,
+      milliseconds: (migration.row?.milliseconds ?? 0) + elapsed.milliseconds,
+      success: success,
+      error: error,
+      stepsReverted: stepsReverted
+    )
+  }
+
+  /// Writes down what stopped the run, if the server can still be asked, and says it for people.
+  private func record(_ error: any Error, isRollback: Bool, on connection: isolated any DatabaseConnection) -> RunError {
+    let report = FailureReport(
+      label: label,
+      migration: name,
+      sequence: isRollback ? backward : script.forward,
+      isRollback: isRollback
+    )
+    let (failure, stepsApplied) = report.describe(error)
+    // A rollback that is one transaction and failed has left everything as it was.
+    guard connection.isAlive, !(isRollback && backward.isTransactional) else { return failure }
+    let words = String(failure.lines.first?.prefix(2_000) ?? "")
+    let row =
+      isRollback
+      ? row(stepsApplied: script.forward.steps.count, error: words, stepsReverted: stepsApplied)
+      : row(stepsApplied: stepsApplied, error: words)
+    // What matters more is on its way to the user already; the record of a failure is a help, not the truth.
+    try? connection.run(tracking.upsert(row))
+    return failure
+  }
+
+  private var backward: StepSequence {
+    if case .steps(let sequence, _) = script.wayBack { sequence } else { StepSequence() }
+  }
+}
+
+extension MigrationStatus {
+  /// A run stopped in it without having said how its last step ended.
+  var isInDoubt: Bool {
+    if case .interrupted = state { true } else { false }
+  }
+}
+
+/// A VERIFY query answered something else.
+struct WrongAnswer: Error {
+  var check: ScriptVerification
+  var row: Row?
+}
+
+extension DatabaseValue {
+  /// Whether people would write it like this.
+  func reads(as expected: String) -> Bool {
+    switch self {
+    case .null: expected.isEmpty || expected.uppercased() == "NULL"
+    case .bool(let value): (value ? ["t", "true", "1"] : ["f", "false", "0"]).contains(expected.lowercased())
+    case .double(let value): Double(expected) == value
+    default: text == expected
+    }
+  }
+}
+
+extension Duration {
+  var milliseconds: Int {
+    Int(components.seconds) * 1_000 + Int(components.attoseconds / 1_000_000_000_000_000)
+  }
+}

@@ -1,0 +1,34 @@
+/// Something that keeps the files and the database from being brought together, and the way out.
+package struct RunFinding: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable, Codable {
+    /// The bytes that were applied are not the bytes of the file.
+    case edited
+    /// Applied, and there is no such file.
+    case missing
+    /// Applied, and newer than every file.
+    case ahead
+    /// Not applied, although a later one is.
+    case gap
+    /// Applied under another name.
+    case renamed
+    /// Some of what a squashed migration replaces was applied, and some was not.
+    case partlyReplaced
+    /// A rollback stopped in it.
+    case halfRolledBack
+    /// The files themselves are not in order.
+    case files
+  }
+
+  package var kind: Kind
+  /// The migration, or the file as messages name it.
+  package var subject: String
+  package var message: String
+
+  package init(_ kind: Kind, _ subject: String, _ message: String) {
+    self.kind = kind
+    self.subject = subject
+    self.message = message
+  }
+
+  package var line: String { "\(subject): error: \(message)" }
+}

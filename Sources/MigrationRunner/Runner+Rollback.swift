@@ -1,0 +1,72 @@
+package import MigrationFiles
+
+extension Runner {
+  /// The migrations that `rollback` would take back, newest first.
+  ///
+  /// - Throws: `RunError` when one of them cannot be taken back, or only with a loss that nobody consented to.
+  package func plannedRollback(_ ledger: MigrationLedger) throws(RunError) -> [PlannedMigration] {
+    let chosen = try chosenForRollback(ledger)
+    let names = Set(chosen.map(\.head.migration.description))
+    let blocking = ledger.findings.filter { finding in
+      switch finding.kind {
+      case .halfRolledBack, .gap, .partlyReplaced: false
+      case .edited: names.contains(finding.subject)
+      case .missing, .ahead, .renamed, .files: true
+      }
+    }
+    guard blocking.isEmpty else { throw RunError(.failed, blocking.map(\.line)) }
+
+    var planned: [PlannedMigration] = []
+    var losses: [String] = []
+    for status in chosen {
+      let label = source.label(of: status.head)
+      let script = try source.script(of: status.head, dialect: rules.dialect)
+      switch script.wayBack {
+      case .absent:
+        throw RunError(.failed, "\(label): error: it has no ROLLBACK block; write a migration that undoes it")
+      case .none(let reasons):
+        throw RunError(.failed, reasons.map { "\(label): error: it cannot be rolled back: \($0)" })
+      case .steps(_, let lost): losses += lost.map { "\(label): \($0)" }
+      }
+      if status.state == .replacing {
+        throw RunError(.failed, "\(label): error: this database has the migrations that it replaces, not itself; it stays")
+      }
+      planned.append(PlannedMigration(status: status, script: script, label: label))
+    }
+    if !losses.isEmpty, !options.allowsDataLoss {
+      throw RunError(
+        .consentMissing,
+        ["error: the rollback loses data:"] + losses.map { "  \($0)" }
+          + ["next: if that is meant: cairn rollback … --allow-data-loss"]
+      )
+    }
+    return planned
+  }
+
+  private func chosenForRollback(_ ledger: MigrationLedger) throws(RunError) -> [MigrationStatus] {
+    // Migration 0000 is the record itself.
+    let standing = ledger.migrations.reversed().filter { $0.state != .pending && $0.head.migration.number != 0 }
+    if let target = options.target {
+      guard source.heads.contains(where: { $0.migration.number == target }) else {
+        throw RunError(.undecided, "error: \(source.folder.label) has no migration \(target)")
+      }
+      return standing.filter { $0.head.migration.number > target }
+    }
+    return Array(standing.prefix(options.count ?? 1))
+  }
+
+  /// Takes back what was applied, newest first.
+  ///
+  /// - Returns: What was taken back, in that order.
+  /// - Throws: `RunError`
+  package func rollback() async throws -> [MigrationName] {
+    if try plannedRollback(try await ledger()).isEmpty { return [] }
+    return try await locked {
+      let planned = try plannedRollback(try await ledger())
+      for migration in planned {
+        try await execute(migration) { try await $0.rollBack(on: connection) }
+      }
+      return planned.map(\.status.head.migration)
+    }
+  }
+}

@@ -1,0 +1,224 @@
+import DatabaseDrivers
+import MigrationFiles
+import SQLDialects
+
+/// The steps of one direction of a file, run on a server, each recorded as it is done.
+struct SequenceRun {
+  var sequence: StepSequence
+  var isHandWritten: Bool
+  /// The steps in front of it are done.
+  var firstStep: Int
+  /// A run stopped in the first step without having said how it ended.
+  var isFirstStepInDoubt: Bool
+  var context: RunContext
+  /// What records that so many steps are done.
+  var progress: (Int) -> Statement
+  /// What records that all are done.
+  var completion: () -> Statement
+
+  private var rules: any ServerRules { context.rules }
+
+  func run(on connection: isolated any DatabaseConnection) async throws {
+    if sequence.isTransactional {
+      try await runAsOneTransaction(on: connection)
+    } else {
+      try await runStepByStep(on: connection)
+    }
+  }
+
+  // MARK: One transaction
+
+  private func runAsOneTransaction(on connection: isolated any DatabaseConnection) async throws {
+    try await retrying(on: connection, stepsApplied: 0) { place in
+      _ = try connection.execute("BEGIN")
+      for statement in sequence.preamble { try execute(statement, at: &place, on: connection) }
+      for (index, step) in sequence.steps.enumerated() {
+        try await context.checkInterruption()
+        context.observe(.stepBegan(index + 1, of: sequence.steps.count, title: step.title))
+        place.step = index
+        for statement in step.statements { try execute(statement, at: &place, on: connection) }
+        context.observe(.stepEnded(index + 1, of: sequence.steps.count, wasDone: false))
+      }
+      place.statement = nil
+      try connection.run(completion())
+      place.isCommitting = true
+      _ = try connection.execute("COMMIT")
+    }
+  }
+
+  // MARK: Step by step
+
+  private func runStepByStep(on connection: isolated any DatabaseConnection) async throws {
+    try await retrying(on: connection, stepsApplied: firstStep) { place in
+      for statement in sequence.preamble { try execute(statement, at: &place, on: connection) }
+    }
+    for (index, step) in sequence.steps.enumerated() {
+      if index < firstStep {
+        guard step.isSessionState else { continue }
+        try await retrying(on: connection, stepsApplied: firstStep) { place in
+          for statement in step.statements { try execute(statement, at: &place, on: connection) }
+        }
+        continue
+      }
+      try await context.checkInterruption(stepsApplied: index)
+      context.observe(.stepBegan(index + 1, of: sequence.steps.count, title: step.title))
+      try rules.lock.renew(on: connection)
+      let wasDone = try await run(step, at: index, on: connection)
+      context.observe(.stepEnded(index + 1, of: sequence.steps.count, wasDone: wasDone))
+    }
+    if sequence.steps.isEmpty || firstStep >= sequence.steps.count { try connection.run(completion()) }
+  }
+
+  /// - Returns: Whether its work was done already.
+  private func run(_ step: ScriptStep, at index: Int, on connection: isolated any DatabaseConnection) async throws -> Bool {
+    var sharesTransaction = rules.canShareTransaction(step)
+    let isInDoubt = index == firstStep && isFirstStepInDoubt
+    var wasDone = false
+    try await retrying(on: connection, stepsApplied: index) { place in
+      place.step = index
+      if let query = step.doneWhen, try isTrue(query, at: &place, on: connection) {
+        wasDone = true
+        return try record(index, on: connection)
+      }
+      try rules.prepare(for: step, isHandWritten: isHandWritten, on: connection)
+      do {
+        if sharesTransaction {
+          _ = try connection.execute("BEGIN")
+          for statement in step.statements { try execute(statement, at: &place, on: connection) }
+          try record(index, on: connection)
+          place.isCommitting = true
+          _ = try connection.execute("COMMIT")
+        } else {
+          try await runAlone(step, at: &place, on: connection)
+          try record(index, on: connection)
+        }
+      } catch let error as DatabaseError where sharesTransaction && rules.refusesTransaction(error) {
+        _ = try connection.execute("ROLLBACK")
+        sharesTransaction = false
+        try await runAlone(step, at: &place, on: connection)
+        try record(index, on: connection)
+      } catch let error as DatabaseError where isInDoubt && rules.saysAlreadyDone(error) {
+        // In a transaction that takes DDL back nothing of an earlier run can be there.
+        if sharesTransaction, rules.dialect.hasTransactionalDDL { throw error }
+        try connection.rollBack()
+        context.observe(
+          .remark("step \(index + 1), in which an earlier run was stopped, was done already: \(error.message)")
+        )
+        wasDone = true
+        try record(index, on: connection)
+      }
+    }
+    return wasDone
+  }
+
+  /// Statement by statement, each committed by the server.
+  private func runAlone(
+    _ step: ScriptStep,
+    at place: inout FailurePlace,
+    on connection: isolated any DatabaseConnection
+  ) async throws {
+    while true {
+      var changed = 0
+      for statement in step.statements {
+        place.statement = statement
+        let result = try connection.execute(statement.text)
+        try await rules.finish(statement.text, result, on: connection)
+        changed = result.affectedRows ?? 0
+      }
+      guard step.repeatsUntilNoRowChanges, changed > 0 else { return }
+      try await context.checkInterruption()
+    }
+  }
+
+  private func record(_ index: Int, on connection: isolated any DatabaseConnection) throws {
+    let isLast = index + 1 == sequence.steps.count
+    // What only changes the session is done again by whoever goes on behind it.
+    if sequence.steps[index].isSessionState, !isLast { return }
+    try connection.run(isLast ? completion() : progress(index + 1))
+  }
+
+  private func isTrue(
+    _ query: SQLStatement,
+    at place: inout FailurePlace,
+    on connection: isolated any DatabaseConnection
+  ) throws -> Bool {
+    place.statement = query
+    return try connection.execute(query.text).rows.first?[0].isTrue ?? false
+  }
+
+  private func execute(
+    _ statement: SQLStatement,
+    at place: inout FailurePlace,
+    on connection: isolated any DatabaseConnection
+  ) throws {
+    place.statement = statement
+    _ = try connection.execute(statement.text)
+  }
+
+  // MARK: Failure
+
+  /// Runs it again while somebody is in the way; what else goes wrong comes out with its place.
+  private func retrying(
+    on connection: isolated any DatabaseConnection,
+    stepsApplied: Int,
+    _ body: (inout FailurePlace) async throws -> Void
+  ) async throws {
+    var attempt = 1
+    while true {
+      var place = FailurePlace(stepsApplied: stepsApplied)
+      do {
+        return try await body(&place)
+      } catch let error as DatabaseError {
+        // Where the connection is gone, the server takes back what was not committed.
+        try? connection.rollBack()
+        guard rules.isTransient(error), attempt < context.retry.attempts, connection.isAlive else {
+          throw StepFailure(error: error, place: place)
+        }
+        let pause = context.retry.pause(after: attempt)
+        context.observe(.retrying(attempt: attempt, after: pause, reason: error.message))
+        try await Task.sleep(for: pause)
+        try await context.checkInterruption(stepsApplied: stepsApplied)
+        attempt += 1
+      } catch {
+        try? connection.rollBack()
+        throw error
+      }
+    }
+  }
+}
+
+/// Where in a file a run was when it failed.
+struct FailurePlace: Hashable, Sendable {
+  var stepsApplied: Int
+  var step: Int?
+  /// Nil while the run wrote its own record.
+  var statement: SQLStatement?
+  var isCommitting = false
+
+  init(stepsApplied: Int) {
+    self.stepsApplied = stepsApplied
+  }
+}
+
+/// What the server answered, and where.
+struct StepFailure: Error {
+  var error: DatabaseError
+  var place: FailurePlace
+}
+
+/// Somebody wished the run to stop.
+struct Interrupted: Error {
+  var stepsApplied: Int
+}
+
+extension DatabaseConnection {
+  func run(_ statement: Statement) throws {
+    _ = try query(statement.sql, statement.parameters)
+  }
+
+  /// Ends a transaction that is open.
+  func rollBack() throws {
+    guard transactionStatus == .inTransaction || transactionStatus == .failed else { return }
+    _ = try execute("ROLLBACK")
+  }
+}

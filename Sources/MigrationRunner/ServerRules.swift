@@ -1,0 +1,91 @@
+package import DatabaseDrivers
+package import MigrationFiles
+package import SQLDialects
+
+/// How one kind of server wants migrations to be run and recorded.
+///
+/// Everything else here talks to this protocol and never asks which server it has.
+package protocol ServerRules: Sendable {
+  /// How its files are read.
+  var dialect: any SQLDialect { get }
+
+  /// How the tracking table is read and written.
+  var tracking: TrackingStatements { get }
+
+  /// Whether this step can stand in a transaction with the record of it. Where it cannot and this says that it can, the
+  /// server's refusal is understood (`refusesTransaction`), at the price of a second try.
+  func canShareTransaction(_ step: ScriptStep) -> Bool
+
+  /// The server will not run this inside a transaction, and has done nothing of it.
+  func refusesTransaction(_ error: DatabaseError) -> Bool
+
+  /// The same again can succeed: somebody held a lock, or two transactions were in each other's way.
+  func isTransient(_ error: DatabaseError) -> Bool
+
+  /// The answer of a statement that was done already: what it creates is there, what it drops is not.
+  func saysAlreadyDone(_ error: DatabaseError) -> Bool
+
+  /// There is no table of this name.
+  func saysNoTable(_ error: DatabaseError) -> Bool
+
+  /// Before a step that is not in a transaction: limits, and what a broken try of it left.
+  func prepare(for step: ScriptStep, isHandWritten: Bool, on connection: isolated any DatabaseConnection) throws
+
+  /// After a statement: waits for what the server does in the background.
+  func finish(
+    _ statement: String,
+    _ result: StatementResult,
+    on connection: isolated any DatabaseConnection
+  ) async throws
+
+  /// Settings of a session that applies migrations.
+  func begin(on connection: isolated any DatabaseConnection) throws
+
+  /// The lock that one run at a time holds.
+  var lock: any RunLock { get }
+}
+
+/// What keeps two runs on one database apart.
+package protocol RunLock: Sendable {
+  /// It is a row, and so wants the tables of migration 0000 first.
+  var needsTables: Bool { get }
+
+  /// Takes it if it is free, at once.
+  func tryAcquire(on connection: isolated any DatabaseConnection) throws -> Bool
+
+  /// Who holds it, as far as the server tells: `cairn, since 12:34, pid 71`.
+  func holder(on connection: isolated any DatabaseConnection) throws -> String?
+
+  /// Confirms that it is still held, and for how long; called before each step.
+  func renew(on connection: isolated any DatabaseConnection) throws
+
+  func release(on connection: isolated any DatabaseConnection) throws
+}
+
+extension RunLock {
+  package var needsTables: Bool { false }
+  package func renew(on connection: isolated any DatabaseConnection) throws {}
+}
+
+extension ServerRules {
+  package func prepare(for step: ScriptStep, isHandWritten: Bool, on connection: isolated any DatabaseConnection) throws {}
+
+  package func finish(
+    _ statement: String,
+    _ result: StatementResult,
+    on connection: isolated any DatabaseConnection
+  ) async throws {}
+
+  package func begin(on connection: isolated any DatabaseConnection) throws {}
+}
+
+extension ServerIdentity {
+  /// The one place where a server's name becomes its rules.
+  package var rules: any ServerRules {
+    switch product {
+    case .postgres: PostgresRules()
+    case .mysql: MySQLRules()
+    case .dsql: DSQLRules()
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import DatabaseDrivers
+import MigrationFiles
+import SQLDialects
+import SchemaModel
+
+/// Amazon Aurora DSQL: one DDL statement a transaction and never beside DML, builds that go on behind the statement, and
+/// conflicts that show at COMMIT.
+struct DSQLRules: ServerRules {
+  let dialect: any SQLDialect
+  let tracking: TrackingStatements
+  let lock: any RunLock = LeaseLock()
+
+  init() {
+    dialect = DialectOptions(.dsql, from: ServerVersion(0)).dialect
+    tracking = .postgres(dialect)
+  }
+
+  func canShareTransaction(_ step: ScriptStep) -> Bool {
+    !step.repeatsUntilNoRowChanges
+      && step.statements.allSatisfy { Self.dataWords.contains($0.words(1).first ?? "") }
+  }
+
+  private static let dataWords: Set = ["INSERT", "UPDATE", "DELETE", "WITH", "SELECT"]
+
+  func refusesTransaction(_ error: DatabaseError) -> Bool { false }
+
+  /// OC000 and OC001: facts/dsql.md 4. The statement did not commit.
+  func isTransient(_ error: DatabaseError) -> Bool { error.sqlState == "40001" }
+
+  func saysAlreadyDone(_ error: DatabaseError) -> Bool { PostgresRules().saysAlreadyDone(error) }
+
+  func saysNoTable(_ error: DatabaseError) -> Bool { error.sqlState == "42P01" }
+
+  /// `CREATE INDEX ASYNC` and `ALTER TABLE ASYNC` answer with the id of a job; what it made is looked at afterwards.
+  func finish(
+    _ statement: String,
+    _ result: StatementResult,
+    on connection: isolated any DatabaseConnection
+  ) async throws {
+    guard let job = result.rows.first?["job_id"].text else { return }
+    // NULL is a wait that ended before the job did.
+    while try connection.query("CALL sys.wait_for_job($1)", [.text(job)]).first?[0].isTrue != true {
+      let found = try connection.query("SELECT status, details FROM sys.jobs WHERE job_id = $1", [.text(job)]).first
+      let status = found?["status"].text ?? "unknown"
+      guard status == "submitted" || status == "processing" else {
+        throw Self.failed(job, "ended as '\(status)'", details: found?["details"].text)
+      }
+      try await Task.sleep(for: .milliseconds(200))
+    }
+    if let index = ConcurrentIndex(SQLStatement(statement, line: 1))?.name {
+      let isValid = try connection.query(
+        "SELECT indisvalid FROM pg_catalog.pg_index WHERE indexrelid = to_regclass($1)",
+        [.text(index)]
+      ).first?[0].isTrue
+      if isValid != true { throw Self.failed(job, "left the index \(index) broken", details: nil) }
+    }
+  }
+
+  private static func failed(_ job: String, _ what: String, details: String?) -> DatabaseError {
+    var error = DatabaseError(
+      .server,
+      "the server's job \(job) \(what)",
+      hint: "look at it in sys.jobs; drop what it left, and run cairn migrate again"
+    )
+    error.detail = details
+    return error
+  }
+}
+
+extension DatabaseValue {
+  /// An explicit true, as a boolean or as Postgres writes one.
+  var isTrue: Bool { bool == true || self == .text("t") || self == .text("true") }
+}
+
+/// A row that says until when one run has the database to itself: the server has no advisory locks.
+private struct LeaseLock: RunLock {
+  let needsTables = true
+  /// Who this run is.
+  let holder = "\(UInt64.random(in: 0 ... .max))"
+  static let duration = 60
+
+  func tryAcquire(on connection: isolated any DatabaseConnection) throws -> Bool {
+    do {
+      return try connection.query(
+        """
+        INSERT INTO "schema_migrations_lease" AS l ("id", "holder", "expires_at")
+        VALUES (1, $1, now() + interval '\(Self.duration) seconds')
+        ON CONFLICT ("id") DO UPDATE SET "holder" = excluded."holder", "expires_at" = excluded."expires_at"
+        WHERE l."expires_at" < now() OR l."holder" = excluded."holder"
+        RETURNING 1
+        """,
+        [.text(holder)]
+      ).count == 1
+    } catch let error as DatabaseError where error.sqlState == "40001" {
+      // Another run took it in the same moment.
+      return false
+    }
+  }
+
+  func holder(on connection: isolated any DatabaseConnection) throws -> String? {
+    try connection.query(
+      #"SELECT 'its lease ends at ' || "expires_at"::text FROM "schema_migrations_lease" WHERE "id" = 1"#
+    ).first?[0].text
+  }
+
+  func renew(on connection: isolated any DatabaseConnection) throws {
+    guard try tryAcquire(on: connection) else {
+      throw DatabaseError(
+        .usage,
+        "the lease of this run ended, and another run has the database",
+        hint: "run cairn status; a step that takes longer than \(Self.duration) s lets the lease end"
+      )
+    }
+  }
+
+  func release(on connection: isolated any DatabaseConnection) throws {
+    _ = try connection.query(
+      #"DELETE FROM "schema_migrations_lease" WHERE "id" = 1 AND "holder" = $1"#,
+      [.text(holder)]
+    )
+  }
+}

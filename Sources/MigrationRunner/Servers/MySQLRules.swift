@@ -1,0 +1,68 @@
+import DatabaseDrivers
+import MigrationFiles
+import SQLDialects
+import SchemaModel
+
+/// MySQL 8.0 and later.
+struct MySQLRules: ServerRules {
+  let dialect: any SQLDialect
+  let tracking: TrackingStatements
+  let lock: any RunLock = MySQLLock()
+
+  init() {
+    let dialect = DialectOptions(.mysql, from: ServerVersion(8)).dialect
+    self.dialect = dialect
+    tracking = TrackingStatements(
+      parameter: { _ in "?" },
+      dialect: dialect,
+      isoTimestamp: { "DATE_FORMAT(\($0), '%Y-%m-%dT%H:%i:%sZ')" },
+      onKnownVersion: "AS new ON DUPLICATE KEY UPDATE",
+      newValue: { "new.\(dialect.quoted($0))" },
+      now: "UTC_TIMESTAMP(6)"
+    )
+  }
+
+  /// Always: a DDL statement commits the transaction, and what stands behind it is on its own again.
+  func canShareTransaction(_ step: ScriptStep) -> Bool { !step.repeatsUntilNoRowChanges }
+
+  func refusesTransaction(_ error: DatabaseError) -> Bool { false }
+
+  /// Lock wait timeout, of rows and of metadata, and deadlock: facts/mysql.md 8.
+  func isTransient(_ error: DatabaseError) -> Bool {
+    error.number == 1205 || error.number == 1213
+  }
+
+  /// Facts/mysql.md 3, "Errors of an unguarded re-run".
+  func saysAlreadyDone(_ error: DatabaseError) -> Bool {
+    Self.doneAlready.contains(error.number ?? 0)
+  }
+
+  private static let doneAlready: Set = [
+    1007, 1008, 1050, 1051, 1054, 1060, 1061, 1068, 1091, 1146, 1176, 1304, 1305, 1359, 1360, 1396, 1826, 3821, 3822,
+    3940,
+  ]
+
+  func saysNoTable(_ error: DatabaseError) -> Bool { error.number == 1146 }
+
+  func begin(on connection: isolated any DatabaseConnection) throws {
+    try connection.setLockTimeout(.seconds(5))
+  }
+}
+
+/// `GET_LOCK`, whose names are one set for the whole server, so the database is part of it; gone with its session.
+private struct MySQLLock: RunLock {
+  /// At most 64 characters: a long name of a database is shortened by its hash.
+  private static let name = "CONCAT('cairn:', IF(CHAR_LENGTH(DATABASE()) > 50, MD5(DATABASE()), DATABASE()))"
+
+  func tryAcquire(on connection: isolated any DatabaseConnection) throws -> Bool {
+    try connection.query("SELECT GET_LOCK(\(Self.name), 0)").first?[0].integer == 1
+  }
+
+  func holder(on connection: isolated any DatabaseConnection) throws -> String? {
+    try connection.query("SELECT CONCAT('connection ', IS_USED_LOCK(\(Self.name)))").first?[0].text
+  }
+
+  func release(on connection: isolated any DatabaseConnection) throws {
+    _ = try connection.query("SELECT RELEASE_LOCK(\(Self.name))")
+  }
+}

@@ -1,0 +1,115 @@
+import DatabaseDrivers
+import MigrationFiles
+import SQLDialects
+import SchemaModel
+
+/// Postgres 13 and later.
+struct PostgresRules: ServerRules {
+  let dialect: any SQLDialect
+  let tracking: TrackingStatements
+  let lock: any RunLock = PostgresLock()
+
+  init() {
+    dialect = DialectOptions(.postgres, from: ServerVersion(13)).dialect
+    tracking = .postgres(dialect)
+  }
+
+  /// What stands outside of every transaction. `CONCURRENTLY` of a materialized view may stand in one.
+  func canShareTransaction(_ step: ScriptStep) -> Bool {
+    !step.repeatsUntilNoRowChanges && !step.statements.contains(where: Self.standsAlone)
+  }
+
+  private static func standsAlone(_ statement: SQLStatement) -> Bool {
+    let words = statement.words(12)
+    return words.first == "VACUUM" || (words.contains("CONCURRENTLY") && words.first != "REFRESH")
+  }
+
+  /// active_sql_transaction, and invalid_transaction_termination of a routine that commits.
+  func refusesTransaction(_ error: DatabaseError) -> Bool {
+    error.sqlState == "25001" || error.sqlState == "2D000"
+  }
+
+  /// lock_not_available, deadlock_detected, serialization_failure: facts/postgres.md 1.7.
+  func isTransient(_ error: DatabaseError) -> Bool {
+    ["55P03", "40P01", "40001"].contains(error.sqlState)
+  }
+
+  /// duplicate_table, _object, _schema, _database, _column, _function; undefined_object, _table, _column, _function.
+  func saysAlreadyDone(_ error: DatabaseError) -> Bool {
+    ["42P07", "42710", "42P06", "42P04", "42701", "42723", "42704", "42P01", "42703", "42883"].contains(error.sqlState)
+  }
+
+  func saysNoTable(_ error: DatabaseError) -> Bool { error.sqlState == "42P01" }
+
+  func begin(on connection: isolated any DatabaseConnection) throws {
+    try connection.setLockTimeout(.seconds(2))
+  }
+
+  func prepare(
+    for step: ScriptStep,
+    isHandWritten: Bool,
+    on connection: isolated any DatabaseConnection
+  ) throws {
+    guard isHandWritten else { return }
+    let isConcurrent = !canShareTransaction(step)
+    // A build that waits for its locks must not be broken off by a limit: it would leave a broken index.
+    if !step.isSessionState { try connection.setLockTimeout(isConcurrent ? nil : .seconds(2)) }
+    guard isConcurrent else { return }
+    for statement in step.statements { try dropBrokenIndex(of: statement, on: connection) }
+  }
+
+  /// An index that a broken `CREATE INDEX CONCURRENTLY` left: it takes the name and serves nobody.
+  private func dropBrokenIndex(of statement: SQLStatement, on connection: isolated any DatabaseConnection) throws {
+    guard let name = ConcurrentIndex(statement)?.name else { return }
+    let found = try connection.query(
+      "SELECT c.oid::regclass::text FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid"
+        + " WHERE c.oid = to_regclass($1) AND NOT i.indisvalid",
+      [.text(name)]
+    )
+    guard let index = found.first?[0].text else { return }
+    _ = try connection.execute("DROP INDEX CONCURRENTLY IF EXISTS \(index)")
+  }
+}
+
+/// The session-level advisory lock of this database; gone with the session that has it.
+///
+/// It is polled: a session that waits in `pg_advisory_lock` holds a snapshot, on which CREATE INDEX CONCURRENTLY waits.
+private struct PostgresLock: RunLock {
+  /// "cairn" in ASCII; of the numbers that others may use for theirs there is no register.
+  private static let key: Int64 = 0x63_61_69_72_6E
+
+  func tryAcquire(on connection: isolated any DatabaseConnection) throws -> Bool {
+    try connection.query("SELECT pg_try_advisory_lock($1::bigint)", [.integer(Self.key)]).first?[0].bool ?? false
+  }
+
+  func holder(on connection: isolated any DatabaseConnection) throws -> String? {
+    try connection.query(
+      """
+      SELECT format('%s, process %s, connected since %s', a.application_name, a.pid, a.backend_start::timestamptz(0))
+      FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
+      WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+        AND ((l.classid::bigint << 32) | l.objid::bigint) = $1::bigint
+        AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
+      """,
+      [.integer(Self.key)]
+    ).first?[0].text
+  }
+
+  func release(on connection: isolated any DatabaseConnection) throws {
+    _ = try connection.query("SELECT pg_advisory_unlock($1::bigint)", [.integer(Self.key)])
+  }
+}
+
+extension TrackingStatements {
+  /// As Postgres reads and writes it, and what speaks its SQL.
+  static func postgres(_ dialect: any SQLDialect) -> TrackingStatements {
+    TrackingStatements(
+      parameter: { "$\($0)" },
+      dialect: dialect,
+      isoTimestamp: { #"to_char(\#($0) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')"# },
+      onKnownVersion: #"ON CONFLICT ("version") DO UPDATE SET"#,
+      newValue: { "excluded.\(dialect.quoted($0))" },
+      now: "now()"
+    )
+  }
+}

@@ -1,0 +1,78 @@
+import DatabaseDrivers
+import SQLDialects
+
+/// The SQL with which the tracking table is read and written on one server.
+package struct TrackingStatements: Sendable {
+  /// `$1` or `?`
+  var parameter: @Sendable (Int) -> String
+  var dialect: any SQLDialect
+  /// A timestamp column as ISO 8601 in UTC.
+  var isoTimestamp: @Sendable (String) -> String
+  /// The clause that makes an INSERT of a known version an UPDATE, with what assigns a column the new value.
+  var onKnownVersion: String
+  var newValue: @Sendable (String) -> String
+  var now: String
+
+  private static let columns = [
+    "version", "name", "checksum", "steps_total", "steps_applied", "applied_by", "execution_time_ms", "success", "error",
+    "steps_reverted",
+  ]
+
+  private func quoted(_ name: String) -> String { dialect.quoted(name) }
+
+  private var table: String { quoted("schema_migrations") }
+
+  var select: String {
+    let names = Self.columns.map(quoted).joined(separator: ", ")
+    return "SELECT \(names), \(isoTimestamp(quoted("applied_at"))) AS \(quoted("applied_at")) FROM \(table)"
+      + " ORDER BY \(quoted("version"))"
+  }
+
+  /// Writes a row, new or known.
+  func upsert(_ row: TrackingRow) -> Statement {
+    let names = Self.columns + ["applied_at"]
+    let places = (1...Self.columns.count).map(parameter) + [now]
+    let sets = names.dropFirst().map { "\(quoted($0)) = \(newValue($0))" }
+    return Statement(
+      "INSERT INTO \(table) (\(names.map(quoted).joined(separator: ", "))) VALUES (\(places.joined(separator: ", ")))"
+        + " \(onKnownVersion) \(sets.joined(separator: ", "))",
+      [
+        .text(row.version), .text(row.name), .text(row.checksum), .integer(Int64(row.stepsTotal)),
+        .integer(Int64(row.stepsApplied)), .text(row.appliedBy), .integer(Int64(row.milliseconds)), .bool(row.success),
+        row.error.map { .text($0) } ?? .null, row.stepsReverted.map { .integer(Int64($0)) } ?? .null,
+      ]
+    )
+  }
+
+  func delete(_ version: String) -> Statement {
+    Statement("DELETE FROM \(table) WHERE \(quoted("version")) = \(parameter(1))", [.text(version)])
+  }
+
+  func row(_ row: Row) throws -> TrackingRow {
+    func text(_ name: String) throws -> String {
+      guard let text = row[name].text else {
+        throw DatabaseError(.usage, "the table schema_migrations has no text in its column \(name): it is not Cairn's")
+      }
+      return text
+    }
+    func number(_ name: String) throws -> Int {
+      guard let number = row[name].integer else {
+        throw DatabaseError(.usage, "the table schema_migrations has no number in its column \(name): it is not Cairn's")
+      }
+      return Int(number)
+    }
+    return TrackingRow(
+      version: try text("version"),
+      name: try text("name"),
+      checksum: try text("checksum"),
+      stepsTotal: try number("steps_total"),
+      stepsApplied: try number("steps_applied"),
+      appliedAt: try text("applied_at"),
+      appliedBy: try text("applied_by"),
+      milliseconds: try number("execution_time_ms"),
+      success: row["success"].bool ?? false,
+      error: row["error"].text,
+      stepsReverted: row["steps_reverted"].integer.map { Int($0) }
+    )
+  }
+}
