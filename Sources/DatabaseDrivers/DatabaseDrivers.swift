@@ -7,7 +7,18 @@ package enum DatabaseDrivers {
     _ url: DatabaseURL,
     options: ConnectionOptions = ConnectionOptions()
   ) async throws -> any DatabaseConnection {
-    throw missing(url.engine)
+    switch url.engine {
+    #if Postgres
+      case .postgres: return try await PostgresConnector.connect(url, options)
+      case .dsql: return try await DSQLConnector.connect(url, options)
+    #endif
+    #if MySQL
+      case .mysql: return try await MySQLConnector.connect(url, options)
+    #endif
+    #if !Postgres || !MySQL
+      default: throw missing(url.engine)
+    #endif
+    }
   }
 
   /// The error for a driver that was left out of this build.

@@ -1,0 +1,55 @@
+#if Postgres
+  import CPostgres
+
+  extension PostgresConnection {
+    func pipeline(_ statements: [Statement]) throws -> [StatementResult] {
+      // Not a feature that AWS says DSQL has.
+      guard server.product != .dsql else { return try inTurn(statements) }
+      guard !statements.isEmpty else { return [] }
+      let parameters = try statements.map { try PostgresParameters($0.parameters) }
+      let handle = try readyHandle(for: statements.map(\.sql))
+      guard PQenterPipelineMode(handle.pointer) == 1 else { throw sendingFailed(handle) }
+      // It is left where the connection is idle again, which it is behind the last result.
+      defer { PQexitPipelineMode(handle.pointer) }
+      running.begin()
+      defer { running.end() }
+      for (statement, parameters) in zip(statements, parameters) {
+        guard parameters.send(statement.sql, on: handle.pointer) else { throw sendingFailed(handle) }
+      }
+      guard PQpipelineSync(handle.pointer) == 1 else { throw sendingFailed(handle) }
+      return try readPipeline(statements.count, handle)
+    }
+
+    /// Reads the answers to the end: one for each statement, then that of the sync, with which the implicit transaction ends.
+    private func readPipeline(_ count: Int, _ handle: PostgresHandle) throws -> [StatementResult] {
+      var answers: [PostgresAnswer] = []
+      for _ in 0..<count {
+        var answer = PostgresAnswer()
+        while let result = PostgresResult(PQgetResult(handle.pointer)) {
+          answer.read(result, on: handle.pointer)
+        }
+        answer.takeNotices(handle)
+        answers.append(answer)
+      }
+      // The commit may fail here, with an error before the sync's own answer.
+      var last = PostgresAnswer()
+      while let result = PostgresResult(PQgetResult(handle.pointer)) {
+        if result.status == PGRES_PIPELINE_SYNC { break }
+        last.read(result, on: handle.pointer)
+      }
+      let wasCancelled = running.end()
+      answers.append(last)
+      var results: [StatementResult] = []
+      for (index, var answer) in answers.enumerated() {
+        answer.finish(handle, server, wasCancelled: wasCancelled)
+        do {
+          results.append(try answer.result())
+        } catch var error as DatabaseError {
+          error.statementIndex = min(index, count - 1)
+          throw error
+        }
+      }
+      return Array(results.prefix(count))
+    }
+  }
+#endif
