@@ -8,6 +8,7 @@ let package = Package(
     .library(name: "Cairn", targets: ["Cairn"]),
     .library(name: "CairnGenerator", targets: ["CairnGenerator"]),
     .plugin(name: "GenerateMigration", targets: ["GenerateMigration"]),
+    .executable(name: "cairn", targets: ["CairnCommand"]),
   ],
   // What reaches a database, and with it the C library that each needs. The products above need neither.
   traits: [
@@ -86,6 +87,16 @@ let package = Package(
     .target(
       name: "MigrationRunner",
       dependencies: ["DatabaseDrivers", "MigrationFiles", "SQLDialects", "SchemaModel"],
+      swiftSettings: settings
+    ),
+
+    // Not `cairn`: beside the module `Cairn` that name collides on file systems that ignore case.
+    .executableTarget(
+      name: "CairnCommand",
+      dependencies: [
+        "DatabaseDrivers", "MigrationRunner", "MigrationFiles", "SQLDialects", "SchemaModel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: settings
     ),
 

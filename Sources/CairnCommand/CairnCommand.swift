@@ -1,0 +1,70 @@
+import ArgumentParser
+import DatabaseDrivers
+import MigrationFiles
+import MigrationRunner
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The command line of `cairn`.
+@main
+struct CairnCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cairn",
+    abstract: "Apply, check and take back the migrations under Generated/.",
+    discussion: """
+      The database is --database URL or DATABASE_URL: postgres://user@host/database, mysql://user@host/database or \
+      dsql://cluster.dsql.region.on.aws/postgres.
+
+      Exit codes: 0 done, 1 failed, 2 wrong usage, 3 consent to data loss is missing, 4 migrations are pending, \
+      5 verification failed, 7 another run holds the lock, 130 interrupted.
+      """,
+    subcommands: [
+      MigrateCommand.self, PlanCommand.self, StatusCommand.self, HistoryCommand.self, RollbackCommand.self,
+      BaselineCommand.self, RepairCommand.self, CheckCommand.self,
+    ]
+  )
+
+  static func main() async {
+    end(with: await run(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  static func run(_ arguments: [String]) async -> MigrationFiles.ExitCode {
+    do {
+      var command = try parseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+      return .done
+    } catch let error as RunError {
+      Terminal.error.put(error)
+      return error.code
+    } catch let error as DatabaseError {
+      Terminal.error.put("error: \(error)")
+      return error.kind == .usage ? .undecided : .failed
+    } catch let ended as Ended {
+      return ended.code
+    } catch {
+      let text = fullMessage(for: error)
+      guard exitCode(for: error).isSuccess else {
+        Terminal.error.put(text)
+        return .undecided
+      }
+      Terminal.output.put(text)
+      return .done
+    }
+  }
+}
+
+/// The command did what was asked, and its answer is in the exit code.
+struct Ended: Error {
+  var code: MigrationFiles.ExitCode
+}
+
+/// Ends the process; a function of its own, as `exit` is a method of commands too.
+private func end(with code: MigrationFiles.ExitCode) -> Never {
+  exit(code.rawValue)
+}

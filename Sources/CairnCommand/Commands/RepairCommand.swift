@@ -1,0 +1,41 @@
+import ArgumentParser
+import MigrationFiles
+import MigrationRunner
+
+struct RepairCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "repair",
+    abstract: "Bring the record in line with files that were edited, renamed or failed. Without --apply it only says what.",
+    discussion: "It changes the record and no table. Exit 4 when there is something to apply, 1 when people must look."
+  )
+
+  @OptionGroup var database: DatabaseArguments
+  @OptionGroup var run: RunArguments
+
+  @Flag(help: "Do it.")
+  var apply = false
+
+  func run() async throws {
+    let isWriting = apply && !run.dryRun
+    let code: MigrationFiles.ExitCode = try await WatchedRun.run(run.options()) { options in
+      try await database.withRunner(options) { runner in
+        let rows = try await runner.rows()
+        let ledger = MigrationLedger(runner.source.heads, label: runner.source.folder.label, rows: rows)
+        let repairs = try runner.repairs(ledger, rows: rows)
+        if isWriting, !repairs.isEmpty { try await runner.apply(repairs) }
+        let mended: Set<RunFinding.Kind> = [.edited, .renamed]
+        let rest = ledger.findings.filter { !mended.contains($0.kind) }
+        if database.json {
+          try Report.print(RepairReport(runner, repairs, rest, isApplied: isWriting))
+        } else {
+          Terminal.output.put("\(database.subject(runner)): \(repairs.count) to repair")
+          for repair in repairs { Terminal.output.put("  \(repair.message)\(isWriting ? ": done" : "")") }
+        }
+        for finding in rest { Terminal.error.put(Terminal.error.coloured(finding.line, .red)) }
+        return !rest.isEmpty ? .failed : isWriting || repairs.isEmpty ? .done : .owed
+      }
+    }
+    if code == .owed, !database.json { Terminal.error.put("next: cairn repair --apply") }
+    if code != .done { throw Ended(code: code) }
+  }
+}

@@ -1,0 +1,64 @@
+import MigrationFiles
+import MigrationRunner
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// One of the streams of the process: coloured where somebody looks at it, plain otherwise.
+struct Terminal: Sendable {
+  enum Colour: String {
+    case red = "31"
+    case green = "32"
+    case yellow = "33"
+    case grey = "90"
+    case bold = "1"
+  }
+
+  private let descriptor: Int32
+  let isInteractive: Bool
+
+  static let output = Terminal(descriptor: 1)
+  static let error = Terminal(descriptor: 2)
+
+  private init(descriptor: Int32) {
+    self.descriptor = descriptor
+    // https://no-color.org, and terminals that know no colours.
+    let isPlain = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+    let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
+    isInteractive = isatty(descriptor) == 1 && !isPlain && !isDumb
+  }
+
+  func coloured(_ text: String, _ colour: Colour) -> String {
+    isInteractive ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
+  }
+
+  func put(_ text: String) {
+    putBytes(text + "\n")
+  }
+
+  /// A line that the next one takes the place of; nothing where nobody looks.
+  func putTransient(_ text: String) {
+    guard isInteractive else { return }
+    putBytes("\r\u{1B}[2K\(text)")
+  }
+
+  func put(_ error: RunError) {
+    for (index, line) in error.lines.enumerated() {
+      put(index == 0 ? coloured(line, error.code == .interrupted ? .yellow : .red) : line)
+    }
+  }
+
+  private func putBytes(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count <= 0 { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}
