@@ -51,8 +51,8 @@ struct MySQLRules: ServerRules {
 
 /// `GET_LOCK`, whose names are one set for the whole server, so the database is part of it; gone with its session.
 private struct MySQLLock: RunLock {
-  /// At most 64 characters: a long name of a database is shortened by its hash.
-  private static let name = "CONCAT('cairn:', IF(CHAR_LENGTH(DATABASE()) > 50, MD5(DATABASE()), DATABASE()))"
+  /// At most 64 characters: a long name of a database is put in by its hash. MD5() is gone from 9.x.
+  private static let name = "CONCAT('cairn:', IF(CHAR_LENGTH(DATABASE()) > 50, SHA2(DATABASE(), 224), DATABASE()))"
 
   func tryAcquire(on connection: isolated any DatabaseConnection) throws -> Bool {
     try connection.query("SELECT GET_LOCK(\(Self.name), 0)").first?[0].integer == 1
