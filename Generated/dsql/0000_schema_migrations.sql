@@ -10,7 +10,7 @@
 -- Created:   2026-11-21
 -- =============================================================================
 
--- 1/1 schema_migrations: create. The table is new.
+-- 1/2 schema_migrations: create. The table is new.
 CREATE TABLE IF NOT EXISTS "schema_migrations" (
   "version" varchar(32) NOT NULL,
   "name" varchar(255) NOT NULL,
@@ -22,13 +22,27 @@ CREATE TABLE IF NOT EXISTS "schema_migrations" (
   "execution_time_ms" bigint NOT NULL DEFAULT 0,
   "success" boolean NOT NULL DEFAULT false,
   "error" text,
+  "steps_reverted" integer,
   CONSTRAINT "schema_migrations_pkey" PRIMARY KEY ("version")
+);
+
+-- 2/2 schema_migrations_lease: create. The table is new.
+CREATE TABLE IF NOT EXISTS "schema_migrations_lease" (
+  "id" integer NOT NULL,
+  "holder" varchar(64) NOT NULL,
+  "expires_at" timestamptz NOT NULL,
+  CONSTRAINT "schema_migrations_lease_pkey" PRIMARY KEY ("id")
 );
 
 -- VERIFY ----------------------------------------------------------------------
 -- SELECT to_regclass('"schema_migrations"') IS NOT NULL;   -- expect t
+-- SELECT to_regclass('"schema_migrations_lease"') IS NOT NULL;   -- expect t
 
 -- ROLLBACK --------------------------------------------------------------------
+-- Loses data: schema_migrations_lease: all rows of the table
 -- Loses data: schema_migrations: all rows of the table
--- -- 1/1 schema_migrations: drop. Catalogue only.
+-- -- 1/2 schema_migrations_lease: drop. Catalogue only.
+-- DROP TABLE IF EXISTS "schema_migrations_lease";
+--
+-- -- 2/2 schema_migrations: drop. Catalogue only.
 -- DROP TABLE IF EXISTS "schema_migrations";

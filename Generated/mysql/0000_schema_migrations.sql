@@ -33,6 +33,7 @@ CREATE TABLE IF NOT EXISTS `schema_migrations` (
   `execution_time_ms` bigint NOT NULL DEFAULT 0,
   `success` tinyint(1) NOT NULL DEFAULT FALSE,
   `error` longtext,
+  `steps_reverted` int,
   PRIMARY KEY (`version`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_0900_ai_ci;
 

@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS "schema_migrations" (
   "execution_time_ms" bigint NOT NULL DEFAULT 0,
   "success" boolean NOT NULL DEFAULT false,
   "error" text,
+  "steps_reverted" integer,
   CONSTRAINT "schema_migrations_pkey" PRIMARY KEY ("version")
 );
 

@@ -43,7 +43,9 @@ package struct History: Sendable {
   package var heads: [HistoryHead] {
     get throws(MigrationFileError) {
       var heads: [HistoryHead] = []
-      for (number, line) in zip(1..., bytes.lines) { heads.append(try read(line, number: { number }) { try HistoryHead(line: $0) }) }
+      for (number, line) in zip(1..., bytes.lines) {
+        heads.append(try read(line, number: { number }) { try HistoryHead(line: $0) })
+      }
       return heads
     }
   }

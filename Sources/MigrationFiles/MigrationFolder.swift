@@ -18,8 +18,7 @@ package struct MigrationFolder: Sendable {
   package var fileNames: [String]
 
   /// Reads what is needed to go on: the newest snapshot and the history's last line, whatever the number of migrations.
-  ///
-  /// - Parameter readsSnapshot: False for what works from the files alone; `snapshot` is nil then.
+  /// What works from the files alone does without the snapshot, which is nil then.
   package init(path: String, label: String, readsSnapshot: Bool = true) throws(MigrationFileError) {
     self.path = path
     self.label = label

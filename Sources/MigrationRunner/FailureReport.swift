@@ -29,7 +29,9 @@ struct FailureReport {
   private func describe(_ failure: StepFailure) -> RunError {
     let (error, place) = (failure.error, failure.place)
     var line = place.statement?.line
-    if let position = error.position, let statement = place.statement { line = statement.line(ofCharacter: position + 1) }
+    if let position = error.position, let statement = place.statement {
+      line = statement.line(ofCharacter: position + 1)
+    }
     let described = "\(error)".split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var lines = ["\(label)\(line.map { ":\($0)" } ?? ""): error: \(described.first ?? "")"]
     if let step = place.step, sequence.steps.indices.contains(step) {
@@ -41,7 +43,9 @@ struct FailureReport {
     }
     lines += described.dropFirst()
     lines.append("state: \(error.outcomeIsKnown ? state(place.stepsApplied) : unknownState(place))")
-    lines.append("next: \(error.kind == .cancelled || error.outcomeIsKnown ? next : "run the same again: it finds out and goes on")")
+    lines.append(
+      "next: \(error.kind == .cancelled || error.outcomeIsKnown ? next : "run the same again: it finds out and goes on")"
+    )
     return RunError(error.kind == .cancelled ? .interrupted : .failed, lines)
   }
 
@@ -62,7 +66,9 @@ struct FailureReport {
 
   private func state(_ stepsApplied: Int) -> String {
     let direction = isRollback ? "the rollback of \(migration)" : "\(migration)"
-    if sequence.isTransactional { return "nothing of \(direction) was kept: it is one transaction, which was rolled back" }
+    if sequence.isTransactional {
+      return "nothing of \(direction) was kept: it is one transaction, which was rolled back"
+    }
     switch stepsApplied {
     case 0: return "no step of \(direction) is done"
     case 1: return "step 1 of \(sequence.steps.count) of \(direction) is done and stays"

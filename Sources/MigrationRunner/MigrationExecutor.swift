@@ -144,7 +144,8 @@ struct MigrationExecutor {
   }
 
   /// Writes down what stopped the run, if the server can still be asked, and says it for people.
-  private func record(_ error: any Error, isRollback: Bool, on connection: isolated any DatabaseConnection) -> RunError {
+  private func record(_ error: any Error, isRollback: Bool, on connection: isolated any DatabaseConnection) -> RunError
+  {
     let report = FailureReport(
       label: label,
       migration: name,

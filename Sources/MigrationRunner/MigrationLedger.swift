@@ -9,9 +9,7 @@ package struct MigrationLedger: Sendable {
   /// In the order of the migrations.
   package private(set) var findings: [RunFinding] = []
 
-  /// - Parameters:
-  ///   - label: The folder as messages name it.
-  ///   - rows: Empty as well when the database has no tracking table.
+  /// The label is the folder as messages name it; rows are empty as well when the database has no tracking table.
   package init(_ heads: [HistoryHead], label: String, rows: [TrackingRow]) {
     let rowsByName = Dictionary(rows.map { ($0.migration, $0) }) { first, _ in first }
     let applied = rowsByName.filter { $0.value.success }.mapValues(\.checksum)

@@ -14,9 +14,12 @@ package struct MigrationSource: Sendable {
   /// Oldest first.
   package let heads: [HistoryHead]
 
+  /// Reads the history of a folder.
+  ///
   /// - Parameters:
   ///   - path: `Generated/postgres`, or the folder of all dialects, `Generated`.
   ///   - dialect: The folder's name in that one.
+  /// - Throws: `RunError` when there is no history, or it is not in order.
   package init(path: String, dialect: String) throws(RunError) {
     let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     func isFolder(_ path: String) -> Bool {
@@ -54,7 +57,8 @@ package struct MigrationSource: Sendable {
         isHandWritten: head.isHandWritten,
         label: label(of: head)
       )
-      if let named = script.header.dialect, named.split(separator: " ").first.map(String.init) != dialect.name.rawValue {
+      if let named = script.header.dialect, named.split(separator: " ").first.map(String.init) != dialect.name.rawValue
+      {
         throw MigrationFileError(
           label(of: head),
           "it is written for \(named), and the database is \(dialect.name.rawValue); say which folder to take: --migrations"

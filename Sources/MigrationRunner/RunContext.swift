@@ -4,6 +4,8 @@ struct RunContext: Sendable {
   var retry: RetryPolicy
   var interruption: Interruption
   var observe: RunObserver
+  /// False only while the tables are made in which the lock is.
+  var holdsLock = true
 
   /// - Throws: `Interrupted` once somebody wished the run to stop.
   func checkInterruption(stepsApplied: Int = 0) async throws {

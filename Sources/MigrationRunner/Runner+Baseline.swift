@@ -36,7 +36,10 @@ extension Runner {
     }
     let chosen = source.heads.filter { $0.migration.number <= number }
     if let draft = chosen.first(where: \.isDraft) {
-      throw RunError(.failed, "\(source.label(of: draft)): error: it is a draft; run generate-migration, which seals it")
+      throw RunError(
+        .failed,
+        "\(source.label(of: draft)): error: it is a draft; run generate-migration, which seals it"
+      )
     }
     return chosen
   }

@@ -28,7 +28,9 @@ extension Runner {
     try? rules.lock.release(on: connection)
   }
 
-  private static func tryAcquire(_ rules: any ServerRules, on connection: isolated any DatabaseConnection) throws -> Bool {
+  private static func tryAcquire(_ rules: any ServerRules, on connection: isolated any DatabaseConnection) throws
+    -> Bool
+  {
     try rules.lock.tryAcquire(on: connection)
   }
 
@@ -64,6 +66,8 @@ extension Runner {
     guard try await rows().isEmpty, let first = source.heads.first, first.migration.number == 0 else { return }
     let script = try source.script(of: first, dialect: rules.dialect)
     let migration = MigrationStatus(head: first, state: .pending, row: nil)
+    var context = context
+    context.holdsLock = false
     let executor = MigrationExecutor(migration, script, label: source.label(of: first), context: context, appliedBy: "")
     try await executor.prepareTables(on: connection)
   }

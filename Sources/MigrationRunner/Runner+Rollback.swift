@@ -29,7 +29,10 @@ extension Runner {
       case .steps(_, let lost): losses += lost.map { "\(label): \($0)" }
       }
       if status.state == .replacing {
-        throw RunError(.failed, "\(label): error: this database has the migrations that it replaces, not itself; it stays")
+        throw RunError(
+          .failed,
+          "\(label): error: this database has the migrations that it replaces, not itself; it stays"
+        )
       }
       planned.append(PlannedMigration(status: status, script: script, label: label))
     }

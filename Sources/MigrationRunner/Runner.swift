@@ -6,14 +6,15 @@ package struct Runner: Sendable {
   package let source: MigrationSource
   package let connection: any DatabaseConnection
   package var options: RunOptions
+  /// One value for the whole run: a lock that is a row says in it whose it is.
+  let rules: any ServerRules
 
   package init(_ source: MigrationSource, _ connection: any DatabaseConnection, _ options: RunOptions = RunOptions()) {
     self.source = source
     self.connection = connection
     self.options = options
+    rules = connection.server.rules
   }
-
-  var rules: any ServerRules { connection.server.rules }
 
   var context: RunContext {
     RunContext(

@@ -62,7 +62,7 @@ struct SequenceRun {
       }
       try await context.checkInterruption(stepsApplied: index)
       context.observe(.stepBegan(index + 1, of: sequence.steps.count, title: step.title))
-      try rules.lock.renew(on: connection)
+      if context.holdsLock { try rules.lock.renew(on: connection) }
       let wasDone = try await run(step, at: index, on: connection)
       context.observe(.stepEnded(index + 1, of: sequence.steps.count, wasDone: wasDone))
     }
@@ -70,7 +70,9 @@ struct SequenceRun {
   }
 
   /// - Returns: Whether its work was done already.
-  private func run(_ step: ScriptStep, at index: Int, on connection: isolated any DatabaseConnection) async throws -> Bool {
+  private func run(_ step: ScriptStep, at index: Int, on connection: isolated any DatabaseConnection) async throws
+    -> Bool
+  {
     var sharesTransaction = rules.canShareTransaction(step)
     let isInDoubt = index == firstStep && isFirstStepInDoubt
     var wasDone = false

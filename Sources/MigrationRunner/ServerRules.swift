@@ -68,7 +68,8 @@ extension RunLock {
 }
 
 extension ServerRules {
-  package func prepare(for step: ScriptStep, isHandWritten: Bool, on connection: isolated any DatabaseConnection) throws {}
+  package func prepare(for step: ScriptStep, isHandWritten: Bool, on connection: isolated any DatabaseConnection) throws
+  {}
 
   package func finish(
     _ statement: String,

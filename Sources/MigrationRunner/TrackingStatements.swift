@@ -14,7 +14,8 @@ package struct TrackingStatements: Sendable {
   var now: String
 
   private static let columns = [
-    "version", "name", "checksum", "steps_total", "steps_applied", "applied_by", "execution_time_ms", "success", "error",
+    "version", "name", "checksum", "steps_total", "steps_applied", "applied_by", "execution_time_ms", "success",
+    "error",
     "steps_reverted",
   ]
 
@@ -57,7 +58,10 @@ package struct TrackingStatements: Sendable {
     }
     func number(_ name: String) throws -> Int {
       guard let number = row[name].integer else {
-        throw DatabaseError(.usage, "the table schema_migrations has no number in its column \(name): it is not Cairn's")
+        throw DatabaseError(
+          .usage,
+          "the table schema_migrations has no number in its column \(name): it is not Cairn's"
+        )
       }
       return Int(number)
     }

@@ -167,7 +167,9 @@ import Testing
       let parts = Dictionary(uniqueKeysWithValues: entry.replaces.map { ($0.migration, $0.sha256) })
       #expect(HistoryHead(entry).standing(amongApplied: [:]) == .pending)
       #expect(HistoryHead(entry).standing(amongApplied: parts) == .applied)
-      #expect(HistoryHead(entry).standing(amongApplied: [entry.migration.description: entry.checksum ?? ""]) == .applied)
+      #expect(
+        HistoryHead(entry).standing(amongApplied: [entry.migration.description: entry.checksum ?? ""]) == .applied
+      )
       #expect(
         HistoryHead(entry).standing(amongApplied: ["0002_add_users_age": entry.replaces[0].sha256])
           == .partly(applied: ["0002_add_users_age"], missing: ["0003_change_users"])

@@ -5,7 +5,8 @@ import MigrationRunner
 struct RepairCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "repair",
-    abstract: "Bring the record in line with files that were edited, renamed or failed. Without --apply it only says what.",
+    abstract:
+      "Bring the record in line with files that were edited, renamed or failed. Without --apply it only says what.",
     discussion: "It changes the record and no table. Exit 4 when there is something to apply, 1 when people must look."
   )
 

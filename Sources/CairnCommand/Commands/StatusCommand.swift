@@ -44,7 +44,10 @@ struct StatusCommand: AsyncParsableCommand {
     let states = ledger.migrations
     return table.lines { row, column, text in
       guard column == 0 else { return text }
-      return Terminal.output.coloured(text, states[row].isDone ? .green : states[row].state == .pending ? .yellow : .red)
+      return Terminal.output.coloured(
+        text,
+        states[row].isDone ? .green : states[row].state == .pending ? .yellow : .red
+      )
     } + ["\(done) of \(ledger.migrations.count) applied, \(ledger.pending.count) pending"]
   }
 }

@@ -8,7 +8,7 @@ struct TextTable {
 
   /// The lines; a column is as wide as its widest cell, and the last one ends where it ends.
   ///
-  /// - Parameter style: What a cell looks like, by its row and column; it does not count into the width.
+  /// The style is what a cell looks like, by its row and column; it does not count into the width.
   func lines(style: (_ row: Int, _ column: Int, _ text: String) -> String = { $2 }) -> [String] {
     let widths = (0..<(rows.map(\.count).max() ?? 0)).map { column in
       rows.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0

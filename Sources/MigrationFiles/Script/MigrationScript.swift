@@ -15,9 +15,8 @@ package struct MigrationScript: Sendable {
 
   /// Reads a file.
   ///
-  /// - Parameters:
-  ///   - isHandWritten: Each statement is a step. In a file that was generated the comments tell where steps begin.
-  ///   - label: The file as messages name it.
+  /// In a hand-written one each statement is a step; in one that was generated the comments tell where steps begin. The
+  /// label is the file as messages name it.
   package init(
     _ data: Data,
     dialect: any SQLDialect,
