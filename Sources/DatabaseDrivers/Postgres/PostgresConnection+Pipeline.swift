@@ -9,8 +9,8 @@
       let parameters = try statements.map { try PostgresParameters($0.parameters) }
       let handle = try readyHandle(for: statements.map(\.sql))
       guard PQenterPipelineMode(handle.pointer) == 1 else { throw sendingFailed(handle) }
-      // It is left where the connection is idle again, which it is behind the last result.
-      defer { PQexitPipelineMode(handle.pointer) }
+      // Behind the last result the connection is idle, and the mode can be left. Where it is not, it is of no more use.
+      defer { if PQexitPipelineMode(handle.pointer) != 1 { close() } }
       running.begin()
       defer { running.end() }
       for (statement, parameters) in zip(statements, parameters) {
@@ -31,9 +31,14 @@
         answer.takeNotices(handle)
         answers.append(answer)
       }
-      // The commit may fail here, with an error before the sync's own answer.
+      // The commit may fail here, with an error, and the end of its results, before the sync's own answer.
       var last = PostgresAnswer()
-      while let result = PostgresResult(PQgetResult(handle.pointer)) {
+      var ends = 0
+      while ends < 2 {
+        guard let result = PostgresResult(PQgetResult(handle.pointer)) else {
+          ends += 1
+          continue
+        }
         if result.status == PGRES_PIPELINE_SYNC { break }
         last.read(result, on: handle.pointer)
       }
