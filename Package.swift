@@ -170,6 +170,25 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    .target(
+      name: "RunnerSupport",
+      dependencies: ["MigrationFiles", "SQLDialects", "SchemaModel", "TestSupport"],
+      path: "Tests/RunnerSupport",
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "MigrationRunnerTests",
+      dependencies: [
+        "DatabaseDrivers", "MigrationFiles", "MigrationRunner", "RunnerSupport", "SQLDialects", "SchemaModel",
+        "TestSupport",
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "CairnCommandTests",
+      dependencies: ["CairnCommand", "RunnerSupport", "TestSupport"],
+      swiftSettings: settings
+    ),
     .testTarget(name: "PluginTests", dependencies: ["TestSupport"], exclude: ["Fixtures"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

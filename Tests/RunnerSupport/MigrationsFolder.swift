@@ -1,6 +1,6 @@
-import Foundation
+package import Foundation
 package import MigrationFiles
-package import SQLDialects
+import SQLDialects
 package import SchemaModel
 import TestSupport
 

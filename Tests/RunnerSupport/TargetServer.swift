@@ -55,8 +55,7 @@ package enum TargetDatabase: Sendable {
   /// As `cairn --database` takes it.
   package var url: String {
     switch self {
-    case .postgres(let database): database.url
-    case .dsql(let database): database.standInURL
+    case .postgres(let database), .dsql(let database): database.url
     case .mysql(let database): database.url
     }
   }
