@@ -8,6 +8,8 @@ struct MySQLPlanner {
   /// The schema behind all changes; the proof at the end of a file asks for this.
   let final: DatabaseSchema?
   var state: DatabaseSchema
+  /// Whether `state` is what the server holds by then, and not only one of the states that it may be in.
+  var isCertain = true
   var steps: [Step] = []
   var refusals: [Refusal] = []
   /// Changes that an ALTER TABLE before their turn has made already.
