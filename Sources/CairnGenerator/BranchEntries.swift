@@ -5,6 +5,8 @@ import SchemaModel
 struct BranchEntries {
   var ours: [HistoryEntry]
   var theirs: [HistoryEntry]
+  /// Squashes of ours of nothing but what the other side has one by one: there it stays, and the squash is no more.
+  var takenBack: [HistoryEntry]
   /// The schema that ours began from; nil when it cannot be told.
   var before: DatabaseSchema?
 
@@ -13,7 +15,9 @@ struct BranchEntries {
       if entry.migration.number == 0, their.entries.contains(where: { $0.migration.number == 0 }) { return false }
       return !base.knows(entry) && !their.knows(entry)
     }
-    ours = mine
+    let stays = Set(their.entries.map(\.asReplaced))
+    takenBack = mine.filter { !$0.replaces.isEmpty && $0.asReplaced.isMade(of: stays) }
+    ours = mine.filter { $0.replaces.isEmpty || !$0.asReplaced.isMade(of: stays) }
     // What a rebase replayed before is ours too, under its new number.
     let replayed = Set(base.entries.filter { !their.knows($0) }.map(\.migration.words))
     theirs = their.entries.filter { !base.knows($0) && !replayed.contains($0.migration.words) }

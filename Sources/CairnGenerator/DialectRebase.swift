@@ -66,6 +66,7 @@ struct DialectRebase {
       theirs: Self.stored(branches.theirs),
       difference: wanted.changes
     )
+    moves = branches.takenBack.map { Move(old: $0.migration, isHandWritten: false) }
     guard !branches.ours.isEmpty else { return }
     try makeAnew(branches.ours, lowered, schemaName, handWritten, created)
     standingConsent = Self.standingConsent(branches, generation.changes, dialect)
@@ -131,12 +132,13 @@ struct DialectRebase {
   }
 
   private mutating func add(_ changes: [Change], _ entry: HistoryEntry?, _ schemaName: String, _ created: String) {
+    let title = MigrationTitle.words(for: changes, of: schemaName, isFirst: false)
+    let words = entry.map { $0.wordsWithoutNumbers ?? title } ?? title
     if let entry {
-      let name = changes.isEmpty ? nil : MigrationName(number: number, words: entry.migration.words)
+      let name = changes.isEmpty ? nil : MigrationName(number: number, words: words)
       moves.append(Move(old: entry.migration, new: name, isHandWritten: false))
     }
     guard generation.problems.isEmpty, !changes.isEmpty else { return }
-    let words = entry?.migration.words ?? MigrationTitle.words(for: changes, of: schemaName, isFirst: false)
     let portions = MigrationSplit.portions(of: changes)
     for (index, portion) in portions.enumerated() {
       let part = portions.count == 1 ? "" : " part \(index + 1)"
@@ -224,5 +226,12 @@ extension Change {
       return [object.description] + element.columns.map { "\(table).\($0)" }
     default: return [object.description]
     }
+  }
+}
+
+extension HistoryEntry {
+  /// What the migration is called; nil when that says which numbers were squashed, which are nobody's any more.
+  fileprivate var wordsWithoutNumbers: String? {
+    replaces.isEmpty || !migration.words.hasPrefix("squashed_") ? migration.words : nil
   }
 }

@@ -56,13 +56,18 @@ extension Generator {
 
   private func path(of dialect: DialectName) -> String { "\(root)/\(dialect.rawValue)" }
 
+  /// A squash of nothing but ours is a migration like others: what it replaces is on no other side.
   private func refuseSquashes(_ entries: [HistoryEntry], in source: RebaseSource) throws {
-    guard let squash = entries.first(where: { !$0.replaces.isEmpty }) else { return }
-    throw MigrationFileError(
-      source.folder.label(of: squash.migration.fileName),
-      "it was squashed on this branch, and what it replaces stays on the other side; take the squash back, rebase, and "
-        + "squash again"
-    )
+    let shared = Set((source.base.entries + source.theirs.entries).map(\.asReplaced))
+    for entry in entries {
+      guard let kept = entry.asReplaced.part(among: shared) else { continue }
+      throw MigrationFileError(
+        source.folder.label(of: entry.migration.fileName),
+        "it was squashed on this branch, and \(kept), which it replaces, is not on this branch alone; "
+          + "leave this (git merge --abort, git rebase --abort), take the commit that squashed out of the branch "
+          + "(git rebase --interactive), merge and rebase, and squash again"
+      )
+    }
   }
 
   private func add(
@@ -71,7 +76,7 @@ extension Generator {
     _ branches: BranchEntries,
     to rewrite: inout FolderRewrite
   ) throws {
-    for (path, data) in try source.missingFiles() { rewrite.write(data, to: path) }
+    for (path, data) in try source.missingFiles(branches.takenBack) { rewrite.write(data, to: path) }
     for file in rebase.files {
       switch file {
       case .generated(let migration):
@@ -82,7 +87,7 @@ extension Generator {
     }
     let (history, snapshot) = try rebase.ending()
     try rewrite.end(with: history, snapshot, in: source.folder)
-    for path in source.obsoleteFiles(of: branches.ours) { rewrite.remove(path) }
+    for path in source.obsoleteFiles(of: branches.ours + branches.takenBack) { rewrite.remove(path) }
   }
 
   /// What cannot both hold, then what any generation may refuse.

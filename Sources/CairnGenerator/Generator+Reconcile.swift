@@ -49,13 +49,14 @@ extension DialectGeneration {
     if let first = handWritten.first {
       throw Stop([
         "error: \(folder.label(of: first.migration.fileName)) was written by hand, and nobody but its author can say whether "
-          + "a database has it; bring databases up with the files, or squash around it"
+          + "a database has it; bring databases up with the files themselves, in the order of their numbers"
       ])
     }
-    let plan = Reconciliation(try folder.states(), entries.map(\.changes), in: dialect).plan
+    let reconciliation = Reconciliation(try folder.states(), entries.map(\.changes), in: dialect)
+    let plan = reconciliation.plan
     problems += plan.refusals.map { "'\($0.object)': \($0.reason); \($0.wayOut)" }
     let migration = MigrationName(number: newest.number + 1, words: name ?? "reconcile")
-    let document = MigrationDocument(
+    var document = MigrationDocument(
       migration,
       dialect: dialect.options,
       purpose: "bring a database in any state up to \(newest) to the schema after it",
@@ -64,6 +65,7 @@ extension DialectGeneration {
       requires: nil,
       created: created
     )
+    document.remakes = reconciliation.remade.sorted().map(\.description)
     migrations = [
       GeneratedMigration(
         name: migration,

@@ -25,7 +25,9 @@ struct RebaseSource {
     if let last = theirs.entries.last, last.isDraft {
       throw MigrationFileError(
         "\(label)/\(last.migration.fileName)",
-        "it is a draft on the side that stays; finish it there (generate-migration takes its checksum) and merge again"
+        "it is a draft on the side that stays, \(sides.otherName), and nothing can stand behind it; leave this (git merge "
+          + "--abort, git rebase --abort), write its SQL there, run generate-migration, which takes its checksum, commit, "
+          + "and merge again"
       )
     }
     if let last = theirs.entries.last, theirs.snapshot == nil {
@@ -64,10 +66,11 @@ struct RebaseSource {
     entries.map(\.migration).filter { !isTheirs($0) }.map { folder.location(of: $0.fileName) }
   }
 
-  /// Files of theirs that the working tree has not, or has otherwise.
-  func missingFiles() throws -> [(path: String, data: Data)] {
+  /// Files of theirs that the working tree has not, or has otherwise; `takenBack` are squashes that had replaced some.
+  func missingFiles(_ takenBack: [HistoryEntry]) throws -> [(path: String, data: Data)] {
     var files: [(String, Data)] = []
-    for entry in theirs.entries where !base.knows(entry) {
+    let replaced = takenBack.map(\.asReplaced)
+    for entry in theirs.entries where !base.knows(entry) || replaced.contains(where: { $0.stands(for: entry) }) {
       let name = entry.migration.fileName
       if try folder.contents(of: name).map(Checksum.hex) == entry.checksum { continue }
       guard let data = try theirs.contents(of: name), Checksum.hex(data) == entry.checksum else {

@@ -13,6 +13,9 @@ struct Reconciliation {
   /// The states before the end, with everything called as it is at the end.
   private var earlier: [DatabaseSchema] = []
   private(set) var plan = Plan(steps: [], isTransactional: true)
+  /// What is dropped and made again whatever the database holds: no statement can tell whether it rests on an older form
+  /// of what is below it.
+  private(set) var remade: Set<SchemaObjectKey> = []
 
   /// - `states`: The schema before each migration and after the last.
   /// - `histories`: The changes of each migration.
@@ -102,8 +105,11 @@ struct Reconciliation {
         plan.refusals.append(
           Refusal(
             name.description,
-            "it was a name of table '\(owner)' and is one of '\(other)' now, and a file for all states cannot tell the two",
-            wayOut: "bring databases up with the files themselves, or give one of the two another name first"
+            "it was a name of table '\(owner)' and is one of '\(other)' now, and a file for all states cannot tell the "
+              + "two",
+            wayOut:
+              "bring databases up with the files themselves, in the order of their numbers, or give what has the name "
+              + "now another one, in a migration before this"
           )
         )
         return
@@ -152,7 +158,8 @@ struct Reconciliation {
     while isGrowing {
       let next = state.objects.filter { object in
         !found.contains(object) && !object.comesBeforeTables
-          && (object.rests(on: column, of: table) || !names.isDisjoint(with: object.mentionedObjects))
+          && (object.rests(on: column, of: table) || object.runs(on: column, of: table)
+            || !names.isDisjoint(with: object.mentionedObjects))
       }
       isGrowing = !next.isEmpty
       found += next
@@ -211,7 +218,8 @@ struct Reconciliation {
   private func completion() -> Part {
     var start = bare(withoutObjectsOnTables(end))
     // What counts up needs its key where it stands.
-    for index in start.tables.indices where !start.tables[index].columns.contains(where: { $0.identity != nil }) {
+    for index in start.tables.indices
+    where end.dialect.addsPrimaryKeys && !start.tables[index].columns.contains(where: { $0.identity != nil }) {
       start.tables[index].primaryKey = nil
     }
     return Part(from: start, to: end)
@@ -239,7 +247,8 @@ struct Reconciliation {
 
   private mutating func add(_ changes: [Change], from start: DatabaseSchema) {
     if changes.isEmpty { return }
-    let part = dialect.plan(changes, from: start)
+    for case .dropObject(let object) in changes where end.object(object.key) != nil { remade.insert(object.key) }
+    let part = dialect.plan(changes, from: start, isCertain: false)
     plan.steps += part.steps
     plan.refusals += part.refusals
     if plan.preamble.isEmpty || !part.isTransactional {
@@ -269,6 +278,13 @@ extension TableDefinition {
     if old.comment != end.comment { comment = old.comment }
     if old.attributes != end.attributes { attributes = old.attributes }
     if old.partitioning != end.partitioning { partitioning = old.partitioning }
+  }
+}
+
+extension SchemaObject {
+  /// A trigger whose text names the column: it fails from the moment on in which the column is called otherwise.
+  fileprivate func runs(on column: String, of table: ObjectName) -> Bool {
+    kind == .trigger && mentions(column: column, of: table)
   }
 }
 

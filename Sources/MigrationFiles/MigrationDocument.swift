@@ -16,6 +16,8 @@ package struct MigrationDocument: Sendable {
   package var created: String
   /// What `--squash` made it of.
   package var replaces: [ReplacedMigration] = []
+  /// Objects that go and come back whatever the database holds.
+  package var remakes: [String] = []
 
   package init(
     _ name: MigrationName,
@@ -58,6 +60,7 @@ package struct MigrationDocument: Sendable {
       ("Created:", [created]),
     ]
     if !replaces.isEmpty { fields.insert(("Replaces:", replaces.flatMap(\.headerLines)), at: fields.count - 1) }
+    if !remakes.isEmpty { fields.insert(("Remakes:", remakes + ["also where nothing is missing"]), at: 5) }
     let losses = plan.steps.flatMap(\.losses).filter { $0.kind == .destroys }.map { "\($0.object): \($0.what)" }
     if !losses.isEmpty { fields.insert(("Loses:", losses), at: 4) }
     var lines = [Self.rule]

@@ -10,7 +10,10 @@ package protocol SQLDialect: Sendable {
   func lower(_ declaration: SchemaDeclaration) -> LoweredSchema
 
   /// The steps that make these changes on a server that holds `schema`.
-  func plan(_ changes: [Change], from schema: DatabaseSchema) -> Plan
+  ///
+  /// - `isCertain`: Whether each step finds what the ones before it made of `schema`. Otherwise a table may have more or
+  ///   less than that, and a step must not insist on a way that the server has for some states only.
+  func plan(_ changes: [Change], from schema: DatabaseSchema, isCertain: Bool) -> Plan
 
   /// An identifier as SQL, whatever characters it has.
   func quoted(_ identifier: String) -> String
@@ -35,6 +38,11 @@ extension SQLDialect {
       Result { () throws(ScriptError) in try parts(of: bytes) }
     }
     return try result.get()
+  }
+
+  /// The steps that make these changes on a server that holds `schema`, and nothing else.
+  package func plan(_ changes: [Change], from schema: DatabaseSchema) -> Plan {
+    plan(changes, from: schema, isCertain: true)
   }
 }
 

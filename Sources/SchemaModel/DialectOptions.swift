@@ -43,6 +43,9 @@ extension DialectName {
   /// Indexes, and those of keys, have their names among those of tables.
   package var indexesAreRelations: Bool { self != .mysql }
 
+  /// A table can be without its primary key at first, and get it later.
+  package var addsPrimaryKeys: Bool { self != .dsql }
+
   /// Each partition is a table with a name of its own.
   package var partitionsAreTables: Bool { self != .mysql }
 

@@ -138,6 +138,38 @@ import Testing
     }
   }
 
+  @Test func aDraftOnTheSideThatStaysIsToBeFinishedThere() throws {
+    try BranchedProject.with(Self.base, main: [], topic: [.schema(Self.ours)]) { project in
+      try project.git("checkout", "--quiet", "main")
+      #expect(project.generate(Self.base, "--empty", "--name", "own").code == 0)
+      try project.commitAll()
+      try project.git("checkout", "--quiet", "topic")
+      try project.conflict("merge", "main")
+      let before = project.files
+      let (code, transcript) = project.generate(Self.ours, "--rebase")
+      #expect(code == 1)
+      #expect(
+        transcript.text.contains(
+          "postgres/0002_own.sql: error: it is a draft on the side that stays, MERGE_HEAD, and nothing can stand behind it; "
+            + "leave this (git merge --abort, git rebase --abort), write its SQL there, run generate-migration"
+        ),
+        "\(transcript.text)"
+      )
+      #expect(project.files == before)
+
+      // The way out is one.
+      try project.git("merge", "--abort")
+      try project.git("checkout", "--quiet", "main")
+      #expect(project.generate(Self.base).code == 0)
+      try project.commitAll()
+      try project.git("checkout", "--quiet", "topic")
+      try project.conflict("merge", "main")
+      #expect(project.generate(Self.ours, "--rebase").code == 0)
+      #expect(project.sql("mysql").map(\.name).suffix(2) == ["0002_own.sql", "0003_create_table_notes.sql"])
+      #expect(project.generate(Self.ours, "--check").code == 0)
+    }
+  }
+
   @Test func generatingInTheConflictNamesTheCommand() throws {
     try Self.withBranches { project in
       try project.conflict("merge", "main")

@@ -1,6 +1,7 @@
 import Cairn
 import Foundation
 import GeneratorSupport
+import MigrationFiles
 import TestSupport
 import Testing
 
@@ -310,6 +311,108 @@ import Testing
       #expect(project.files["postgres/0003_fill.sql"]?.contains("'ours'") == true)
       #expect(project.files["postgres/0003_fill.sql"]?.contains("-- Requires:  0002_fill\n") == true)
       #expect(project.files["postgres/0003_fill.sql"]?.contains("<<<<") == false)
+    }
+  }
+
+  // MARK: Squashes
+
+  private static let squashBase = Branches.schema(Branches.Users.self)
+  private static let squashOurs = Branches.schema(Branches.AgeAndNickname.Users.self)
+  private static let squashTheirs = Branches.schema(Branches.Users.self, Branches.Tags.self)
+  private static let squashMerged = Branches.schema(Branches.AgeAndNickname.Users.self, Branches.Tags.self)
+
+  /// Its parts are on no other side: it is a migration like others.
+  @Test func aSquashOfOursAloneIsMadeAnew() throws {
+    let ours = [Commit.schema(Branches.schema(Branches.Age.Users.self)), .schema(Self.squashOurs)]
+    try BranchedProject.with(Self.squashBase, main: [.schema(Self.squashTheirs)], topic: ours) { project in
+      #expect(project.generate(Self.squashOurs, "--squash", "2..3").code == 0)
+      try project.commitAll("squash")
+      try project.conflict("merge", "main")
+      let (code, transcript) = project.generate(Self.squashMerged, "--rebase")
+      #expect(code == 0, "\(transcript.text)")
+      for dialect in ["postgres", "mysql"] {
+        #expect(
+          project.sql(dialect).map(\.name) == [
+            "0000_schema_migrations.sql", "0001_create_app.sql", "0002_create_table_tags.sql", "0003_change_users.sql",
+          ]
+        )
+        let entry = try #require(try SquashTests.history(project, dialect).last)
+        #expect(entry.replaces.isEmpty && entry.changes.count > 1)
+      }
+      #expect(project.generate(Self.squashMerged, "--check").code == 0)
+      #expect(project.generate(Self.squashMerged).transcript.text.contains("nothing to do"))
+    }
+  }
+
+  /// Behind 0001, which both have, 0002 is theirs too or not.
+  private static func withSharedSquash(
+    of range: String,
+    onMain: [Schema],
+    _ body: (BranchedProject) throws -> Void
+  ) throws {
+    let age = Branches.schema(Branches.Age.Users.self)
+    try BranchedProject.with(squashBase, main: onMain.map { .schema($0) }, topic: []) { project in
+      if onMain.first != nil { try project.git("reset", "--quiet", "--hard", "main~\(onMain.count - 1)") }
+      if project.sql("mysql").count < 3 { #expect(project.generate(age).code == 0) }
+      try project.commitAll("age")
+      #expect(project.generate(age, "--squash", range).code == 0)
+      try project.commitAll("squash")
+      #expect(project.generate(squashOurs).code == 0)
+      try project.commitAll("nickname")
+      try body(project)
+    }
+  }
+
+  /// Databases have what it replaces one by one, and there it stays.
+  @Test(arguments: Way.allCases) func aSquashOfWhatBothHaveIsTakenBack(way: Way) throws {
+    let age = Branches.schema(Branches.Age.Users.self)
+    let theirs = Branches.schema(Branches.Age.Users.self, Branches.Tags.self)
+    try Self.withSharedSquash(of: "1..2", onMain: [age, theirs]) { project in
+      try project.conflict(way == .merge ? "merge" : "rebase", "main")
+      if way == .rebase {
+        // The commit of the squash, and then the one behind it.
+        let (code, transcript) = project.generate(theirs, "--rebase")
+        #expect(code == 0, "\(transcript.text)")
+        try project.git("add", "--all", "Generated")
+        try project.conflict("rebase", "--continue")
+      }
+      let (code, transcript) = project.generate(Self.squashMerged, "--rebase")
+      #expect(code == 0, "\(transcript.text)")
+      if way == .merge {
+        let note = "0002_squashed_0001_to_0002: nothing of it is left to do, theirs did it all"
+        #expect(transcript.text.contains(note), "\(transcript.text)")
+      }
+      for dialect in ["postgres", "mysql"] {
+        #expect(
+          project.sql(dialect).map(\.name) == [
+            "0000_schema_migrations.sql", "0001_create_app.sql", "0002_add_users_age.sql", "0003_create_table_tags.sql",
+            "0004_change_users.sql",
+          ]
+        )
+      }
+      #expect(project.generate(Self.squashMerged, "--check").code == 0)
+      #expect(project.generate(Self.squashMerged).transcript.text.contains("nothing to do"))
+    }
+  }
+
+  @Test func aSquashOfTheirsAndOursIsRefusedWithTheWayOut() throws {
+    try Self.withSharedSquash(of: "1..2", onMain: []) { project in
+      try project.git("checkout", "--quiet", "main")
+      #expect(project.generate(Self.squashTheirs).code == 0)
+      try project.commitAll("tags")
+      try project.git("checkout", "--quiet", "topic")
+      try project.conflict("merge", "main")
+      let before = project.files
+      let (code, transcript) = project.generate(Self.squashMerged, "--rebase")
+      #expect(code == 1)
+      #expect(
+        transcript.text.contains(
+          "0002_squashed_0001_to_0002.sql: error: it was squashed on this branch, and 0001_create_app, which it replaces, "
+            + "is not on this branch alone; leave this (git merge --abort"
+        ),
+        "\(transcript.text)"
+      )
+      #expect(project.files == before)
     }
   }
 }

@@ -49,7 +49,13 @@ import Testing
       let before = project.files
       let (code, transcript) = project.generate(schema, "--reconcile")
       #expect(code == 1)
-      #expect(transcript.text.contains("0003_by_hand.sql was written by hand"), "\(transcript.text)")
+      #expect(
+        transcript.text.contains(
+          "postgres/0003_by_hand.sql was written by hand, and nobody but its author can say whether a database has it; "
+            + "bring databases up with the files themselves, in the order of their numbers"
+        ),
+        "\(transcript.text)"
+      )
       #expect(project.files == before)
     }
   }
@@ -68,6 +74,95 @@ import Testing
       #expect(project.generate(without, "--reconcile", "--allow-destructive", "users.bio").code == 0)
       let sql = try #require(project.files["postgres/0003_reconcile.sql"])
       #expect(sql.contains(#"DROP COLUMN IF EXISTS "bio""#))
+    }
+  }
+
+  private struct Marked: Table {
+    static let name = "users"
+    let id = Column(.bigint).primaryKey()
+    let mark = Column(.integer)
+    var body: TableBody { Index("by_mark", mark) }
+  }
+
+  private struct Unmarked: Table {
+    static let name = "users"
+    let id = Column(.bigint).primaryKey()
+    let mark = Column(.integer)
+  }
+
+  private struct Marks: Table {
+    let id = Column(.bigint).primaryKey()
+    let value = Column(.integer)
+    var body: TableBody { Index("by_mark", value) }
+  }
+
+  private struct OtherMarks: Table {
+    static let name = "marks"
+    let id = Column(.bigint).primaryKey()
+    let value = Column(.integer)
+    var body: TableBody { Index("by_value", value).renamed(from: "by_mark") }
+  }
+
+  @Test func aNameThatWentToAnotherTableIsNamedWithTheWayOut() throws {
+    try TemporaryFolder.with { folder in
+      let project = BranchedProject(folder: folder)
+      for tables in [[Marked.self], [Unmarked.self], [Unmarked.self, Marks.self]] as [[any Table.Type]] {
+        let schema = Schema("app", dialects: .postgres(from: 14)) { for table in tables { TableEntry(table) } }
+        let (code, transcript) = project.generate(schema)
+        #expect(code == 0, "\(transcript.text)")
+      }
+      let before = project.files
+      let (code, transcript) = project.generate(Branches.postgresSchema(Unmarked.self, Marks.self), "--reconcile")
+      #expect(code == 1)
+      #expect(
+        transcript.text.contains(
+          "error: postgres: 'by_mark': it was a name of table 'users' and is one of 'marks' now, and a file for all states "
+            + "cannot tell the two; bring databases up with the files themselves, in the order of their numbers, or give "
+            + "what has the name now another one, in a migration before this"
+        ),
+        "\(transcript.text)"
+      )
+      #expect(project.files == before)
+
+      // The way out is one.
+      let renamed = Branches.postgresSchema(Unmarked.self, OtherMarks.self)
+      #expect(project.generate(renamed).code == 0)
+      let (next, text) = project.generate(renamed, "--reconcile")
+      #expect(next == 0, "\(text.text)")
+    }
+  }
+
+  private struct Mail: Table {
+    static let name = "users"
+    let id = Column(.bigint).primaryKey()
+    let email = Column(.varchar(100))
+  }
+
+  private struct RenamedMail: Table {
+    static let name = "users"
+    let id = Column(.bigint).primaryKey()
+    let mail = Column(.varchar(100)).renamed(from: "email")
+  }
+
+  @Test func whatIsMadeAgainOnEveryDatabaseStandsInTheHeader() throws {
+    try TemporaryFolder.with { folder in
+      let project = BranchedProject(folder: folder)
+      let before = Schema("app", dialects: .postgres(from: 14), .mysql(from: "8.4")) {
+        Mail.self
+        View("mails", as: "SELECT \(\Mail.email) FROM \(Mail.self)")
+      }
+      let after = Schema("app", dialects: .postgres(from: 14), .mysql(from: "8.4")) {
+        RenamedMail.self
+        View("mails", as: "SELECT \(\RenamedMail.mail) FROM \(RenamedMail.self)")
+      }
+      #expect(project.generate(before).code == 0)
+      #expect(project.generate(after).code == 0)
+      #expect(project.generate(after, "--reconcile").code == 0)
+      for dialect in ["postgres", "mysql"] {
+        let sql = try #require(project.files["\(dialect)/0003_reconcile.sql"])
+        #expect(sql.contains("-- Remakes:   view mails\n--            also where nothing is missing\n"), "\(sql)")
+        #expect(!sql.contains("ALGORITHM="), "\(sql)")
+      }
     }
   }
 }

@@ -123,12 +123,19 @@ struct SchemaDocumentJudgeTests {
     }
   }
 
-  /// Tables and headings as markdown-it reads them: the text of each heading, and of each cell of each row.
-  @Test func markdownShowsEveryText() throws {
+  /// A document as markdown-it reads it.
+  private struct Page {
+    /// The cells of each row.
+    var rows: [[String]]
+    var headings: [String]
+    var items: [String]
+    var tags: [String]
+  }
+
+  private static func read(_ schema: DatabaseSchema) throws -> Page {
     try TemporaryFolder.with { folder in
-      let names = Self.hostile.filter { !$0.isEmpty }
       let file = folder.appendingPathComponent("hostile.md")
-      try Data(Self.document(Self.hostileSchema(names)).text.utf8).write(to: file)
+      try Data(document(schema).text.utf8).write(to: file)
       let script = """
         import json, sys
         from html.parser import HTMLParser
@@ -149,24 +156,82 @@ struct SchemaDocumentJudgeTests {
         reader = Reader()
         text = open(sys.argv[1], encoding='utf-8', newline='').read()
         reader.feed(MarkdownIt('commonmark').enable(['table', 'strikethrough']).render(text))
-        print(json.dumps([reader.rows, [[h] for h in reader.headings], [[i] for i in reader.items], [sorted(reader.tags)]]))
+        print(json.dumps([reader.rows, [reader.headings], [reader.items], [sorted(reader.tags)]]))
         """
-      let output = try Self.tool(["-c", script, file.path]).output
+      let output = try tool(["-c", script, file.path]).output
       let read = try JSONDecoder().decode([[[String]]].self, from: Data(output.utf8))
-      let tags = [
-        "a", "br", "code", "h1", "h2", "h3", "li", "p", "pre", "table", "tbody", "td", "th", "thead", "tr", "ul",
-      ]
-      #expect(read[3] == [tags])
-      // A space at an end is shown as one that does not go away.
-      let seen = { (text: String) in text.replacing("\u{A0}", with: " ") }
-      let rows = read[0].map { $0.map(seen) }
-      for name in names.map({ seen($0.visible) }) {
-        #expect(rows.contains { $0.count == 5 && $0[0] == name && $0[1] == name && $0[3] == "'\(name)'" }, "\(name)")
-        #expect(rows.contains { $0.count == 2 && $0[0] == name && $0[1] == "\(name), other" }, "\(name)")
-        let trimmed = name.trimmingCharacters(in: .whitespaces)
-        #expect(read[1].contains { seen($0[0]).trimmingCharacters(in: .whitespaces) == trimmed }, "\(name)")
-        #expect(read[2].contains { seen($0[0]) == "Check \(name): \(name)\(name)" }, "\(name)")
-      }
+      return Page(
+        rows: read[0].map { $0.map(seen) },
+        headings: read[1][0].map(seen),
+        items: read[2][0].map(seen),
+        tags: read[3][0]
+      )
+    }
+  }
+
+  /// A space at an end is shown as one that does not go away.
+  private static func seen(_ text: String) -> String { text.replacing("\u{A0}", with: " ") }
+
+  /// Tables and headings: the text of each heading, and of each cell of each row.
+  @Test func markdownShowsEveryText() throws {
+    let names = Self.hostile.filter { !$0.isEmpty }
+    let page = try Self.read(Self.hostileSchema(names))
+    let tags = [
+      "a", "br", "code", "h1", "h2", "h3", "li", "p", "pre", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    ]
+    #expect(page.tags == tags)
+    for name in names.map({ Self.seen($0.visible) }) {
+      #expect(page.rows.contains { $0.count == 5 && $0[0] == name && $0[1] == name && $0[3] == "'\(name)'" }, "\(name)")
+      #expect(page.rows.contains { $0.count == 2 && $0[0] == name && $0[1] == "\(name), other" }, "\(name)")
+      let trimmed = name.trimmingCharacters(in: .whitespaces)
+      #expect(page.headings.contains { $0.trimmingCharacters(in: .whitespaces) == trimmed }, "\(name)")
+      #expect(page.items.contains { $0 == "Check \(name): \(name)\(name)" }, "\(name)")
+    }
+  }
+
+  /// Each hostile text as the name of every kind of object, as the name of its table and as its comment.
+  private static func hostileObjects(_ text: String) -> [SchemaObject] {
+    let (name, table, sql) = (ObjectName(text), ObjectName(text), SQLText(sql: text))
+    return [
+      .namespace(NamespaceDefinition(text, comment: text)), .extension(ExtensionDefinition(text)),
+      .domain(DomainDefinition(name, .verbatim(text), comment: text)),
+      .sequence(SequenceDefinition(name, comment: text)),
+      .routine(
+        RoutineDefinition(
+          name,
+          arguments: [RoutineDefinition.Argument(name: text, sql)],
+          returns: sql,
+          body: sql,
+          comment: text
+        )
+      ),
+      .view(ViewDefinition(name, query: sql, comment: text)),
+      .trigger(
+        TriggerDefinition(text, on: table, .before, [.insert], action: .function(name, arguments: []), comment: text)
+      ),
+      .policy(PolicyDefinition(text, on: table, using: sql, comment: text)),
+      .raw(RawDefinition(name, create: sql, drop: sql)),
+      .grant(GrantDefinition([text], on: .relation(table, columns: [text]), to: text)),
+    ]
+  }
+
+  /// Views, routines, triggers, policies and whatever else stands beside tables: one row each, and nothing but rows.
+  @Test func markdownShowsEveryObject() throws {
+    let names = Self.hostile.filter { !$0.isEmpty }
+    let objects = names.map(Self.hostileObjects)
+    let page = try Self.read(DatabaseSchema(dialect: .postgres, objects: objects.joined().sorted { $0.key < $1.key }))
+    #expect(page.tags == ["code", "h1", "h2", "p", "table", "tbody", "td", "th", "thead", "tr"])
+    let rows = page.rows.filter { !$0.isEmpty }
+    // Privileges are no objects of their own to a reader.
+    let shown = objects.joined().filter { $0.kind != .grant }
+    #expect(rows.count == shown.count)
+    for object in shown {
+      let name = Self.seen(object.key.description.visible)
+      let comment = Self.seen((object.comment ?? "").visible).trimmingCharacters(in: .whitespaces)
+      #expect(
+        rows.contains { $0.count == 3 && $0[0] == name && $0[1].isEmpty && $0[2] == comment },
+        "\(name) about \(comment)"
+      )
     }
   }
 }

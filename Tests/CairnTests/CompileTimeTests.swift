@@ -66,7 +66,7 @@ struct CompileTimeTests {
 
   /// The errors and warnings of the compiler, in the stricter of the settings that a user's package may have.
   private func typecheck(_ source: String) throws -> [Message] {
-    let modules = try #require(Self.modules, "Cairn.swiftmodule is not beside the tests")
+    let modules = try #require(BuildFolder.modules, "Cairn.swiftmodule is not beside the tests")
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cairn-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -77,7 +77,7 @@ struct CompileTimeTests {
       "swiftc",
       [
         "-typecheck", "-parse-as-library", "-swift-version", "6", "-module-cache-path", folder.path,
-        "-enable-upcoming-feature", "MemberImportVisibility", "-I", modules, file.path,
+        "-enable-upcoming-feature", "MemberImportVisibility", "-I", modules.path, file.path,
       ]
     )
     let found = run.errors.matches(of: /Source\.swift:(\d+):\d+: (error|warning): (.*)/).compactMap { match in
@@ -86,21 +86,6 @@ struct CompileTimeTests {
     try #require(!found.isEmpty || run.status == 0, "\(run.errors)")
     return found
   }
-
-  /// The folder of the modules that this test was built with.
-  private static let modules: String? = {
-    for argument in CommandLine.arguments where argument.hasPrefix("/") {
-      var folder = URL(fileURLWithPath: argument)
-      while folder.path != "/" {
-        folder.deleteLastPathComponent()
-        for candidate in [folder.appendingPathComponent("Modules"), folder]
-        where FileManager.default.fileExists(atPath: candidate.appendingPathComponent("Cairn.swiftmodule").path) {
-          return candidate.path
-        }
-      }
-    }
-    return nil
-  }()
 
   private func lines(of source: String) -> [(number: Int, text: String)] {
     source.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { ($0 + 1, String($1)) }

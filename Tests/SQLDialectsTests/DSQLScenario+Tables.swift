@@ -46,6 +46,15 @@ extension DSQLScenario {
     comment: "All of it"
   )
 
+  private static let counted = TableDefinition(
+    ObjectName("counted"),
+    columns: [
+      ColumnDefinition("id", .builtin("bigint")),
+      ColumnDefinition("number", .builtin("bigint"), identity: Identity(cache: 65_536)),
+    ],
+    elements: [.primaryKey(PrimaryKeyDefinition("counted_key", ["id"]))]
+  )
+
   private static func member(of other: String, _ name: String) -> TableDefinition {
     TableDefinition(
       ObjectName(name),
@@ -121,6 +130,16 @@ extension DSQLScenario {
       ],
       rows: DSQLSample.userRows,
       answers: ["SELECT count(*) FROM people WHERE rank = 1": "5"]
+    ),
+    DSQLScenario(
+      "rename a table with a column that counts, and the column",
+      before: [counted],
+      [
+        .renameTable(from: counted.name, to: people),
+        .renameColumn(table: people, from: "number", to: "place"),
+      ],
+      rows: ["INSERT INTO counted (id) VALUES (1), (2)"],
+      answers: ["SELECT pg_get_serial_sequence('people', 'place')": "public.people_place_seq"]
     ),
     DSQLScenario(
       "rename columns, of which one is a foreign key's",

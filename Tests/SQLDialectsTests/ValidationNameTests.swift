@@ -42,6 +42,15 @@ import Testing
         + "another name"
     ),
     ValidationCase(
+      "an index called like the sequence that the server makes",
+      [
+        Make.table("a", [Make.column("n", .bigint, identity: Identity())]),
+        Make.table("b", [Make.column("n", .integer)], indexes: [Make.index("n", name: "a_n_seq")]),
+      ],
+      for: [Make.postgres, Make.dsql],
+      "error: 'b.a_n_seq': the server calls the sequence behind 'a.n' 'a_n_seq' too; give this another name"
+    ),
+    ValidationCase(
       "two checks of one name in two tables, which only MySQL refuses",
       [
         Make.table("a", [Make.column("n", .integer)], checks: [Make.check("{n} > 0", name: "positive")]),

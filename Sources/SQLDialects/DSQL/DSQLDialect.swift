@@ -16,7 +16,7 @@ package struct DSQLDialect: Sendable {
     PostgresText.literal(string)
   }
 
-  package func plan(_ changes: [Change], from schema: DatabaseSchema) -> Plan {
+  package func plan(_ changes: [Change], from schema: DatabaseSchema, isCertain: Bool) -> Plan {
     var planner = DSQLPlanner(changes, from: schema)
     return planner.plan()
   }

@@ -107,6 +107,7 @@ extension DSQLPlanner {
       doneWhen: isThere,
       proofs: [PostgresCatalogue.proof(isThere)]
     )
+    if column.identity != nil { followSequence(of: old, from: table, to: table, new) }
     // Its NOT NULL may be a check with the old name in its own. Key and identity columns never have one.
     guard !column.isNullable, column.identity == nil, definition.primaryKey?.columns.contains(old) != true else {
       return

@@ -75,6 +75,24 @@ extension DSQLPlanner {
       statements,
       proofs: [PostgresCatalogue.proof(PostgresCatalogue.relationExists(new))]
     )
+    for column in schema.table(old)?.columns ?? [] where column.identity != nil {
+      followSequence(of: column.name, from: old, to: new, column.name)
+    }
+  }
+
+  /// A step of its own, so that it runs too where the rename was done and this was not. No other statement names the
+  /// sequence; but `CREATE … IF NOT EXISTS` of something of that name would pass it over in silence.
+  mutating func followSequence(of column: String, from old: ObjectName, to new: ObjectName, _ newColumn: String) {
+    let before = PostgresIdentitySequence.name(table: old.name, column: column)
+    let after = PostgresIdentitySequence.name(table: new.name, column: newColumn)
+    if before == after { return }
+    let sequence = PostgresText.name(ObjectName(before, in: new.namespace))
+    add(
+      "\(new).\(newColumn): its sequence takes the name",
+      .rename,
+      on: new,
+      ["ALTER SEQUENCE IF EXISTS \(sequence) RENAME TO \(PostgresText.quoted(after))"]
+    )
   }
 
   mutating func setComment(of table: ObjectName, _ comment: String?) {

@@ -8,8 +8,9 @@ package struct MySQLDialect: Sendable {
     self.options = options
   }
 
-  package func plan(_ changes: [Change], from schema: DatabaseSchema) -> Plan {
+  package func plan(_ changes: [Change], from schema: DatabaseSchema, isCertain: Bool) -> Plan {
     var planner = MySQLPlanner(changes, from: schema, options: options)
+    planner.isCertain = isCertain
     return planner.plan()
   }
 

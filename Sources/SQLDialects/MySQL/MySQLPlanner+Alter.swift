@@ -59,15 +59,20 @@ extension MySQLPlanner {
     remarks: [String] = [],
     at index: Int
   ) {
-    let wayClause =
-      alteration.isDearerAgain
-      ? nil : operation.algorithmClause(on: table(alteration.table), from: options.minimumVersion)
-    let algorithm = wayClause.map { [$0] } ?? []
+    var algorithm: [String] = []
+    var remarks = remarks
+    if !alteration.isDearerAgain,
+      let clause = operation.algorithmClause(on: table(alteration.table), from: options.minimumVersion)
+    {
+      if isCertain { algorithm = [clause] } else { remarks.append(Self.otherWays) }
+    }
     let name = MySQLSyntax.table(alteration.table)
     let suffix = alteration.suffix.map { " \($0)" } ?? ""
     let statement = "ALTER TABLE \(name) \((clauses + algorithm).joined(separator: ", "))\(suffix)"
     append(alteration, statement: statement, operation: operation, remarks: remarks, at: index)
   }
+
+  private static let otherWays = "In another state of the table the server may need a dearer way, and takes it."
 
   mutating func append(
     _ alteration: MySQLAlteration,

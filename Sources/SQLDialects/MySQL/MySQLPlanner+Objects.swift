@@ -59,7 +59,8 @@ extension MySQLPlanner {
       // Another signature is another object to the schema, and the same to MySQL.
       let isReplaced = state.objects.contains { $0.isRoutine(of: routine.kind, named: routine.name) }
       if !isReplaced, !isMadeAgain(object, after: index) { drop(routine) }
-    case .trigger(let trigger): drop(trigger, isMadeAgain: isMadeAgain(object, after: index))
+    case .trigger(let trigger):
+      if !replacedTriggers.hasTaken(trigger) { drop(trigger, isMadeAgain: isMadeAgain(object, after: index)) }
     case .grant(let grant):
       if isMadeAgain(object, after: index) {
         replacedGrants[object.key] = grant
@@ -160,7 +161,7 @@ extension MySQLPlanner {
     )
   }
 
-  private mutating func drop(_ trigger: TriggerDefinition, isMadeAgain: Bool) {
+  mutating func drop(_ trigger: TriggerDefinition, isMadeAgain: Bool) {
     objectStep(
       "trigger \(trigger.name) on \(trigger.table): drop",
       [dropping(trigger)],

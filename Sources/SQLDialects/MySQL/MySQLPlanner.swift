@@ -8,6 +8,8 @@ struct MySQLPlanner {
   /// The schema behind all changes; the proof at the end of a file asks for this.
   let final: DatabaseSchema?
   var state: DatabaseSchema
+  /// Whether `state` is what the server holds by then, and not only one of the states that it may be in.
+  var isCertain = true
   var steps: [Step] = []
   var refusals: [Refusal] = []
   /// Changes that an ALTER TABLE before their turn has made already.
@@ -24,6 +26,7 @@ struct MySQLPlanner {
   var labelRenames: [MySQLColumnName: [MySQLEnumChange.Rename]] = [:]
   /// Views, routines, triggers and grants that are made behind all other changes.
   var postponed: [MySQLPostponedObject] = []
+  var replacedTriggers: MySQLReplacedTriggers
   /// Grants that were elided on their way out, as they are made again.
   var replacedGrants: [SchemaObjectKey: GrantDefinition] = [:]
 
@@ -35,6 +38,7 @@ struct MySQLPlanner {
     self.final = try? schema.applying(changes)
     self.state = schema
     self.references = MySQLReferences(schema, changes)
+    self.replacedTriggers = MySQLReplacedTriggers(changes)
   }
 
   mutating func plan() -> Plan {
@@ -50,6 +54,9 @@ struct MySQLPlanner {
   }
 
   private mutating func plan(_ change: Change, at index: Int) {
+    for (trigger, isMadeAgain) in replacedTriggers.take(brokenBy: change, at: index) {
+      drop(trigger, isMadeAgain: isMadeAgain)
+    }
     switch change {
     case .createTable(let table): createTable(table, change)
     case .dropTable(let table): dropTable(table, change, at: index)

@@ -16,7 +16,7 @@ package struct PostgresDialect: Sendable {
     PostgresText.literal(string)
   }
 
-  package func plan(_ changes: [Change], from schema: DatabaseSchema) -> Plan {
+  package func plan(_ changes: [Change], from schema: DatabaseSchema, isCertain: Bool) -> Plan {
     var planner = PostgresPlanner(changes, from: schema, options: options)
     return planner.plan()
   }
