@@ -35,8 +35,9 @@ extension Change {
       return definition.column(name) != nil
     case .addColumn(table, let column), .dropColumn(table, let column):
       return column.name == name || column.mentionedColumns.contains(name)
-    case .alterColumn(table, let old, let new):
+    case .alterColumn(table, let old, let new, let conversion):
       return old.name == name || old.mentionedColumns.contains(name) || new.mentionedColumns.contains(name)
+        || conversion?.columns.contains(name) == true
     case .createObject, .dropObject, .alterObject:
       return objects.contains { $0.mentions(column: name, of: table) }
     default:
@@ -54,7 +55,7 @@ extension Change {
     case .createEnum(let definition), .dropEnum(let definition), .alterEnum(let definition, _): definition.name == name
     case .createTable(let table), .dropTable(let table): table.columns.contains { $0.type.uses(name) }
     case .addColumn(_, let column), .dropColumn(_, let column): column.type.uses(name)
-    case .alterColumn(_, let old, let new): old.type.uses(name) || new.type.uses(name)
+    case .alterColumn(_, let old, let new, _): old.type.uses(name) || new.type.uses(name)
     case .createObject, .dropObject, .alterObject:
       objects.contains { $0.kind == .domain && $0.name == name || $0.boundObjects.contains(name) }
     default: false
@@ -70,7 +71,7 @@ extension Change {
       names.append(definition.name)
     case .createTable(let table), .dropTable(let table): names += table.columns.compactMap(\.type.ownName)
     case .addColumn(_, let column), .dropColumn(_, let column): names += [column.type.ownName].compactMap { $0 }
-    case .alterColumn(_, let old, let new): names += [old.type.ownName, new.type.ownName].compactMap { $0 }
+    case .alterColumn(_, let old, let new, _): names += [old.type.ownName, new.type.ownName].compactMap { $0 }
     default: break
     }
     for case (_, .foreignKey(let key)) in elements { names.append(key.referencedTable) }
@@ -127,6 +128,8 @@ extension Change {
       (owner == name ? definition.renamingColumn(old, to: new) : definition).mappingForeignKeys(follow)
     } column: { owner, column in
       owner == name ? column.renamingColumn(old, to: new) : column
+    } conversion: { owner, conversion in
+      owner == name ? conversion.renamingColumn(old, to: new) : conversion
     } element: { owner, element in
       (owner == name ? element.renamingColumn(old, to: new) : element).mappingForeignKey(follow)
     } object: {
@@ -256,6 +259,7 @@ extension Change {
     table name: (ObjectName) -> ObjectName = { $0 },
     definition: (ObjectName, TableDefinition) -> TableDefinition,
     column: (ObjectName, ColumnDefinition) -> ColumnDefinition = { $1 },
+    conversion: (ObjectName, ColumnConversion) -> ColumnConversion = { $1 },
     element: (ObjectName, TableElement) -> TableElement = { $1 },
     object: (SchemaObject) -> SchemaObject = { $0 }
   ) -> Change {
@@ -271,8 +275,13 @@ extension Change {
       return .setTableComment(table: name(table), from: old, to: new)
     case .addColumn(let table, let added): return .addColumn(table: name(table), column: column(table, added))
     case .dropColumn(let table, let dropped): return .dropColumn(table: name(table), column: column(table, dropped))
-    case .alterColumn(let table, let old, let new):
-      return .alterColumn(table: name(table), from: column(table, old), to: column(table, new))
+    case .alterColumn(let table, let old, let new, let converted):
+      return .alterColumn(
+        table: name(table),
+        from: column(table, old),
+        to: column(table, new),
+        conversion: converted.map { conversion(table, $0) }
+      )
     case .addElement(let table, let added): return .addElement(table: name(table), element: element(table, added))
     case .dropElement(let table, let dropped): return .dropElement(table: name(table), element: element(table, dropped))
     case .renameColumn(let table, let old, let new): return .renameColumn(table: name(table), from: old, to: new)
