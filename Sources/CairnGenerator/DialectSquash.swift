@@ -128,6 +128,15 @@ extension DialectSquash {
           + "squash up to the drop, and from behind it"
       ])
     }
+    for case .column(let table, let column) in trace.converted.sorted(by: { $0.description < $1.description })
+    where before.table(table)?.column(column) != nil {
+      let converters = entries.filter { $0.changes.contains(where: \.isConversion) }.map(\.migration.description)
+      throw Stop([
+        "error: \(folder.label): the values of '\(table).\(column)' become others by its author's expression in this "
+          + "range (\(converters.joined(separator: ", "))), and Cairn cannot put it together with other changes; squash "
+          + "up to there, and from behind it"
+      ])
+    }
     let difference = SchemaDiffer.difference(from: before, to: after, renames: trace.hints(in: after))
     if let problem = difference.problems.first { throw Stop(["error: \(folder.label): \(problem.message)"]) }
     guard !difference.changes.isEmpty else {
@@ -161,6 +170,8 @@ extension ChangeTouch.Object {
 }
 
 extension Change {
+  fileprivate var isConversion: Bool { if case .alterColumn(_, _, _, .some) = self { true } else { false } }
+
   fileprivate func makesOrDrops(_ name: String) -> Bool {
     var trace = NameTrace()
     return trace.touches(of: [self]).contains { ($0.isCreation || $0.isDrop) && $0.object.description == name }

@@ -29,6 +29,7 @@ struct Reconciliation {
     }
     for (state, changes) in zip(states, histories) { addRenames(changes, from: state) }
     refuseNamesThatMoved()
+    plan.refusals += Self.refusals(ofConversionsIn: histories, to: end)
     let parts = [removal(), creation(), additions(), keys(), alterations(), completion(), presentForms()]
     for part in parts { add(part.difference, from: part.start) }
   }

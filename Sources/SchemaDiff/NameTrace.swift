@@ -8,6 +8,8 @@ package struct NameTrace: Sendable {
   private var origins: [Object: Object] = [:]
   /// What was dropped and made again under the same name since.
   package private(set) var remade: Set<ChangeTouch.Object> = []
+  /// Columns whose values became others by an expression of the author's, by their names at the start.
+  package private(set) var converted: Set<ChangeTouch.Object> = []
   private var dropped: Set<Object> = []
   /// The values of enumerations that have another name than at the start: the names they had, by those they have.
   private var labels: [Object: [String: String]] = [:]
@@ -44,6 +46,7 @@ package struct NameTrace: Sendable {
       labels[first, default: [:]][old] = nil
       labels[first, default: [:]][new] = origin
     }
+    if case .alterColumn(_, _, _, .some) = change { converted.insert(first) }
     switch effect {
     case .created:
       origins[localized(object)] = nil
@@ -100,7 +103,7 @@ package struct NameTrace: Sendable {
     case .dropColumn(let table, let column): (.column(table: table, column.name), .dropped)
     case .renameColumn(let table, let old, let new):
       (.column(table: table, old), .renamed(to: .column(table: table, new)))
-    case .alterColumn(let table, let old, let new):
+    case .alterColumn(let table, let old, let new, _):
       (.column(table: table, old.name), .altered(Set(old.differences(from: new))))
     case .renameColumnLabel(let table, let column, _, _): (.column(table: table, column), .altered(["values"]))
     case .addElement(let table, let element): (.element(table: table, element.kind, element.name), .created)

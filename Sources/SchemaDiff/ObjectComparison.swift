@@ -31,7 +31,7 @@ struct ObjectComparison {
   }
 
   func fill(_ phases: inout ObjectPhases) {
-    let gone = sorted(displaced.compactMap { before[$0] })
+    let gone = displaced.compactMap { before[$0] }.inOrderOfCreation
     for object in gone.reversed() {
       let isRemoved = after[object.key] == nil
       switch object.kind {
@@ -43,7 +43,7 @@ struct ObjectComparison {
     }
     phases.removedPlaces =
       phases.removedPlaces.filter(\.isAboutExtension) + phases.removedPlaces.filter { !$0.isAboutExtension }
-    for object in sorted(Array(after.values)) {
+    for object in Array(after.values).inOrderOfCreation {
       let change: Change
       if let earlier = before[object.key], !displaced.contains(object.key) {
         if earlier == object { continue }
@@ -109,67 +109,9 @@ struct ObjectComparison {
 
   /// Adds to the displaced objects all that rest on what is disturbed, and on each other.
   private mutating func displace(from disturbances: Disturbances) {
-    var names = disturbances.names
-    names.formUnion(displaced.compactMap { before[$0]?.providedName })
-    var isGrowing = true
-    while isGrowing {
-      isGrowing = false
-      for (key, object) in before where !displaced.contains(key) && !object.isPlace {
-        let isDisturbed =
-          !names.isDisjoint(with: object.boundObjects)
-          || disturbances.columns.contains { table, columns in columns.contains { object.rests(on: $0, of: table) } }
-        guard isDisturbed else { continue }
-        displaced.insert(key)
-        if let name = object.providedName { names.insert(name) }
-        isGrowing = true
-      }
-    }
-  }
-
-  /// Each object behind those that it mentions, and otherwise by kind and key.
-  private func sorted(_ objects: [SchemaObject]) -> [SchemaObject] {
-    let byRank = objects.sorted { ($0.kind.rank, $0.key) < ($1.kind.rank, $1.key) }
-    var providers: [ObjectName: [Int]] = [:]
-    for (index, object) in byRank.enumerated() {
-      if let name = object.providedName { providers[name, default: []].append(index) }
-    }
-    var (ordered, visited): ([SchemaObject], Set<Int>) = ([], [])
-    func visit(_ index: Int) {
-      guard visited.insert(index).inserted else { return }
-      for name in byRank[index].mentionedObjects.sorted() { providers[name]?.forEach(visit) }
-      ordered.append(byRank[index])
-    }
-    byRank.indices.forEach(visit)
-    return ordered
-  }
-}
-
-extension SchemaObject {
-  /// The name by which others mention it.
-  fileprivate var providedName: ObjectName? {
-    switch kind {
-    case .domain, .sequence, .routine, .view, .raw: name
-    case .namespace, .extension, .trigger, .policy, .grant: nil
-    }
-  }
-
-  fileprivate var isPlace: Bool { kind == .namespace || kind == .extension }
-}
-
-extension SchemaObject.Kind {
-  fileprivate var rank: Int {
-    switch self {
-    case .namespace: 0
-    case .extension: 1
-    case .raw: 2
-    case .domain: 3
-    case .sequence: 4
-    case .routine: 5
-    case .view: 6
-    case .trigger: 7
-    case .policy: 8
-    case .grant: 9
-    }
+    let names = disturbances.names.union(displaced.compactMap { before[$0]?.providedName })
+    let others = before.values.filter { !displaced.contains($0.key) }
+    displaced.formUnion(others.resting(on: names, disturbances.columns).map(\.key))
   }
 }
 

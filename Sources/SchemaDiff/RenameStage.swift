@@ -29,7 +29,7 @@ struct RenameStage {
       case .enumLabel(let type, let old, let new): labels[type, default: []].append((hint, .init(old: old, new: new)))
       case .object(let kind, let old, let new): objects[kind, default: []].append((hint, .init(old: old, new: new)))
       // Rows have it, so it is a matter of the comparison.
-      case .columnLabel: break
+      case .columnLabel, .conversion: break
       case .column(let table, let old, let new):
         columns[table, default: []].append((hint, .init(old: old, new: new)))
       case .element(let table, let kind, let old, let new):

@@ -10,15 +10,24 @@ struct SchemaComparison {
   private(set) var createdEnums: [EnumDefinition] = []
   private(set) var droppedEnums: [EnumDefinition] = []
   private(set) var phases = ChangePhases()
+  private(set) var problems: [RenameProblem] = []
 
   private var deltaPositions: [ObjectName: Int] = [:]
   private let labelHints: [ObjectName: [LabelHint]]
+  private let conversions: ConversionHints
   private let oldPositions: [ObjectName: Int]
 
-  init(from old: DatabaseSchema, to target: TargetSchema, renames: [Change], labels: [LabelHint]) {
+  init(
+    from old: DatabaseSchema,
+    to target: TargetSchema,
+    renames: [Change],
+    labels: [LabelHint],
+    conversions: ConversionHints
+  ) {
     self.old = old
     self.target = target
     labelHints = Dictionary(grouping: labels, by: \.table)
+    self.conversions = conversions
     oldPositions = Dictionary(old.tables.indices.map { (old.tables[$0].name, $0) }) { first, _ in first }
     compareEnums()
     for table in old.tables {
@@ -105,7 +114,13 @@ struct SchemaComparison {
     let table = delta.table
     phases.addedColumns += delta.addedColumns.map { .addColumn(table: table, column: $0) }
     phases.droppedColumns += delta.droppedColumns.map { .dropColumn(table: table, column: $0) }
-    phases.alterations += delta.alterations.map { .alterColumn(table: table, from: $0.old, to: $0.new) }
+    for alteration in delta.alterations {
+      let found = conversions.conversion(of: alteration, in: delta)
+      phases.alterations.append(
+        .alterColumn(table: table, from: alteration.old, to: alteration.new, conversion: found.conversion)
+      )
+      problems += found.problems
+    }
     if delta.old.attributes != delta.new.attributes {
       let change = Change.setTableAttributes(table: table, from: delta.old.attributes, to: delta.new.attributes)
       switch (delta.old.attributes.rowSecurity, delta.new.attributes.rowSecurity) {

@@ -15,11 +15,12 @@ package enum SchemaDiffer {
       from: renames.schema,
       to: target,
       renames: renames.changes,
-      labels: hints.compactMap(LabelHint.init)
+      labels: hints.compactMap(LabelHint.init),
+      conversions: ConversionHints(hints)
     )
     return SchemaDifference(
       changes: renames.changes + comparison.phases.changes,
-      problems: renames.problems,
+      problems: renames.problems + comparison.problems,
       questions: RenameQuestions(about: comparison).questions
     )
   }

@@ -29,8 +29,13 @@ package enum Change: Hashable, Codable, Sendable {
   case addColumn(table: ObjectName, column: ColumnDefinition)
   case dropColumn(table: ObjectName, column: ColumnDefinition)
   case renameColumn(table: ObjectName, from: String, to: String)
-  /// Anything about a column but its name.
-  case alterColumn(table: ObjectName, from: ColumnDefinition, to: ColumnDefinition)
+  /// Anything about a column but its name. `conversion` is what the author says about the values of another type.
+  case alterColumn(
+    table: ObjectName,
+    from: ColumnDefinition,
+    to: ColumnDefinition,
+    conversion: ColumnConversion? = nil
+  )
   /// A value of an enumeration that the column itself holds: rows that have it get the new one. The change of the
   /// column's type or check stands beside it.
   case renameColumnLabel(table: ObjectName, column: String, from: String, to: String)
@@ -65,7 +70,8 @@ extension Change {
     case .addColumn(let table, let column): .dropColumn(table: table, column: column)
     case .dropColumn(let table, let column): .addColumn(table: table, column: column)
     case .renameColumn(let table, let old, let new): .renameColumn(table: table, from: new, to: old)
-    case .alterColumn(let table, let old, let new): .alterColumn(table: table, from: new, to: old)
+    case .alterColumn(let table, let old, let new, let conversion):
+      .alterColumn(table: table, from: new, to: old, conversion: conversion?.inverse)
     case .renameColumnLabel(let table, let column, let old, let new):
       .renameColumnLabel(table: table, column: column, from: new, to: old)
     case .reorderColumns(let table, let old, let new): .reorderColumns(table: table, from: new, to: old)
@@ -86,7 +92,7 @@ extension Change {
     case .setTableComment(let table, _, _), .setTableAttributes(let table, _, _), .alterPartitioning(let table, _, _),
       .addColumn(let table, _), .dropColumn(let table, _), .renameColumnLabel(let table, _, _, _),
       .reorderColumns(let table, _, _),
-      .renameColumn(let table, _, _), .alterColumn(let table, _, _), .addElement(let table, _),
+      .renameColumn(let table, _, _), .alterColumn(let table, _, _, _), .addElement(let table, _),
       .dropElement(let table, _), .renameElement(let table, _, _):
       table
     }
@@ -123,7 +129,7 @@ extension Change: CustomStringConvertible {
     case .addColumn(let table, let column): "add \(table).\(column.name)"
     case .dropColumn(let table, let column): "drop \(table).\(column.name)"
     case .renameColumn(let table, let old, let new): "rename \(table).\(old) to \(new)"
-    case .alterColumn(let table, let old, let new):
+    case .alterColumn(let table, let old, let new, _):
       "change \(table).\(new.name): \(old.differences(from: new).joined(separator: ", "))"
     case .renameColumnLabel(let table, let column, let old, let new):
       "rename value '\(old)' of \(table).\(column) to '\(new)'"

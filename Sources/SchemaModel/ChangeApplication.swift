@@ -93,7 +93,7 @@ extension DatabaseSchema {
       try require(table(name)?.column(old) != nil, "there is no column \(old)")
       try require(table(name)?.column(new) == nil, "column \(new) is there already")
       renameColumn(of: name, old, to: new)
-    case .alterColumn(let name, let old, let new):
+    case .alterColumn(let name, let old, let new, _):
       try require(table(name)?.column(old.name) == old && old.name == new.name, "the column is another one")
       updateTable(name) { table in table.columns = table.columns.map { $0.name == new.name ? new : $0 } }
     case .addElement(let name, let element):

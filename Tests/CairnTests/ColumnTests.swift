@@ -134,6 +134,28 @@ struct ColumnTests {
     #expect(table.uniques.map(\.columns) == [[.init("plain")], [.init("other")]])
   }
 
+  private struct Converted: Table {
+    let size = Column(.integer).nullable().converted(from: .text) {
+      "length(\($0))"
+    } back: {
+      "repeat('x', \($0))"
+    }
+    let code = Column(.text)
+      .converted(from: .array(of: .varchar(3))) { SQL("\($0)::text").on(.mysql, "cast(\($0) AS char)") }
+      .converted(from: .custom("money", as: String.self)) { "\($0)::text" }
+  }
+
+  @Test func conversionsSpeakOfOneTypeEach() throws {
+    let columns = try declared(Converted.self).columns
+    let size = try #require(columns[0].conversions.first)
+    #expect(size.from == .text)
+    #expect(size.expression == DeclaredExpression([.sql("length("), .column(.init("size")), .sql(")")]))
+    #expect(size.back == DeclaredExpression([.sql("repeat('x', "), .column(.init("size")), .sql(")")]))
+    #expect(columns[1].conversions.map(\.from) == [.array(.varchar(3)), .custom("money")])
+    #expect(columns[1].conversions.allSatisfy { $0.back == nil })
+    #expect(columns[1].conversions[0].expression.overrides.keys.sorted() == [.mysql])
+  }
+
   @Test func primaryKeysOfColumnsAreOneKeyInTheirOrder() throws {
     let table = try declared(Modified.self)
     #expect(table.primaryKeys.map(\.columns) == [[.init("first"), .init("second")]])

@@ -87,6 +87,24 @@ import Testing
     #expect(!lowered.hasErrors)
   }
 
+  @Test func conversionsBecomeHintsWhereTheTypeIsKnown() {
+    var table = Make.table("t", [Make.column("a", .integer)])
+    let own = DeclaredExpression.Segment.column(.init("a"))
+    table.columns[1].conversions = [
+      DeclaredConversion(from: .text, DeclaredExpression([own], overrides: [.mysql: [own, .sql(" + 0")]])),
+      DeclaredConversion(from: .inet, DeclaredExpression([own])),
+    ]
+    func hints(_ options: DialectOptions) -> [RenameHint] {
+      SchemaLowering.lower(Make.schema([table]), for: options).renames
+    }
+    func hint(_ type: String, _ more: ColumnExpression.Segment...) -> RenameHint {
+      let expression = ColumnExpression([.column("a")] + more)
+      return .conversion(table: ObjectName("t"), column: "a", from: .builtin(type), ColumnConversion(expression))
+    }
+    #expect(hints(Make.postgres) == [hint("text"), hint("inet")])
+    #expect(hints(Make.mysql) == [hint("longtext", .sql(" + 0"))])
+  }
+
   @Test func oldNamesBecomeHints() {
     var table = Self.table
     table.renamedFrom = "people"

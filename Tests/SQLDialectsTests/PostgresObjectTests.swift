@@ -26,6 +26,11 @@ struct PostgresObjectTests {
     for server in Self.servers { try scenario.check(on: server) }
   }
 
+  @Test("what is built on enum types", arguments: PostgresObjectScenario.enums)
+  func enums(scenario: PostgresObjectScenario) throws {
+    for server in Self.servers { try scenario.check(on: server) }
+  }
+
   @Test("namespaces, extensions, domains and sequences", arguments: PostgresObjectScenario.foundations)
   func foundations(scenario: PostgresObjectScenario) throws {
     for server in Self.servers { try scenario.check(on: server) }

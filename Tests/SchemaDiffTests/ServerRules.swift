@@ -77,7 +77,7 @@ struct ServerRules {
       return schema.table(name).flatMap { removal(of: column, from: $0, in: schema) }
     case .renameColumn:
       return nil
-    case .alterColumn(let name, _, let new):
+    case .alterColumn(let name, _, let new, _):
       return schema.table(name).flatMap { columnProblem(new, of: $0, in: schema) }
     case .addElement(let name, let element):
       return schema.table(name).flatMap { addition(of: element, to: $0, in: schema) }

@@ -85,6 +85,30 @@ extension Column {
     changed { $0.renamedFrom = oldName }
   }
 
+  /// What values of the type that the column had before become, where the type changes: the author's own conversion in
+  /// place of the server's, or where the server has none. `$0` is the column.
+  ///
+  /// ```swift
+  /// let size = Column(.integer).converted(from: .text) { "length(\($0))" } back: { "repeat('x', \($0))" }
+  /// // ALTER TABLE "t" ALTER COLUMN "size" TYPE integer USING (length("size"))
+  /// // MySQL: a generated column of the new type takes the old one's place
+  /// ```
+  ///
+  /// It speaks of one type: once the database has another, it says nothing, and may stay or go. DSQL changes no types.
+  ///
+  /// - `old`: The type before; `.custom("…", as: String.self)` for one that has no word.
+  /// - `expression`: The new value, for one row; with `.on(dialect, …)` where servers differ.
+  /// - `back`: The old value again, for the rollback. Defaults to the server's own conversion, if there is one.
+  public func converted<Old>(
+    from old: ColumnType<Old>,
+    _ expression: (Column) -> SQL,
+    back: ((Column) -> SQL)? = nil
+  ) -> Column {
+    let own = Column(.own)
+    let conversion = ConversionDescription(from: old.declared, expression: expression(own), back: back?(own))
+    return changed { $0.conversions.append(conversion) }
+  }
+
   /// One dialect's own type, in its own words, in place of what the column's type becomes there.
   ///
   /// ```swift

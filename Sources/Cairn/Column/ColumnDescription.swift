@@ -36,9 +36,17 @@ struct ColumnAttributes: Sendable {
   var characterSet: String?
   var comment: String?
   var renamedFrom: String?
+  var conversions: [ConversionDescription] = []
   var isPrimaryKey = false
   var primaryKeyName: String?
   var constraints: [ColumnConstraint] = []
+}
+
+/// What values of another type become.
+struct ConversionDescription: Sendable {
+  var from: DeclaredType
+  var expression: SQL
+  var back: SQL?
 }
 
 enum DefaultDescription: Sendable {

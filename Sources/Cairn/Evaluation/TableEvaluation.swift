@@ -58,12 +58,28 @@ struct TableEvaluation {
         collation: attributes.collation,
         characterSet: attributes.characterSet,
         comment: attributes.comment,
-        renamedFrom: column.renamedFrom
+        renamedFrom: column.renamedFrom,
+        conversions: conversions(of: column, in: &schema)
       )
     )
     for constraint in attributes.constraints {
       add(constraint, of: column, in: &schema)
     }
+  }
+
+  private func conversions(
+    of column: TableInstance.NamedColumn,
+    in schema: inout SchemaEvaluation
+  ) -> [DeclaredConversion] {
+    let location = column.description.attributes.location
+    let mention = Mention("the conversion of '\(column.name)'", location, own: column.name)
+    var conversions: [DeclaredConversion] = []
+    for conversion in column.description.attributes.conversions {
+      guard let forward = expression(conversion.expression, mention, in: &schema) else { continue }
+      let back = conversion.back.map { expression($0, mention, in: &schema) } ?? nil
+      conversions.append(DeclaredConversion(from: conversion.from, forward, back: back))
+    }
+    return conversions
   }
 
   private func typeOverrides(

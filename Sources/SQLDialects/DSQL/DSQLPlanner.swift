@@ -118,7 +118,7 @@ struct DSQLPlanner {
     case .addColumn(let table, let column): addColumn(column, to: table)
     case .dropColumn(let table, let column): dropColumn(column, from: table)
     case .renameColumn(let table, let old, let new): renameColumn(of: table, old, to: new)
-    case .alterColumn(let table, let old, let new): alterColumn(of: table, from: old, to: new)
+    case .alterColumn(let table, let old, let new, _): alterColumn(of: table, from: old, to: new)
     case .addElement(let table, let element):
       if !element.isKeptByApplication { addElement(element, to: table) }
     case .dropElement(let table, let element):

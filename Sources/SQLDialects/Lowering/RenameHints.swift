@@ -1,8 +1,8 @@
 import SchemaModel
 
-/// `.renamed(from:)` on tables, columns and elements, by the names they have now.
+/// `.renamed(from:)` on tables, columns and elements, by the names they have now, and `.converted(from:)` on columns.
 enum RenameHints {
-  static func of(_ tables: [LoweredTable]) -> [RenameHint] {
+  static func of(_ tables: [LoweredTable], _ rules: any DialectRules) -> [RenameHint] {
     tables.flatMap { table in
       var hints: [RenameHint] = []
       if let old = table.declaration.renamedFrom, old != table.name.name {
@@ -18,6 +18,7 @@ enum RenameHints {
         if let old = column.declaration.renamedFrom, old != column.definition.name {
           hints.append(.column(table: table.name, from: old, to: column.definition.name))
         }
+        hints += conversions(of: column, in: table, rules)
       }
       for element in table.elements {
         // A primary key whose name is fixed was never called otherwise.
@@ -28,6 +29,26 @@ enum RenameHints {
         }
       }
       return hints
+    }
+  }
+
+  /// A type that the dialect lacks is one that the column never had there.
+  private static func conversions(
+    of column: LoweredColumn,
+    in table: LoweredTable,
+    _ rules: any DialectRules
+  ) -> [RenameHint] {
+    column.declaration.conversions.compactMap { conversion in
+      guard let type = try? rules.lowered(conversion.from).type else { return nil }
+      return .conversion(
+        table: table.name,
+        column: column.definition.name,
+        from: type,
+        ColumnConversion(
+          conversion.expression.lowered(for: rules.options.name),
+          back: conversion.back?.lowered(for: rules.options.name)
+        )
+      )
     }
   }
 }

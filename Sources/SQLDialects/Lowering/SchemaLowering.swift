@@ -28,7 +28,7 @@ package enum SchemaLowering {
         tables: tables.map { $0.definition },
         objects: objects.objects.map(\.object)
       ),
-      renames: enumerations.renames + objects.renames + RenameHints.of(tables),
+      renames: enumerations.renames + objects.renames + RenameHints.of(tables, rules),
       diagnostics: (declaration.diagnostics + findings.diagnostics).uniqued().sorted()
     )
   }

@@ -5,6 +5,7 @@ extension MySQLPlanner {
     of table: ObjectName,
     from declared: ColumnDefinition,
     to wanted: ColumnDefinition,
+    by expression: ColumnExpression?,
     at index: Int
   ) {
     refusals += MySQLFeatures.refusals(wanted, of: table)
@@ -29,6 +30,10 @@ extension MySQLPlanner {
       old = counted
     }
     let renames = takeLabelRenames(of: name, after: index)
+    if let expression, old.type != new.type {
+      convertColumn(of: table, from: old, to: new, by: expression, at: index)
+      return
+    }
     if let labels = MySQLEnumChange(from: old, to: new, renames: renames), old.type != new.type,
       !changesStorage(from: old, to: new)
     {
@@ -253,7 +258,8 @@ enum MySQLColumnLoss {
           object,
           .destroys,
           what,
-          wayOut: "add a column of the new type, fill it as you see fit, and drop the old one later"
+          wayOut:
+            "say what they become with .converted(from:) on the column, or fill a column of the new type as you see fit"
         )
       ]
     }

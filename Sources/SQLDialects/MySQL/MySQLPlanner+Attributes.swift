@@ -87,7 +87,7 @@ extension MySQLPlanner {
   private func staysBehind(_ column: ColumnDefinition, of table: ObjectName, after index: Int) -> Bool {
     outlook.changes(of: table, after: index - 1).contains { later in
       switch changes[later] {
-      case .alterColumn(_, let old, let new):
+      case .alterColumn(_, let old, let new, _):
         return old.name == column.name && !done.contains(later) && !new.inheritsCharacterSet
       // Its default may not even fit the new character set.
       case .dropColumn(_, let dropped): return dropped.name == column.name

@@ -143,7 +143,7 @@ extension MySQLPlanner {
     let key = foreignKey.key
     let touches = { (change: Change, columns: [String]) in
       switch change {
-      case .alterColumn(_, _, let column): columns.contains(column.name)
+      case .alterColumn(_, _, let column, _): columns.contains(column.name)
       case .renameColumn(_, let old, _): columns.contains(old)
       case .renameColumnLabel(_, let column, _, _): columns.contains(column)
       case .setTableAttributes(_, let old, let new):
@@ -154,7 +154,7 @@ extension MySQLPlanner {
     // A stored column takes no base that a foreign key writes to.
     let isInTheWay = { (change: Change) in
       switch change {
-      case .dropColumn(_, let column), .alterColumn(_, let column, _):
+      case .dropColumn(_, let column), .alterColumn(_, let column, _, _):
         key.isWriter && column.generated?.storage == .stored && key.concerns(column)
       default: false
       }

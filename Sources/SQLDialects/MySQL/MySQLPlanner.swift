@@ -65,7 +65,8 @@ struct MySQLPlanner {
     case .addColumn(let table, let column): addColumn(column, to: table, at: index)
     case .dropColumn(let table, let column): dropColumn(column, of: table, change, at: index)
     case .renameColumn(let table, let old, let new): renameColumn(of: table, from: old, to: new, change, at: index)
-    case .alterColumn(let table, let old, let new): alterColumn(of: table, from: old, to: new, at: index)
+    case .alterColumn(let table, let old, let new, let conversion):
+      alterColumn(of: table, from: old, to: new, by: conversion?.forward, at: index)
     case .addElement(let table, let element): addElement(element, to: table, at: index)
     case .dropElement(let table, let element): dropElement(element, of: table, at: index)
     case .renameElement(let table, let element, let name):

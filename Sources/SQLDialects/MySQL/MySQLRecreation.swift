@@ -60,8 +60,11 @@ struct MySQLRecreation {
 
   /// ADD COLUMN at the place where the column stands.
   static func addition(of column: ColumnDefinition, in table: TableDefinition) -> String {
+    "ADD COLUMN \(MySQLSyntax.column(column)) \(place(of: column, in: table))"
+  }
+
+  static func place(of column: ColumnDefinition, in table: TableDefinition) -> String {
     let position = table.columns.firstIndex { $0.name == column.name } ?? 0
-    let place = position == 0 ? "FIRST" : "AFTER \(MySQLSyntax.name(table.columns[position - 1].name))"
-    return "ADD COLUMN \(MySQLSyntax.column(column)) \(place)"
+    return position == 0 ? "FIRST" : "AFTER \(MySQLSyntax.name(table.columns[position - 1].name))"
   }
 }

@@ -52,7 +52,7 @@ extension Change {
   /// Whether one of these columns is another, or is there or not, afterwards.
   fileprivate func touches(_ columns: [String]) -> Bool {
     switch self {
-    case .addColumn(_, let column), .dropColumn(_, let column), .alterColumn(_, _, let column):
+    case .addColumn(_, let column), .dropColumn(_, let column), .alterColumn(_, _, let column, _):
       columns.contains(column.name)
     case .renameColumn(_, let old, let new): columns.contains(old) || columns.contains(new)
     // The old check refuses the new value and the new one the old.

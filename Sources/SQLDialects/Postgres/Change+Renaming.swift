@@ -1,111 +1,6 @@
 import SchemaModel
 
-extension Change {
-  /// The keys, constraints and indexes that it adds, drops or renames, with their tables.
-  var elements: [(table: ObjectName, element: TableElement)] {
-    switch self {
-    case .addElement(let table, let element), .dropElement(let table, let element): [(table, element)]
-    case .renameElement(let table, let element, let new): [(table, element), (table, element.renamed(to: new))]
-    case .createTable(let table), .dropTable(let table): table.elements.map { (table.name, $0) }
-    default: []
-    }
-  }
-
-  /// The objects that it makes, changes or drops.
-  var objects: [SchemaObject] {
-    switch self {
-    case .createObject(let object), .dropObject(let object): [object]
-    case .alterObject(let old, let new): [old, new]
-    default: []
-    }
-  }
-
-  func mentions(table name: ObjectName) -> Bool {
-    if table == name { return true }
-    if objects.contains(where: { $0.isRelation(name) || $0.boundObjects.contains(name) }) { return true }
-    return elements.contains { _, element in
-      if case .foreignKey(let key) = element { key.referencedTable == name } else { false }
-    }
-  }
-
-  func mentions(column name: String, of table: ObjectName) -> Bool {
-    switch self {
-    case .createTable(let definition) where definition.name == table,
-      .dropTable(let definition) where definition.name == table:
-      return definition.column(name) != nil
-    case .addColumn(table, let column), .dropColumn(table, let column):
-      return column.name == name || column.mentionedColumns.contains(name)
-    case .alterColumn(table, let old, let new):
-      return old.name == name || old.mentionedColumns.contains(name) || new.mentionedColumns.contains(name)
-    case .createObject, .dropObject, .alterObject:
-      return objects.contains { $0.mentions(column: name, of: table) }
-    default:
-      return elements.contains { owner, element in
-        if owner == table, element.columns.contains(name) { return true }
-        guard case .foreignKey(let key) = element else { return false }
-        return key.referencedTable == table && key.referencedColumns.contains(name)
-      }
-    }
-  }
-
-  /// An enumeration type or a domain.
-  func mentions(enumType name: ObjectName) -> Bool {
-    switch self {
-    case .createEnum(let definition), .dropEnum(let definition), .alterEnum(let definition, _): definition.name == name
-    case .createTable(let table), .dropTable(let table): table.columns.contains { $0.type.uses(name) }
-    case .addColumn(_, let column), .dropColumn(_, let column): column.type.uses(name)
-    case .alterColumn(_, let old, let new): old.type.uses(name) || new.type.uses(name)
-    case .createObject, .dropObject, .alterObject:
-      objects.contains { $0.kind == .domain && $0.name == name || $0.boundObjects.contains(name) }
-    default: false
-    }
-  }
-
-  /// It speaks of the namespace, or of anything in it.
-  func mentions(namespace: String) -> Bool {
-    if objects.contains(where: { $0.uses(namespace: namespace) }) { return true }
-    var names = [table].compactMap { $0 }
-    switch self {
-    case .createEnum(let definition), .dropEnum(let definition), .alterEnum(let definition, _):
-      names.append(definition.name)
-    case .createTable(let table), .dropTable(let table): names += table.columns.compactMap(\.type.ownName)
-    case .addColumn(_, let column), .dropColumn(_, let column): names += [column.type.ownName].compactMap { $0 }
-    case .alterColumn(_, let old, let new): names += [old.type.ownName, new.type.ownName].compactMap { $0 }
-    default: break
-    }
-    for case (_, .foreignKey(let key)) in elements { names.append(key.referencedTable) }
-    return names.contains { $0.namespace == namespace }
-  }
-}
-
-extension Change {
-  func mentions(label: String, of type: ObjectName) -> Bool {
-    renamingLabel(label, of: type, to: label + "'") != self
-  }
-}
-
-extension Change {
-  /// It drops something that the other change does not speak of, so that the two may change places.
-  func isDropIndependent(of other: Change) -> Bool {
-    if other.isRename { return false }
-    switch self {
-    case .dropTable(let table): return !other.mentions(table: table.name)
-    case .dropColumn(let table, let column):
-      return !other.mentions(column: column.name, of: table)
-    case .dropElement(let table, let element):
-      // A key may be what a foreign key stands on.
-      return element.keyColumns == nil && !other.elements.contains { $1.name == element.name || $1.kind == .foreignKey }
-        && (other.table != table || !element.columns.contains { other.mentions(column: $0, of: table) })
-    case .dropEnum(let definition): return !other.mentions(enumType: definition.name)
-    case .dropObject(.view(let view)): return !other.mentions(table: view.name)
-    case .dropObject(.trigger), .dropObject(.grant): return !other.objects.contains { objects.contains($0) }
-    default: return false
-    }
-  }
-}
-
-// MARK: - The same change after something took another name
-
+/// The same change after something took another name.
 extension Change {
   func renamingTable(_ old: ObjectName, to new: ObjectName) -> Change {
     func name(_ name: ObjectName) -> ObjectName { name == old ? new : name }
@@ -127,6 +22,8 @@ extension Change {
       (owner == name ? definition.renamingColumn(old, to: new) : definition).mappingForeignKeys(follow)
     } column: { owner, column in
       owner == name ? column.renamingColumn(old, to: new) : column
+    } conversion: { owner, conversion in
+      owner == name ? conversion.renamingColumn(old, to: new) : conversion
     } element: { owner, element in
       (owner == name ? element.renamingColumn(old, to: new) : element).mappingForeignKey(follow)
     } object: {
@@ -256,6 +153,7 @@ extension Change {
     table name: (ObjectName) -> ObjectName = { $0 },
     definition: (ObjectName, TableDefinition) -> TableDefinition,
     column: (ObjectName, ColumnDefinition) -> ColumnDefinition = { $1 },
+    conversion: (ObjectName, ColumnConversion) -> ColumnConversion = { $1 },
     element: (ObjectName, TableElement) -> TableElement = { $1 },
     object: (SchemaObject) -> SchemaObject = { $0 }
   ) -> Change {
@@ -271,8 +169,13 @@ extension Change {
       return .setTableComment(table: name(table), from: old, to: new)
     case .addColumn(let table, let added): return .addColumn(table: name(table), column: column(table, added))
     case .dropColumn(let table, let dropped): return .dropColumn(table: name(table), column: column(table, dropped))
-    case .alterColumn(let table, let old, let new):
-      return .alterColumn(table: name(table), from: column(table, old), to: column(table, new))
+    case .alterColumn(let table, let old, let new, let converted):
+      return .alterColumn(
+        table: name(table),
+        from: column(table, old),
+        to: column(table, new),
+        conversion: converted.map { conversion(table, $0) }
+      )
     case .addElement(let table, let added): return .addElement(table: name(table), element: element(table, added))
     case .dropElement(let table, let dropped): return .dropElement(table: name(table), element: element(table, dropped))
     case .renameColumn(let table, let old, let new): return .renameColumn(table: name(table), from: old, to: new)
@@ -308,28 +211,5 @@ extension TableDefinition {
     var table = self
     for index in table.foreignKeys.indices { update(&table.foreignKeys[index]) }
     return table
-  }
-}
-
-extension ColumnType {
-  /// The enumeration type or domain that it is, or is an array of.
-  fileprivate var ownName: ObjectName? { enumTypeName ?? domainName }
-
-  fileprivate func uses(_ name: ObjectName) -> Bool { ownName == name }
-}
-
-extension SchemaObject {
-  /// It is itself a relation of this name.
-  fileprivate func isRelation(_ name: ObjectName) -> Bool {
-    (kind == .view || kind == .sequence) && self.name == name
-  }
-
-  fileprivate func uses(namespace: String) -> Bool {
-    switch self {
-    case .namespace(let definition): definition.name == namespace
-    case .extension(let definition): definition.namespace == namespace
-    case .grant(let definition) where definition.target == .namespace(namespace): true
-    default: boundObjects.union([name]).contains { $0.namespace == namespace }
-    }
   }
 }

@@ -64,7 +64,7 @@ extension Change {
   }
 
   fileprivate func changesType(of column: String, _ name: ObjectName) -> Bool {
-    guard case .alterColumn(name, let old, let new) = self else { return false }
+    guard case .alterColumn(name, let old, let new, _) = self else { return false }
     return new.name == column && old.type != new.type
   }
 }

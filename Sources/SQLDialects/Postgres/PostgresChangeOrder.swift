@@ -49,8 +49,8 @@ struct PostgresChangeOrder {
     let renamed = (try? schema.applying(changes.map(\.change).filter(\.isRename))) ?? schema
     for planned in changes {
       switch planned.change {
-      case .alterColumn(let table, let old, let new):
-        if new.isRemade(from: old) { remade[table, default: []].insert(new.name) }
+      case .alterColumn(let table, let old, let new, let conversion):
+        if new.isRemade(from: old, by: conversion) { remade[table, default: []].insert(new.name) }
         if new.isNullable, !old.isNullable { freed[table, default: []].insert(new.name) }
       case .alterEnum(let old, let new):
         for table in renamed.tables where table.uses(enumType: new.name) {
@@ -102,7 +102,7 @@ struct PostgresChangeOrder {
   private static func computedColumnsInPlace(_ changes: [PlannedChange]) -> [PlannedChange] {
     var places: [RenamedObject: (first: Int, last: Int)] = [:]
     for (index, planned) in changes.enumerated() {
-      guard case .alterColumn(let table, let old, let new) = planned.change, old.type != new.type else { continue }
+      guard case .alterColumn(let table, let old, let new, _) = planned.change, old.type != new.type else { continue }
       let column = RenamedObject.column(table, new.name)
       places[column] = (places[column]?.first ?? index, index)
     }
@@ -249,9 +249,10 @@ extension TableElement {
 
 extension ColumnDefinition {
   /// The column is dropped and added again, or has values of another kind afterwards.
-  func isRemade(from old: ColumnDefinition) -> Bool {
+  func isRemade(from old: ColumnDefinition, by conversion: ColumnConversion?) -> Bool {
     if isComputedAnew(from: old) { return true }
-    return type != old.type && !PostgresTypeChange.staysInFamily(from: old.type, to: type)
+    if type == old.type { return false }
+    return conversion?.forward != nil || !PostgresTypeChange.staysInFamily(from: old.type, to: type)
   }
 
   /// A generated column that has to be dropped and added again: its values are computed, so nothing is lost.

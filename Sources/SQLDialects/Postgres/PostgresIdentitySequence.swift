@@ -55,7 +55,7 @@ extension [Change] {
       switch change {
       case .addColumn(let table, let column) where column.identity != nil:
         known[table, default: []].insert(column.name)
-      case .alterColumn(let table, let old, let new) where old.identity != nil || new.identity != nil:
+      case .alterColumn(let table, let old, let new, _) where old.identity != nil || new.identity != nil:
         known[table, default: []].insert(new.name)
       case .renameColumn(let table, let old, let new):
         guard known[table]?.contains(new) == true else { continue }

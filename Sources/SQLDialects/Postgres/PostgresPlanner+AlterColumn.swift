@@ -2,7 +2,12 @@ import SchemaModel
 
 extension PostgresPlanner {
   /// One facet of the column behind the other, in an order in which none is in the way of the next.
-  mutating func alterColumn(of table: ObjectName, from old: ColumnDefinition, to new: ColumnDefinition) {
+  mutating func alterColumn(
+    of table: ObjectName,
+    from old: ColumnDefinition,
+    to new: ColumnDefinition,
+    by conversion: ColumnConversion?
+  ) {
     guard canHold(new, of: table) else { return }
     if new.isComputedAnew(from: old) || old.type != new.type || old.collation != new.collation {
       if refusesKeyChange(new.name, of: table) { return }
@@ -19,7 +24,7 @@ extension PostgresPlanner {
     }
     if old.identity != nil, new.identity == nil { dropIdentity(new, of: table) }
     if old.type != new.type || old.collation != new.collation {
-      changeType(of: table, from: old, to: new)
+      changeType(of: table, from: old, to: new, by: conversion)
     } else if old.defaultValue != new.defaultValue {
       setDefault(of: new, table)
     }

@@ -2,20 +2,22 @@ import SchemaModel
 
 /// A column's type or collation, and everything on the table that has to step aside for it.
 extension PostgresPlanner {
-  mutating func changeType(of table: ObjectName, from old: ColumnDefinition, to new: ColumnDefinition) {
+  mutating func changeType(
+    of table: ObjectName,
+    from old: ColumnDefinition,
+    to new: ColumnDefinition,
+    by conversion: ColumnConversion?
+  ) {
     guard let definition = schema.table(table) else { return }
     let name = "\(table).\(new.name)"
-    let kind = old.type == new.type ? .free() : schema.typeChange(from: old.type, to: new.type)
+    let kind = typeChange(from: old, to: new, by: conversion?.forward)
     if case .needsAuthor(let reason) = kind {
-      return refuse(
-        name,
-        "\(old.type) does not become \(new.type) by itself: \(reason)",
-        wayOut: "add a column of the new type, fill it from this one as its values mean it, and drop this one"
-      )
+      let advice = ConversionAdvice(from: old.type, to: new.type, conversion, SchemaLowering.rules(for: options))
+      return refuse(name, "\(old.type) does not become \(new.type) by itself: \(reason)", wayOut: advice.wayOut)
     }
     let computed = dependents(of: new.name, in: definition)
     let isRewriting = if case .free = kind { !computed.isEmpty } else { true }
-    let staysInFamily = PostgresTypeChange.staysInFamily(from: old.type, to: new.type)
+    let staysInFamily = old.type == new.type || !new.isRemade(from: old, by: conversion)
 
     var actions = ["ALTER COLUMN \(PostgresText.quoted(new.name)) TYPE \(PostgresClauses.typeAndCollation(new))"]
     if let cast = kind.cast(of: new) { actions[0] += " USING \(cast)" }
@@ -32,7 +34,7 @@ extension PostgresPlanner {
       computed,
       in: definition,
       around: actions,
-      of: staysInFamily || old.type == new.type ? [] : [new.name],
+      of: staysInFamily ? [] : [new.name],
       willChange: { typeChangesAhead.contains(.column(table, $0)) },
       willChangeKind: { kindChangesAhead.contains(.column(table, $0)) }
     )
@@ -40,10 +42,15 @@ extension PostgresPlanner {
     var statement = statements[0]
     // Run again, a change of nothing could check the rows again, or write them, or be refused: because of a generated
     // column that came meanwhile, or, with an enum type in a foreign key, for no good reason at all.
-    let isUndone = PostgresCatalogue.typeCondition(from: old, to: new)
-    if let isUndone {
-      let condition = PostgresCatalogue.columnExists(new.name, of: table, "NOT (\(isUndone))")
+    if let isUndone = Self.isUndone(from: old, to: new) {
+      let condition = PostgresCatalogue.columnExists(new.name, of: table, isUndone)
       statement = PostgresStatements.block(if: condition, statements)
+    } else if kind.isAuthored {
+      return refuse(
+        name,
+        "whether \(old.type) became \(new.type) already cannot be asked, and a second run would convert values twice",
+        wayOut: "add a column of the new type, fill it from this one as its values mean it, and drop this one"
+      )
     } else if statements.count > 1 {
       statement = PostgresStatements.block(statements)
     }
@@ -77,6 +84,22 @@ extension PostgresPlanner {
         note: "A sample is enough for it."
       )
     }
+  }
+
+  /// What holds of the catalogue's column until the change is done; nil when it cannot be told.
+  private static func isUndone(from old: ColumnDefinition, to new: ColumnDefinition) -> String? {
+    if let isDone = PostgresCatalogue.typeCondition(from: old, to: new) { return "NOT (\(isDone))" }
+    return old.type == new.type ? nil : PostgresCatalogue.typeCondition(old.type)
+  }
+
+  private func typeChange(
+    from old: ColumnDefinition,
+    to new: ColumnDefinition,
+    by expression: ColumnExpression?
+  ) -> PostgresTypeChange {
+    if old.type == new.type { return .free() }
+    if let expression { return PostgresTypeChange(by: expression, from: old.type, to: new.type) }
+    return schema.typeChange(from: old.type, to: new.type)
   }
 
   /// What a change costs that leaves the rows as they are: checks are checked again, and indexes may have to be built.
@@ -194,6 +217,10 @@ extension PostgresTypeChange {
     }
   }
 
+  fileprivate var isAuthored: Bool {
+    if case .rewriting(_, .author, _) = self { true } else { false }
+  }
+
   fileprivate func cast(of column: ColumnDefinition) -> String? {
     guard case .rewriting(_, let cast, _) = self else { return nil }
     let type = PostgresText.type(column.type)
@@ -201,11 +228,15 @@ extension PostgresTypeChange {
     case .automatic: nil
     case .explicit: "\(PostgresText.quoted(column.name))::\(type)"
     case .through(let other): "\(PostgresText.quoted(column.name))::\(other)::\(type)"
+    case .author(let expression): "(\(PostgresText.expression(expression)))"
     }
   }
 
   fileprivate func losses(_ object: String) -> [Loss] {
-    let wayOut = "add a column of the new type, fill it as you mean it, and drop this one later"
+    let wayOut =
+      isAuthored
+      ? "add a column of the new type, fill it in the same way, and drop this one when nobody misses its values"
+      : "say what they become with .converted(from:) on the column, or fill a column of the new type as you mean it"
     switch self {
     case .free(let values, _), .rewriting(let values, _, _):
       switch values {

@@ -1,19 +1,22 @@
 import SchemaModel
 
 /// An enum type that loses values or gets them in another order. The server can do neither, so that a new type takes
-/// the place of the old one, in one statement with everything that has to let go of it.
+/// the place of the old one, in one statement with everything that has to let go of it, and that comes back in it.
 extension PostgresPlanner {
   mutating func swapEnum(from old: EnumDefinition, to new: EnumDefinition) {
     let users = schema.tables.filter { $0.uses(enumType: old.name) }
-    if refusesSwap(of: old, users) { return }
+    let resting = objects(restingOn: old.name, users)
+    if refusesSwap(of: old, users, resting) { return }
     let removed = old.labels.filter { !new.labels.contains($0) }
     let remakings = users.map { remaking(of: $0, from: old, to: new, removed) }
     let aside = ObjectName(ObjectNaming.name([old.name.name], suffix: "cairn_old"), in: old.name.namespace)
     let statements =
-      ["ALTER TYPE \(PostgresText.name(old.name)) RENAME TO \(PostgresText.quoted(aside.name))"]
+      resting.reversed().compactMap(dropIfThere) + [
+        "ALTER TYPE \(PostgresText.name(old.name)) RENAME TO \(PostgresText.quoted(aside.name))"
+      ]
       + [PostgresStatements.createEnum(new)] + remakings.flatMap(\.statements) + [
         "DROP TYPE \(PostgresText.name(aside))"
-      ]
+      ] + creations(of: resting)
     let hasLabels = PostgresCatalogue.enumHas(new.labels, new.name)
     let block = PostgresStatements.block(if: "NOT \(hasLabels)", statements)
 
@@ -23,9 +26,9 @@ extension PostgresPlanner {
       "\(new.name): \(title): a new type in its place",
       operation,
       on: users.first?.name,
-      others: users.dropFirst().map(\.name),
+      others: users.dropFirst().map(\.name) + resting.filter { $0.kind == .view }.map(\.name),
       users.first.map { limited(block, operation, on: $0.name) } ?? [block],
-      note: remakings.compactMap(\.note).joined(separator: " "),
+      note: (remakings.compactMap(\.note) + Self.note(about: resting)).joined(separator: " "),
       losses: removed.isEmpty ? [] : users.flatMap { losses(of: $0, old.name, removed) },
       proofs: [PostgresCatalogue.proof(hasLabels)]
     )
@@ -66,8 +69,35 @@ extension PostgresPlanner {
     }
   }
 
+  // MARK: What is built on the type or on its columns
+
+  /// Each behind those that it is built on; without those that an earlier step dropped.
+  private func objects(restingOn type: ObjectName, _ users: [TableDefinition]) -> [SchemaObject] {
+    let columns = Dictionary(
+      users.map { table in (table.name, Set(table.columns.filter { $0.type.enumTypeName == type }.map(\.name))) }
+    ) { first, _ in first }
+    return schema.objects.filter { $0.kind != .domain }.resting(on: [type], columns).inOrderOfCreation
+  }
+
+  /// The statements that make them again, as the steps of a plan would.
+  private mutating func creations(of objects: [SchemaObject]) -> [String] {
+    var planner = self
+    planner.steps = []
+    for object in objects { planner.createObject(object) }
+    refusals = planner.refusals
+    return planner.steps.flatMap(\.statements)
+  }
+
+  private static func note(about resting: [SchemaObject]) -> [String] {
+    resting.isEmpty ? [] : ["With it go and come back: \(resting.map(\.key.description).joined(separator: ", "))."]
+  }
+
   /// What cannot be carried over to the new type.
-  private mutating func refusesSwap(of type: EnumDefinition, _ users: [TableDefinition]) -> Bool {
+  private mutating func refusesSwap(
+    of type: EnumDefinition,
+    _ users: [TableDefinition],
+    _ resting: [SchemaObject]
+  ) -> Bool {
     func words(_ names: [String]) -> String { names.joined(separator: ", ") }
     let domains = schema.objects.filter { object in
       if case .domain(let domain) = object { domain.type.enumTypeName == type.name } else { false }
@@ -76,8 +106,6 @@ extension PostgresPlanner {
       table.storedColumns(of: type.name).map { (table: table, column: $0.name) }
     }
     let keys = columns.filter { $0.table.partitioning?.columns.contains($0.column) == true }
-    let resting = schema.objects.filter { object in columns.contains { object.rests(on: $0.column, of: $0.table.name) }
-    }
     let wayOut = "keep the values, or declare a new enumeration under another name and change the columns to it"
     if !domains.isEmpty {
       let names = words(domains.map(\.name.description))
@@ -85,13 +113,17 @@ extension PostgresPlanner {
     } else if !keys.isEmpty {
       let names = words(keys.map { "\($0.table.name).\($0.column)" })
       refuse(type.name.description, "values cannot be removed or moved under a partition key: \(names)", wayOut: wayOut)
-    } else if !resting.isEmpty {
-      refuse(
-        type.name.description,
-        "values cannot be removed or moved under what is built on the columns: \(words(resting.map(\.key.description)))",
-        wayOut: "drop it in a migration before this one, and create it again in one behind it"
-      )
     } else {
+      for case .routine(let routine) in resting {
+        guard let obstacle = schema.obstacle(toDropping: routine) else { continue }
+        let name = SchemaObject.routine(routine).key
+        refuse(
+          type.name.description,
+          "values cannot be removed or moved under \(name): \(obstacle.reason)",
+          wayOut: wayOut
+        )
+        return true
+      }
       return false
     }
     return true

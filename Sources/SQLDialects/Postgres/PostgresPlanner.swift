@@ -44,12 +44,12 @@ struct PostgresPlanner {
     for planned in self.changes {
       switch planned.change {
       case .dropTable(let table): dropped.insert(table.name)
-      case .alterColumn(let table, let old, let new):
+      case .alterColumn(let table, let old, let new, let conversion):
         if new.isComputedAnew(from: old) {
           if old.generated != nil { computed[.column(table, new.name)] = new }
         } else if old.type != new.type {
           typeChangesAhead.insert(.column(table, new.name))
-          if new.isRemade(from: old) { kindChangesAhead.insert(.column(table, new.name)) }
+          if new.isRemade(from: old, by: conversion) { kindChangesAhead.insert(.column(table, new.name)) }
         }
       case .addElement(let table, let element):
         added.insert(ElementKey(table, element))
@@ -71,7 +71,7 @@ struct PostgresPlanner {
   mutating func plan() -> Plan {
     refuseNamesThatComeBack()
     for planned in changes {
-      if case .alterColumn(let table, _, let new) = planned.change {
+      if case .alterColumn(let table, _, let new, _) = planned.change {
         typeChangesAhead.remove(.column(table, new.name))
         kindChangesAhead.remove(.column(table, new.name))
       }
@@ -141,7 +141,8 @@ struct PostgresPlanner {
     case .addColumn(let table, let column): addColumn(column, to: table)
     case .dropColumn(let table, let column): dropColumn(column, from: table)
     case .renameColumn(let table, let old, let new): renameColumn(of: table, old, to: new)
-    case .alterColumn(let table, let old, let new): alterColumn(of: table, from: old, to: new)
+    case .alterColumn(let table, let old, let new, let conversion):
+      alterColumn(of: table, from: old, to: new, by: conversion)
     case .addElement(let table, let element):
       if element.isKeptByApplication { return }
       if case .replaces(let old) = planned.role {

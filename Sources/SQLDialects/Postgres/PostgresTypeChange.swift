@@ -22,6 +22,14 @@ enum PostgresTypeChange: Equatable {
     case explicit
     /// By way of another type: `"c"::text::mood`.
     case through(String)
+    /// As the author of `.converted(from:)` says.
+    case author(ColumnExpression)
+  }
+
+  /// The author says what the values become.
+  init(by expression: ColumnExpression, from old: ColumnType, to new: ColumnType) {
+    let usesZone = [old, new].contains { if case .timestamptz = PostgresScalar($0) { true } else { false } }
+    self = .rewriting(.changed(ConversionAdvice.fate), cast: .author(expression), needsUTC: usesZone)
   }
 
   init(from old: ColumnType, to new: ColumnType) {
@@ -38,7 +46,7 @@ enum PostgresTypeChange: Equatable {
     switch PostgresTypeChange(from: old, to: new) {
     case .free(let values, let needsUTC), .rewriting(let values, .automatic, let needsUTC):
       .rewriting(values, needsUTC: needsUTC)
-    case .rewriting(_, .explicit, _), .rewriting(_, .through, _), .needsAuthor:
+    case .rewriting(_, .explicit, _), .rewriting(_, .through, _), .rewriting(_, .author, _), .needsAuthor:
       .needsAuthor("the elements have no cast that the server applies by itself")
     }
   }

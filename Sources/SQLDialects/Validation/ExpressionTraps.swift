@@ -79,7 +79,9 @@ enum ExpressionTraps: ValidationRule {
 
     /// Calls whose answer is another one tomorrow, and names that stand without parentheses.
     private mutating func lookForChangingFunctions() {
-      guard use.place != .defaultValue else { return }
+      if use.place == .defaultValue { return }
+      // A conversion is computed once; MySQL computes it as a generated column.
+      if use.place == .conversion, dialect != .mysql { return }
       for (index, token) in tokens.enumerated() {
         guard case .word(let word) = token else { continue }
         let isCall = index + 1 < tokens.count && tokens[index + 1] == .symbol("(")

@@ -3,7 +3,7 @@ import SchemaModel
 /// An expression of a table, and where it stands.
 struct ExpressionUse {
   enum Place {
-    case check, generated, indexKey, indexPredicate, exclusion, defaultValue
+    case check, generated, indexKey, indexPredicate, exclusion, defaultValue, conversion
 
     var words: String {
       switch self {
@@ -13,6 +13,7 @@ struct ExpressionUse {
       case .indexPredicate: "an index"
       case .exclusion: "an exclusion constraint"
       case .defaultValue: "a default"
+      case .conversion: "a conversion"
       }
     }
   }
@@ -51,6 +52,11 @@ extension LoweredTable {
       }
       if case .sql(let expression) = column.declaration.defaultValue {
         add(.defaultValue, expression, column.declaration.location, name)
+      }
+      for conversion in column.declaration.conversions {
+        for expression in [conversion.expression, conversion.back].compactMap({ $0 }) {
+          add(.conversion, expression, column.declaration.location, name)
+        }
       }
     }
     for element in elements {

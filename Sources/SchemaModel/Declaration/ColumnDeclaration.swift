@@ -12,6 +12,8 @@ package struct ColumnDeclaration: Sendable {
   package var characterSet: String?
   package var comment: String?
   package var renamedFrom: String?
+  /// What values of the types that it had become.
+  package var conversions: [DeclaredConversion]
   package var location: SourceLocation
 
   package init(
@@ -26,8 +28,10 @@ package struct ColumnDeclaration: Sendable {
     collation: String? = nil,
     characterSet: String? = nil,
     comment: String? = nil,
-    renamedFrom: String? = nil
+    renamedFrom: String? = nil,
+    conversions: [DeclaredConversion] = []
   ) {
+    self.conversions = conversions
     self.name = name
     self.type = type
     self.location = location
@@ -109,6 +113,19 @@ package struct EnumerationDeclaration: Hashable, Sendable {
     self.namespace = namespace
     self.renamedFrom = renamedFrom
     self.renamedLabels = renamedLabels
+  }
+}
+
+/// `.converted(from:)` on a column.
+package struct DeclaredConversion: Sendable {
+  package var from: DeclaredType
+  package var expression: DeclaredExpression
+  package var back: DeclaredExpression?
+
+  package init(from: DeclaredType, _ expression: DeclaredExpression, back: DeclaredExpression? = nil) {
+    self.from = from
+    self.expression = expression
+    self.back = back
   }
 }
 

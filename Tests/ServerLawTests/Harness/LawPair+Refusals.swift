@@ -15,7 +15,7 @@ extension LawPair {
         refused.formUnion(dialect.plan(changes.inverse, from: end).refusals.map(\.object))
       }
       let before = pair.new
-      for case .alterColumn(let table, _, let column) in changes where refused.contains("\(table).\(column.name)") {
+      for case .alterColumn(let table, _, let column, _) in changes where refused.contains("\(table).\(column.name)") {
         pair.replaceColumn(column.name, of: table)
       }
       if pair.new == before { break }

@@ -10,7 +10,7 @@ extension RowObstacle {
       case (.duplicate, .addElement(_, .index(let index))): return index.isUnique
       case (.missingValue, .addColumn(_, let column)):
         return !column.isNullable && column.defaultValue == nil && column.identity == nil
-      case (.missingValue, .alterColumn(_, let old, let new)): return old.isNullable && !new.isNullable
+      case (.missingValue, .alterColumn(_, let old, let new, _)): return old.isNullable && !new.isNullable
       case (.missingValue, .addElement(_, .primaryKey)): return true
       case (.brokenCheck, .addElement(_, .check)): return true
       case (.brokenReference, .addElement(_, .foreignKey)): return true
@@ -28,7 +28,7 @@ extension RowObstacle {
 extension Change {
   /// Whether the values of a column become others, which anything may be built on.
   var convertsValues: Bool {
-    guard case .alterColumn(_, let old, let new) = self else { return false }
+    guard case .alterColumn(_, let old, let new, _) = self else { return false }
     return old.type != new.type || old.generated != new.generated || old.collation != new.collation
   }
 }

@@ -56,7 +56,7 @@ struct RowFates {
           fates[index].column = new
           fates[index].objects.formUnion(["\(table).\(new)", "\(fates[index].oldTable).\(new)"])
         }
-      case .alterColumn(let table, _, let new) where change.convertsValues:
+      case .alterColumn(let table, _, let new, _) where change.convertsValues:
         for index in fates.indices where fates[index].table == table && fates[index].column == new.name {
           fates[index].isConverted = true
         }

@@ -66,7 +66,8 @@ extension RenameHint {
     case .column(let table, _, let new): schema.table(table)?.column(new) != nil
     case .element(let table, let kind, _, let new): schema.table(table)?.element(kind, named: new) != nil
     case .enumLabel(let type, _, let new): schema.enumType(type)?.labels.contains(new) == true
-    case .columnLabel(let table, let column, _, _): schema.table(table)?.column(column) != nil
+    case .columnLabel(let table, let column, _, _), .conversion(let table, let column, _, _):
+      schema.table(table)?.column(column) != nil
     case .object(let kind, _, let new): schema.objects.contains { $0.kind == kind && $0.name == new }
     }
   }

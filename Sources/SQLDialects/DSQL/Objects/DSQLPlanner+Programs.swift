@@ -50,6 +50,9 @@ extension DSQLPlanner {
 
   mutating func dropRoutine(_ routine: RoutineDefinition) {
     let object = SchemaObject.routine(routine)
+    if let obstacle = schema.obstacle(toDropping: routine) {
+      return refuse(object.key.description, obstacle.reason, wayOut: obstacle.wayOut)
+    }
     let comesBack = comesBack(object)
     let isThere = PostgresCatalogue.routineExists(PostgresText.routine(routine), .function)
     add(

@@ -15,7 +15,7 @@ extension PostgresPlanner {
     changes.map(\.change).objectsBuiltAgain(on: object).reversed().compactMap(dropIfThere)
   }
 
-  private func dropIfThere(_ object: SchemaObject) -> String? {
+  func dropIfThere(_ object: SchemaObject) -> String? {
     switch object {
     case .view(let view):
       PostgresStatements.block(

@@ -38,6 +38,9 @@ extension PostgresPlanner {
   }
 
   mutating func dropRoutine(_ routine: RoutineDefinition, after builtOn: [String]) {
+    if let obstacle = schema.obstacle(toDropping: routine) {
+      return refuse(SchemaObject.routine(routine).key.description, obstacle.reason, wayOut: obstacle.wayOut)
+    }
     let comesBack = comesBack(.routine(routine))
     let isThere = PostgresCatalogue.routineExists(PostgresText.routine(routine), routine.kind)
     let nameIsTaken = changes.contains { planned in

@@ -1,0 +1,68 @@
+extension SchemaObject {
+  /// The name by which others mention it.
+  package var providedName: ObjectName? {
+    switch kind {
+    case .domain, .sequence, .routine, .view, .raw: name
+    case .namespace, .extension, .trigger, .policy, .grant: nil
+    }
+  }
+
+  /// Others live in it.
+  package var isPlace: Bool { kind == .namespace || kind == .extension }
+}
+
+extension [SchemaObject] {
+  /// Each object behind those that it mentions, and otherwise by kind and key.
+  package var inOrderOfCreation: [SchemaObject] {
+    let byRank = sorted { ($0.kind.rank, $0.key) < ($1.kind.rank, $1.key) }
+    var providers: [ObjectName: [Int]] = [:]
+    for (index, object) in byRank.enumerated() {
+      if let name = object.providedName { providers[name, default: []].append(index) }
+    }
+    var (ordered, visited): ([SchemaObject], Set<Int>) = ([], [])
+    func visit(_ index: Int) {
+      guard visited.insert(index).inserted else { return }
+      for name in byRank[index].mentionedObjects.sorted() { providers[name]?.forEach(visit) }
+      ordered.append(byRank[index])
+    }
+    byRank.indices.forEach(visit)
+    return ordered
+  }
+
+  /// Those that a server does not keep while something of these names, or one of these columns, goes; and those that do
+  /// not stand without them.
+  package func resting(on names: Set<ObjectName>, _ columns: [ObjectName: Set<String>]) -> [SchemaObject] {
+    var names = names
+    var resting: [SchemaObject] = []
+    var others = filter { !$0.isPlace }
+    var isGrowing = true
+    while isGrowing {
+      let found = others.filter { object in
+        !names.isDisjoint(with: object.boundObjects)
+          || columns.contains { table, columns in columns.contains { object.rests(on: $0, of: table) } }
+      }
+      isGrowing = !found.isEmpty
+      others.removeAll(where: found.contains)
+      names.formUnion(found.compactMap(\.providedName))
+      resting += found
+    }
+    return resting
+  }
+}
+
+extension SchemaObject.Kind {
+  fileprivate var rank: Int {
+    switch self {
+    case .namespace: 0
+    case .extension: 1
+    case .raw: 2
+    case .domain: 3
+    case .sequence: 4
+    case .routine: 5
+    case .view: 6
+    case .trigger: 7
+    case .policy: 8
+    case .grant: 9
+    }
+  }
+}
