@@ -70,6 +70,17 @@ extension MySQLScenarios {
     )
   }
 
+  private static func execution(of function: String, option: Bool = false) -> SchemaObject {
+    .grant(
+      GrantDefinition(
+        ["EXECUTE"],
+        on: .routine(ObjectName(function), .function, signature: ""),
+        to: "cairn_reader",
+        withGrantOption: option
+      )
+    )
+  }
+
   private static let t = table("t", [column("id"), column("a", null: true)], [primaryKey("id")])
   private static let x = RoutineDefinition.Argument(name: "x", SQLText(sql: "int"))
 
@@ -170,6 +181,34 @@ extension MySQLScenarios {
         ]
       ),
       hints: [renamed(table: "u", to: "w"), renamed(column: "a", to: "b", of: "w")]
+    ),
+    MySQLScenario(
+      "grants beside each other, and the option to grant, which they share",
+      [t, table("u", [column("id"), column("a")]), table("v", [column("id"), column("a")])],
+      [t, table("u", [column("id"), column("a")]), table("v", [column("id"), column("a")])],
+      objects: (
+        [
+          grant("UPDATE", on: "t", columns: ["a"], option: true),
+          grant("SELECT", on: "u", option: true), grant("SELECT", on: "u", columns: ["a"], option: true),
+          grant("SELECT", on: "v"), grant("SELECT", on: "v", columns: ["a"]),
+        ],
+        [grant("SELECT", on: "u", columns: ["a"], option: true), grant("SELECT", on: "v", columns: ["a"])]
+      )
+    ),
+    MySQLScenario(
+      "another grant on a table that is renamed",
+      [t],
+      [table("w", [column("id"), column("a", null: true)], [primaryKey("id")])],
+      objects: ([grant("UPDATE", on: "t")], [grant("INSERT", on: "w")]),
+      hints: [renamed(table: "t", to: "w")]
+    ),
+    MySQLScenario(
+      "a function and the grant on it change",
+      [],
+      [],
+      objects: (
+        [function("f", "RETURN 1"), execution(of: "f")], [function("f", "RETURN 2"), execution(of: "f", option: true)]
+      )
     ),
     MySQLScenario(
       "raw objects",

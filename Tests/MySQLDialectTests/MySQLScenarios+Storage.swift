@@ -107,6 +107,11 @@ extension MySQLScenarios {
       rows: "INSERT INTO t VALUES (1, 'a', 'b', ST_PointFromText('POINT(1 1)', 4326));"
     ),
     MySQLScenario(
+      "the last full-text index goes before columns come and go, and a shape comes",
+      [table("t", [column("id"), text], [primaryKey("id"), fulltext("t_words", "text")])],
+      [table("t", [column("new", null: true), column("id"), place], [primaryKey("id")])]
+    ),
+    MySQLScenario(
       "another parser, another kind",
       [table("t", [column("id"), text], [primaryKey("id"), fulltext("t_parser", "text"), index("t_kind", "text")])],
       [
@@ -193,6 +198,24 @@ extension MySQLScenarios {
       numbers(hash(.key, "p0", "p1"), key: "id"),
       numbers(hash(.key, "p0", "p1", by: "n"), key: "n"),
       rows: numbersInRows
+    ),
+    MySQLScenario(
+      "dividing by a column that comes, and with it a key takes the place of another",
+      [
+        table(
+          "t",
+          [column("id", null: true), column("n")],
+          [.unique(UniqueDefinition("t_key", ["id"]))]
+        )
+      ],
+      [
+        table(
+          "t",
+          [column("m", null: true), column("n")],
+          [.unique(UniqueDefinition("t_key", ["m"]))],
+          partitions: hash(.key, "p0", "p1", by: "m")
+        )
+      ]
     ),
     MySQLScenario(
       "ranges split and added",

@@ -20,7 +20,7 @@ struct DSQLJudgeTests {
     var back: Plan?
     var new: Plan?
 
-    init(seed: UInt64, options: RandomSchema.Options = RandomSchema.Options()) throws {
+    init(seed: UInt64, options: RandomSchema.Options = RandomSchema.Options(usesObjects: true)) throws {
       let dialect = DSQLDialect(DialectOptions(.dsql, from: ServerVersion(0)))
       let pair = RandomSchemaPair(seed: seed, dialect: .dsql, options: options)
       let empty = DatabaseSchema(dialect: .dsql)
@@ -82,7 +82,7 @@ struct DSQLJudgeTests {
   )
   func server(_ seed: UInt64) throws {
     // Its regular expressions know no quoted names but words.
-    var options = RandomSchema.Options()
+    var options = RandomSchema.Options(usesObjects: true)
     options.usesPlainNames = true
     let trial = try Trial(seed: seed, options: options)
     guard let old = trial.old, let new = trial.new else { return }

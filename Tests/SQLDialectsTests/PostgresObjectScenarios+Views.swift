@@ -4,6 +4,16 @@ import SchemaModel
 
 extension PostgresObjectScenario {
   private static let emails = view("emails", "SELECT |users.id|, |users.email| FROM |users|")
+  private static func words(generated: GeneratedValue?) -> TableDefinition {
+    TableDefinition(
+      ObjectName("words"),
+      columns: [
+        ColumnDefinition("word", .builtin("text")),
+        ColumnDefinition("small", .builtin("text"), isNullable: true, generated: generated),
+      ]
+    )
+  }
+
   private static let hostile = ObjectName("v\"'; --\\")
 
   static let views = [
@@ -17,6 +27,17 @@ extension PostgresObjectScenario {
         touchAll, .trigger(insteadOf("emails")), grant("SELECT", on: .relation(ObjectName("emails"), columns: ["bio"])),
       ],
       rows: userRows
+    ),
+    PostgresObjectScenario(
+      "a column is computed from now on, and views come on it",
+      [words(generated: nil)],
+      [],
+      becomes: [
+        words(generated: GeneratedValue(ColumnExpression([.sql("lower("), .column("word"), .sql(")")]), .stored))
+      ],
+      [
+        view("lowered", "SELECT |words.small| FROM |words|"), view("twice", "SELECT |lowered.small| FROM |lowered|"),
+      ]
     ),
     PostgresObjectScenario(
       "a view becomes a materialized view",

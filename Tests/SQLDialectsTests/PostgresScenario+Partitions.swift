@@ -112,6 +112,43 @@ extension PostgresScenario {
         ]
       ),
       PostgresScenario(
+        "a partition of a table that others reference goes",
+        [
+          table(withRest, unique),
+          TableDefinition(
+            ObjectName("notes"),
+            columns: [ColumnDefinition("at", .integer), ColumnDefinition("kind", .varchar(20))],
+            elements: [
+              .foreignKey(
+                ForeignKeyDefinition("notes_fkey", ["at", "kind"], references: events, ["at", "kind"])
+              )
+            ]
+          ),
+        ],
+        [repartition(withRest, ranges(range("events_2", 10, 20), rest))]
+      ),
+      PostgresScenario(
+        "a foreign key of a partitioned table becomes another one",
+        [.teams, table(two, teamKey)],
+        rows: rows,
+        [
+          .dropElement(table: events, element: teamKey),
+          .addElement(
+            table: events,
+            element: .foreignKey(ForeignKeyDefinition("events_team_fkey", ["team"], references: teams, ["code"]))
+          ),
+        ]
+      ),
+      PostgresScenario(
+        "partitions take other rows, and keys and an index come",
+        [table(two)],
+        [
+          repartition(two, ranges(range("events_1", nil, 5), range("events_2", 10, 20))),
+          .addElement(table: events, element: key), .addElement(table: events, element: unique),
+          .addElement(table: events, element: quietIndex),
+        ]
+      ),
+      PostgresScenario(
         "a partition goes",
         [.teams, table(withRest, key, index)],
         rows: rows,

@@ -9,7 +9,7 @@ package struct RandomSchema {
     package var usesPlainNames = false
     package var tables = 1...5
     package var columns = 1...6
-    /// Postgres: views, policies, triggers, sequences and functions stand beside the tables.
+    /// All that stands beside tables and on them, and that only some dialects have: views, routines, partitions, grants.
     package var usesObjects = false
 
     package init(
@@ -40,12 +40,14 @@ package struct RandomSchema {
     var random = random
     enforcement = dialect == .dsql && random.chance(50) ? .application : .database
     self.random = random
+    if options.usesObjects { addPlaces() }
     if dialect == .postgres {
       for _ in 0..<self.random.number(0...2) { addEnum() }
     }
+    if options.usesObjects, dialect != .mysql, self.random.chance(40) { addDomain() }
     for _ in 0..<self.random.number(options.tables) { addTable() }
     for _ in 0..<self.random.number(0...schema.tables.count) { addForeignKey() }
-    if options.usesObjects { for _ in 0..<self.random.number(0...4) { addObject() } }
+    if options.usesObjects { for _ in 0..<self.random.number(0...5) { addObject() } }
     repair()
   }
 
@@ -56,7 +58,7 @@ package struct RandomSchema {
 
 extension RandomSchema {
   mutating func addEnum() {
-    let name = ObjectName(freshName(random.pick(RandomSchemaNames.enumTypes) ?? "mood"))
+    let name = freshObjectName(random.pick(RandomSchemaNames.enumTypes) ?? "mood")
     schema.insert(EnumDefinition(name, random.pick(random.number(1...4), of: RandomSchemaNames.labels)))
   }
 
@@ -66,6 +68,10 @@ extension RandomSchema {
     if random.chance(85) { setPrimaryKey(of: &table) }
     for _ in 0..<random.number(0...3) { addElement(to: &table) }
     if random.chance(15) { table.comment = random.pick(RandomSchemaNames.texts.filter { !$0.isEmpty }) }
+    if options.usesObjects, random.chance(15) { divide(&table) }
+    if options.usesObjects, dialect == .mysql, random.chance(15) {
+      table.attributes = randomCharacterSet(table.attributes)
+    }
     schema.insert(table)
   }
 
@@ -84,6 +90,7 @@ extension RandomSchema {
     }
     if case .text = family(of: column.type), dialect != .dsql, random.chance(15) {
       column.collation = dialect == .mysql ? "utf8mb4_bin" : "C"
+      if options.usesObjects, dialect == .mysql { setCharacterSet(of: &column) }
     }
     if random.chance(10) { column.comment = random.pick(RandomSchemaNames.texts.filter { !$0.isEmpty }) }
   }
@@ -91,7 +98,7 @@ extension RandomSchema {
   /// A column computed from another one of the table.
   mutating func generatedColumn(_ name: String, in table: TableDefinition) -> ColumnDefinition? {
     let bases = table.columns.filter { $0.generated == nil && $0.identity == nil }
-    guard let base = random.pick(bases) else { return nil }
+    guard let base = random.pick(bases), base.type.domainName == nil else { return nil }
     let expression: ColumnExpression
     switch family(of: base.type) {
     case .integer, .number: expression = ColumnExpression([.column(base.name), .sql(" + 1")])
@@ -104,7 +111,8 @@ extension RandomSchema {
       base.type,
       isNullable: true,
       generated: GeneratedValue(expression, storage),
-      collation: base.collation
+      collation: base.collation,
+      characterSet: base.characterSet
     )
   }
 
@@ -122,16 +130,22 @@ extension RandomSchema {
   }
 
   mutating func setIdentity(of column: inout ColumnDefinition) {
-    guard case .integer = family(of: column.type), column.generated == nil else { return }
+    guard case .integer = family(of: column.type), column.type.domainName == nil, column.generated == nil else {
+      return
+    }
     if dialect == .dsql, column.type != .builtin("bigint") { return }
     column.defaultValue = nil
     column.isNullable = false
     column.identity = Identity(
       isAlways: dialect != .mysql && random.chance(30),
       cache: dialect == .dsql ? (random.chance(50) ? 1 : 65536) : nil,
-      options: options.usesObjects && random.chance(40)
-        ? SequenceOptions(start: Int64(random.number(1...50)), increment: Int64(random.number(1...3))) : nil
+      options: options.usesObjects && random.chance(40) ? randomStart() : nil
     )
+  }
+
+  private mutating func randomStart() -> SequenceOptions {
+    let start = Int64(random.number(1...50)), increment = Int64(random.number(1...3))
+    return SequenceOptions(start: start, increment: dialect == .mysql ? nil : increment)
   }
 
   mutating func release(_ name: String) {

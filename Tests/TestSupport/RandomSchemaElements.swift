@@ -6,7 +6,7 @@ extension RandomSchema {
     switch random.number(0...9) {
     case 0...2: addUnique(to: &table)
     case 3...5: addCheck(to: &table)
-    case 6 where options.usesObjects: addExclusion(to: &table)
+    case 6 where options.usesObjects && dialect == .postgres: addExclusion(to: &table)
     default: addIndex(to: &table)
     }
   }
@@ -88,6 +88,7 @@ extension RandomSchema {
         index.predicate = ColumnExpression([.column(column.name), .sql(" IS NOT NULL")])
       }
       if random.chance(10) { index.includedColumns = random.pick(1, of: includable(table, besides: columns)) }
+      if dialect == .dsql { return table.insert(.index(index)) }
       if options.usesObjects, random.chance(15) { index.parameters = ["fillfactor": "\(random.number(5...9) * 10)"] }
       if options.usesObjects, random.chance(10) { index.comment = "it's an index" }
     }
@@ -102,6 +103,12 @@ extension RandomSchema {
     }
     var index: IndexDefinition
     switch (dialect, family(of: column.type)) {
+    case (.mysql, .text) where options.usesObjects && table.partitioning == nil && random.chance(30):
+      return fullTextIndex(on: table, column)
+    case (.mysql, .other) where options.usesObjects && column.type != .builtin("json") && !column.isNullable:
+      index = named(IndexKey(column.name), method: "spatial")
+    case (.postgres, .text) where hasExtension("pg_trgm") && column.type.domainName == nil && random.chance(50):
+      index = named(IndexKey(.column(column.name), operatorClass: "gin_trgm_ops"), method: "gin")
     case (.mysql, .text(nil)):
       index = named(IndexKey(.column(column.name), prefixLength: random.number(5...50)))
     case (_, .text) where column.generated == nil:
@@ -115,6 +122,23 @@ extension RandomSchema {
     }
     index.name = freshElementName(table, [column.name], "idx")
     return index
+  }
+
+  /// Over the columns of one character set and collation, which it needs.
+  private mutating func fullTextIndex(on table: TableDefinition, _ column: ColumnDefinition) -> IndexDefinition? {
+    let others = table.columns.filter { other in
+      guard case .text = family(of: other.type) else { return false }
+      return other.collation == column.collation && other.characterSet == column.characterSet
+        && other.generated?.storage != .virtual && other.name != column.name
+    }
+    if column.generated?.storage == .virtual { return nil }
+    let columns = [column.name] + random.pick(random.number(0...1), of: others.map(\.name))
+    return IndexDefinition(
+      freshElementName(table, columns, "idx"),
+      keys: columns.map { IndexKey($0) },
+      method: "fulltext",
+      parser: random.chance(25) ? "ngram" : nil
+    )
   }
 
   mutating func randomTableParameters() -> [String: String] {
@@ -138,6 +162,7 @@ extension RandomSchema {
   /// Adds a foreign key between two tables, or in one, with the columns that it needs.
   mutating func addForeignKey() {
     guard let child = random.pick(schema.tables), let parent = random.pick(schema.tables),
+      dialect != .mysql || child.partitioning == nil && parent.partitioning == nil,
       let key = random.pick(parent.referableKeys)
     else { return }
     var table = child
@@ -155,7 +180,8 @@ extension RandomSchema {
           freshColumnName(in: table),
           referenced.type,
           isNullable: random.chance(60),
-          collation: referenced.collation
+          collation: referenced.collation,
+          characterSet: referenced.characterSet
         )
         table.columns.append(column)
         columns.append(column.name)

@@ -17,6 +17,10 @@ enum RandomSchemaNames {
 
   static let enumTypes = ["mood", "color_kind", "Status Type", "type's", "level\"s"]
 
+  static let domains = ["amount", "e mail", "percent", "code's", "Tag\"ged"]
+
+  static let namespaces = ["ledger", "Back Office", "team's", "say \"more\""]
+
   static let elements = ["by_name", "Lookup", "the key", "rule's", "quick", "check", "valid\"ity", "limit", "z_last"]
 
   static let labels = ["open", "closed", "on hold", "it's", "\"quoted\"", "Ä", "a,b", "x\\y", "NULL"]
@@ -59,7 +63,8 @@ extension RandomSchema {
     let wish = random.pick(RandomSchemaNames.tables) ?? "users"
     let hasEmoji = dialect != .mysql && random.chance(1)
     let name = freshName(hasEmoji ? RandomSchemaNames.emoji : wish)
-    return ObjectName(name, in: options.usesNamespaces && random.chance(10) ? "billing" : nil)
+    if options.usesNamespaces, random.chance(10) { return ObjectName(name, in: "billing") }
+    return ObjectName(name, in: random.chance(20) ? random.pick(namespaces) : nil)
   }
 
   mutating func freshColumnName(in table: TableDefinition) -> String {
@@ -73,7 +78,7 @@ extension RandomSchema {
     return name
   }
 
-  private func wished(_ name: String) -> String {
+  func wished(_ name: String) -> String {
     if !options.usesPlainNames { return name }
     let plain = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
     return plain.isEmpty || plain == "select" ? "other" : plain

@@ -3,8 +3,11 @@ import SchemaModel
 extension RandomSchema {
   /// Takes out of the schema what no server of the dialect would hold, until nothing is left to take.
   mutating func repair() {
+    if options.usesObjects { repairExtensions() }
     for var table in schema.tables {
       repair(&table)
+      fitToPartitions(&table)
+      if options.usesObjects, dialect == .mysql { repairCharacterSets(&table) }
       schema.insert(table)
     }
     var isStable = false
@@ -75,6 +78,7 @@ extension RandomSchema {
       }
       if case .text = family(of: column.type) { continue }
       table.columns[index].collation = nil
+      table.columns[index].characterSet = nil
     }
   }
 
@@ -86,7 +90,14 @@ extension RandomSchema {
       return index.keys.allSatisfy { key in
         guard case .column(let name) = key.target, let column = table.column(name) else { return true }
         if key.prefixLength != nil { return family(of: column.type) == .text(nil) }
+        if key.operatorClass == "gin_trgm_ops" {
+          if case .text = family(of: column.type) { return column.type.domainName == nil } else { return false }
+        }
         if index.method == "gin" { return family(of: column.type) == .document }
+        if index.method == "spatial" { return column.type == Self.shape && !column.isNullable }
+        if index.method == "fulltext" {
+          if case .text = family(of: column.type) { return column.generated?.storage != .virtual } else { return false }
+        }
         return isKeyType(column.type)
       }
     case .exclusion(let exclusion):
@@ -119,11 +130,13 @@ extension RandomSchema {
     for (name, referencedName) in zip(key.columns, key.referencedColumns) {
       guard let column = table.column(name), let referenced = parent.column(referencedName),
         column.type == referenced.type, column.collation == referenced.collation,
+        characterSet(of: column, table) == characterSet(of: referenced, parent),
         column.generated == nil, referenced.generated == nil, isKeyType(column.type)
       else { return false }
       if key.onDelete == .setNull, !column.isNullable { return false }
     }
     if dialect == .mysql {
+      if table.partitioning != nil || parent.partitioning != nil { return false }
       // Neither checks nor generated columns may rest on columns that an action writes to.
       let mentioned = table.checks.flatMap(\.expression.columns) + table.columns.flatMap(\.mentionedColumns)
       if key.columns.contains(where: mentioned.contains) { return false }
@@ -137,6 +150,7 @@ extension RandomSchema {
       var leading = table.uniques.map(\.columns)
       if let primaryKey = table.primaryKey { leading.append(primaryKey.columns) }
       for index in table.indexes {
+        if index.method != nil { continue }
         leading.append(
           index.keys.prefix { $0.prefixLength == nil }.flatMap { key in
             if case .column(let name) = key.target { [name] } else { [""] }

@@ -7,7 +7,12 @@ extension RandomMutation {
       switch draft.random.number(0...9) {
       case 0...2: renameSomeTable()
       case 3: shiftTableNames()
-      case 4: renameSomeEnum()
+      case 4:
+        switch draft.options.usesObjects ? draft.random.number(0...2) : 0 {
+        case 0: renameSomeEnum()
+        case 1: renameSomeLabel()
+        default: renameSomeObject()
+        }
       case 5: shiftColumnNames()
       default: renameSomeColumn()
       }
@@ -22,6 +27,8 @@ extension RandomMutation {
 
   private mutating func changeSomething() {
     if draft.options.usesObjects, draft.random.chance(30) { return draft.changeSomeObject() }
+    if draft.options.usesObjects, draft.random.chance(8) { return changeSomePartitions() }
+    if draft.options.usesObjects, draft.dialect == .mysql, draft.random.chance(4) { return renameSomeColumnLabel() }
     switch draft.random.number(0...30) {
     case 0...3: renameAtRandom(steps: 1)
     case 4: draft.addTable()
@@ -43,15 +50,26 @@ extension RandomMutation {
     case 29:
       changeTable { draft, table in
         table.comment = draft.random.chance(50) ? nil : "about \(draft.random.number(0...9))"
-        if draft.dialect == .mysql || draft.options.usesObjects {
+        if draft.dialect == .mysql || draft.options.usesObjects && draft.dialect == .postgres {
           table.attributes.parameters = draft.randomTableParameters()
         }
-        if draft.options.usesObjects, draft.random.chance(40) {
+        if draft.options.usesObjects, draft.dialect == .mysql, draft.random.chance(40) {
+          table.attributes = draft.randomCharacterSet(table.attributes)
+        }
+        if draft.options.usesObjects, draft.dialect == .postgres, draft.random.chance(40) {
           table.attributes.rowSecurity = draft.random.pick([nil, .enabled, .forced]) ?? nil
         }
       }
     default: draft.changeSomeEnum()
     }
+  }
+
+  /// Divided tables are rare, so that they are looked for.
+  private mutating func changeSomePartitions() {
+    let divided = schema.tables.filter { $0.partitioning != nil }
+    guard var table = draft.random.pick(divided) ?? draft.random.pick(schema.tables) else { return }
+    draft.changePartitions(of: &table)
+    draft.schema.insert(table)
   }
 
   private mutating func changeTable(_ change: (inout RandomSchema, inout TableDefinition) -> Void) {
@@ -80,7 +98,36 @@ extension RandomMutation {
   private mutating func renameSomeEnum() {
     guard let enumType = draft.random.pick(schema.enumTypes) else { return }
     let wish = draft.random.pick(RandomSchemaNames.enumTypes) ?? "mood"
-    renameEnum(enumType.name, to: ObjectName(draft.freshName(wish)))
+    renameEnum(enumType.name, to: draft.freshObjectName(wish))
+  }
+
+  private mutating func renameSomeObject() {
+    let objects = schema.objects.filter { Self.renamedKinds.contains($0.kind) }
+    guard let object = draft.random.pick(objects) else { return }
+    let name =
+      object.kind == .namespace
+      ? ObjectName(draft.freshName(draft.random.pick(RandomSchemaNames.namespaces) ?? "ledger"))
+      : draft.freshObjectName(object.kind == .domain ? "renamed \"type\"" : "counter's")
+    renameObject(object, to: name)
+  }
+
+  private mutating func renameSomeLabel() {
+    guard let new = draft.random.pick(RandomSchemaNames.labels) else { return }
+    if let enumType = draft.random.pick(schema.enumTypes) {
+      guard let old = draft.random.pick(enumType.labels), !enumType.labels.contains(new) else { return }
+      return renameLabel(old, to: new, of: enumType.name)
+    }
+  }
+
+  /// Rows and the type change with it: it is more than a rename.
+  private mutating func renameSomeColumnLabel() {
+    guard let new = draft.random.pick(RandomSchemaNames.labels) else { return }
+    guard let table = draft.random.pick(schema.tables) else { return }
+    for column in table.columns {
+      guard case .inlineEnum(let labels) = column.type, let old = draft.random.pick(labels), !labels.contains(new)
+      else { continue }
+      return renameLabel(old, to: new, of: column, table.name)
+    }
   }
 
   private mutating func renameSomeColumn() {
@@ -104,12 +151,14 @@ extension RandomMutation {
     guard let table = draft.random.pick(schema.tables), table.columns.count > 1,
       let column = draft.random.pick(table.columns)
     else { return }
+    if draft.dialect == .postgres, draft.divides(column.name, table) { return }
     draft.forget(column.name, of: table.name)
     dropColumn(column.name, of: table.name)
   }
 
   private mutating func retypeSomeColumn() {
     guard let table = draft.random.pick(schema.tables), let column = draft.random.pick(table.columns) else { return }
+    if draft.dialect == .postgres, draft.divides(column.name, table) { return }
     draft.retype(column.name, of: table.name, to: draft.randomType())
   }
 
@@ -119,7 +168,10 @@ extension RandomMutation {
       let name = key.columns.first, let referenced = key.referencedColumns.first
     else { return }
     let type = draft.randomType()
-    if !draft.isKeyType(type) { return }
+    let isDividing = [(table.name, name), (key.referencedTable, referenced)].contains { table, column in
+      schema.table(table).map { draft.divides(column, $0) } ?? false
+    }
+    if !draft.isKeyType(type) || isDividing && draft.dialect == .postgres { return }
     draft.retype(referenced, of: key.referencedTable, to: type)
     draft.retype(name, of: table.name, to: type)
   }
@@ -163,7 +215,9 @@ extension RandomSchema {
   mutating func touchSomeColumn(of table: inout TableDefinition) {
     guard let position = table.columns.indices.randomElement(using: &random) else { return }
     var column = table.columns[position]
+    let mayCount = dialect == .mysql || !divides(column.name, table)
     switch random.number(0...5) {
+    case 3...4 where !mayCount: column.isNullable.toggle()
     case 0: column.isNullable.toggle()
     case 1: column.defaultValue = column.generated == nil ? randomDefault(for: column.type) : nil
     case 2: column.defaultValue = nil
@@ -253,7 +307,10 @@ extension RandomSchema {
       addEnum()
       return
     }
-    switch random.number(0...4) {
+    let isDividing = schema.tables.contains { table in
+      table.columns.contains { $0.type.enumTypeName == definition.name && divides($0.name, table) }
+    }
+    switch isDividing ? 0 : random.number(0...4) {
     case 4:
       definition.labels.reverse()
       schema.insert(definition)
@@ -267,6 +324,7 @@ extension RandomSchema {
       schema.insert(definition)
       forgetDefaults(of: definition.name)
     default:
+      if domains.contains(where: { $0.type.enumTypeName == definition.name }) { return }
       for table in schema.tables {
         for column in table.columns where column.type.enumTypeName == definition.name {
           retype(column.name, of: table.name, to: .builtin("text"))

@@ -20,13 +20,20 @@ enum RandomTypeFamily: Hashable {
 }
 
 extension RandomSchema {
+  /// MySQL: a column that a spatial index takes.
+  static let shape = ColumnType.verbatim("point SRID 4326")
+
   mutating func randomType() -> ColumnType {
     let digits = random.number(0...6)
     let length = random.number(1...100)
     let precision = random.number(1...12)
     let scale = random.number(0...min(4, precision))
+    if dialect != .mysql, options.usesObjects, random.chance(10), let domain = random.pick(domains) {
+      return dialect == .postgres && random.chance(15) ? .array(.domain(domain.name)) : .domain(domain.name)
+    }
     switch dialect {
     case .postgres:
+      if hasExtension("citext"), random.chance(15) { return .verbatim("citext") }
       if random.chance(12), let definition = random.pick(schema.enumTypes) {
         return random.chance(80) ? .enumType(definition.name) : .array(.enumType(definition.name))
       }
@@ -36,6 +43,7 @@ extension RandomSchema {
     case .dsql:
       return commonPostgresType(digits: digits, length: length, precision: precision, scale: scale)
     case .mysql:
+      if options.usesObjects, random.chance(4) { return Self.shape }
       if random.chance(10) {
         return .inlineEnum(random.pick(random.number(1...4), of: RandomSchemaNames.labels))
       }
@@ -69,7 +77,8 @@ extension RandomSchema {
     case .inlineEnum(let labels): .enumeration(labels)
     case .enumType(let name): .enumeration(schema.enumType(name)?.labels ?? [])
     case .array: .document
-    case .verbatim, .domain: .other
+    case .domain(let name): domains.first { $0.name == name }.map { family(of: $0.type) } ?? .other
+    case .verbatim: .other
     case .builtin(let name, let arguments):
       switch name {
       case "smallint", "integer", "int", "bigint": .integer

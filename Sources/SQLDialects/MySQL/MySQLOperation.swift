@@ -7,12 +7,12 @@ import SchemaModel
 enum MySQLOperation: String, CaseIterable, Sendable {
   case createTable, dropTable, renameTable, setTableComment
   case addColumn, addExpressionDefaultColumn, addVirtualColumn, addVirtualColumnBesideFunctionalIndex
-  case addStoredColumn, addAutoIncrementColumn, addDateColumnWithoutDefault, addVirtualColumnBetween
+  case addStoredColumn, addAutoIncrementColumn, addColumnWithoutEmptyValue, addVirtualColumnBetween
   case moveColumns, moveVirtualColumns
   case dropColumn, dropVirtualColumn, dropIndexedColumn
   case renameColumn, renameReferencedColumn, renameColumnAndItsUses, renameColumnBesideCheck
   case setTableDefaults, setTableParameter, rebuildTable, setAutoIncrement
-  case addFulltextIndex, addAnotherFulltextIndex, addSpatialIndex, setIndexVisibility
+  case addFulltextIndex, addAnotherFulltextIndex, dropLastFulltextIndex, addSpatialIndex, setIndexVisibility
   case addPartition, coalescePartition, dropPartition, reorganizePartition, partitionTable
   case setDefault, modifyAttributes, appendEnumLabels, extendLength, changeCollation, changeNullability
   case changeType, changeGeneratedExpression, recreateColumn, modifyBesideCheck
@@ -70,8 +70,8 @@ extension MySQLOperation {
     case .moveColumns: .inplaceRebuild
     case .addStoredColumn: .copy
     case .addAutoIncrementColumn: .inplaceSharedRebuild
-    // The zero date is no value (NO_ZERO_DATE): the server looks whether there are rows.
-    case .addDateColumnWithoutDefault: .inplaceRebuild
+    // The zero date is no value (NO_ZERO_DATE), and a shape has none: the server looks whether there are rows.
+    case .addColumnWithoutEmptyValue: .inplaceRebuild
 
     case .dropColumn: .instant
     // INSTANT for the last virtual column only.
@@ -105,6 +105,7 @@ extension MySQLOperation {
     case .dropIndex, .renameIndex: .inplace
     // The first one of a table gives each row a number to be found by.
     case .addFulltextIndex: .inplaceSharedRebuild
+    case .dropLastFulltextIndex: .inplaceRebuild
     case .addAnotherFulltextIndex, .addSpatialIndex: .inplaceSharedIndexBuild
     case .setIndexVisibility: .inplace
     case .addPartition, .dropPartition: .partitions
@@ -134,7 +135,9 @@ extension MySQLOperation {
     let movesRows = [.addColumn, .dropColumn].contains(self)
     if table.hasFulltextIndex {
       // E1846: "Fulltext index creation requires a lock", which the whole table takes part in.
-      let isRebuild = [.inplaceRebuild, .inplaceSharedRebuild].contains(method) && self != .addFulltextIndex
+      let isRebuild =
+        [.inplaceRebuild, .inplaceSharedRebuild].contains(method)
+        && ![.addFulltextIndex, .dropLastFulltextIndex].contains(self)
       if movesRows || isRebuild { return .copy }
     }
     // E1846: "Do not support online operation on table with GIS index".

@@ -51,6 +51,15 @@ enum MySQLPartitionRules {
         )
       )
     }
+    for column in table.columns where MySQLTypes.isSpatial(column.type) {
+      refusals.append(
+        Refusal(
+          "\(table.name).\(column.name)",
+          "a partitioned table takes no columns of spatial types (E1178)",
+          wayOut: "keep the column in another table, or leave this one in one piece"
+        )
+      )
+    }
     return refusals + bounds(partitioning, of: table.name)
   }
 

@@ -60,7 +60,8 @@ extension MySQLPlanner {
       return text.hasPrefix("(") ? .addExpressionDefaultColumn : .addColumn
     case (nil, nil):
       let isDate = if case .builtin("date", _) = column.type { true } else { MySQLTypes.isTimestamp(column.type) }
-      return isDate && !column.isNullable ? .addDateColumnWithoutDefault : .addColumn
+      let isEmptyNoValue = isDate || MySQLTypes.isSpatial(column.type)
+      return isEmptyNoValue && !column.isNullable ? .addColumnWithoutEmptyValue : .addColumn
     }
   }
 

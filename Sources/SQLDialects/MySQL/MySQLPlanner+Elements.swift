@@ -59,12 +59,13 @@ extension MySQLPlanner {
     }
     conditions += outlook.conditions(forElement: element, of: table, after: index)
     suspendForeignKeys(needing: element, of: table, without: nil, while: conditions[0], at: index)
+    let operation = MySQLOperation.dropping(element, of: self.table(table))
     alter(
       MySQLAlteration(
         table: table,
         title: "\(table): drop \(element.kind.words) \(element.name)",
-        clauses: [MySQLSyntax.dropping(element)],
-        operation: .dropping(element, of: self.table(table)),
+        clauses: [MySQLSyntax.dropping(element)] + operation.clausesBeside,
+        operation: operation,
         conditions: conditions,
         changes: [change],
         verifications: verification(of: element, on: table, isThere: false),
@@ -89,12 +90,13 @@ extension MySQLPlanner {
     let exists = MySQLCatalogue.element(table, old.kind, old.name).exists
     let condition = MySQLElementAspect.condition(on: table, that: old, isNotYet: new) ?? exists
     suspendForeignKeys(needing: old, of: table, without: new, while: condition, at: index)
+    let dropping = new.isFulltext ? nil : MySQLOperation.dropping(old, of: self.table(table))
     alter(
       MySQLAlteration(
         table: table,
         title: "\(table): change \(new.kind.words) \(new.name)",
         clauses: MySQLSyntax.settingVisibility(from: old, to: new).map { [$0] }
-          ?? [MySQLSyntax.dropping(old), MySQLSyntax.adding(new)],
+          ?? [MySQLSyntax.dropping(old), MySQLSyntax.adding(new)] + (dropping?.clausesBeside ?? []),
         operation: .replacing(old, by: new, of: self.table(table)),
         conditions: [condition] + outlook.conditions(forElement: old, of: table, after: index)
           + outlook.presence(ofColumnsOf: new, on: table, after: index, in: self.changes),
@@ -198,6 +200,8 @@ extension MySQLOperation {
     switch element.kind {
     case .primaryKey: .dropPrimaryKey
     case .index where element.isFunctional && element.isUniqueIndex: .dropUniqueFunctionalIndex
+    case .index where element.isFulltext && table.indexes.count { $0.method == "fulltext" } == 1:
+      .dropLastFulltextIndex
     case .unique, .index: table.mayCluster(by: element) ? .dropClusteringIndex : .dropIndex
     case .check, .exclusion: .dropCheck
     case .foreignKey: .dropForeignKey
@@ -216,9 +220,8 @@ extension MySQLOperation {
       {
         return .replaceFunctionalIndex
       }
-      return MySQLOperation.replaceIndex.combined(with: .dropping(old, of: table)).combined(
-        with: .adding(new, to: table)
-      )
+      let dropping = old.isFulltext && new.isFulltext ? .dropIndex : dropping(old, of: table)
+      return MySQLOperation.replaceIndex.combined(with: dropping).combined(with: .adding(new, to: table))
     }
   }
 }
@@ -247,7 +250,17 @@ extension IndexDefinition {
   }
 }
 
+extension MySQLOperation {
+  /// The hidden column of numbers that a full-text index brings stays behind it, and keeps columns from coming and going
+  /// INSTANT (E1845), until the table is made anew.
+  fileprivate var clausesBeside: [String] { self == .dropLastFulltextIndex ? ["FORCE"] : [] }
+}
+
 extension TableElement {
+  fileprivate var isFulltext: Bool {
+    if case .index(let index) = self { index.method == "fulltext" } else { false }
+  }
+
   fileprivate var isFunctional: Bool {
     if case .index(let index) = self { index.hasExpressions } else { false }
   }

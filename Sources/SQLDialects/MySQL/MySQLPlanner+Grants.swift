@@ -19,7 +19,12 @@ extension MySQLPlanner {
   }
 
   /// Takes the privileges that the catalogue shows: the others are E1147, and REVOKE IF EXISTS came with 8.0.30.
-  mutating func revoke(_ privileges: [String], of grant: GrantDefinition, alsoOption: Bool) {
+  ///
+  /// A table's REVOKE takes the same privilege on columns along, and the option to grant is one for the table and all its
+  /// columns: other grants to the role keep theirs.
+  mutating func revoke(_ privileges: [String], of grant: GrantDefinition, alsoOption: Bool, besides others: Bool = true)
+  {
+    let alsoOption = alsoOption && !(others && isOptionShared(of: grant))
     let target = MySQLSyntax.grantTarget(grant.target)
     let account = MySQLSyntax.account(grant.role)
     var statements: [String] = []
@@ -33,7 +38,10 @@ extension MySQLPlanner {
       let column = if case .relation(_, let columns) = grant.target { columns.first } else { String?.none }
       var condition = query
       if isOption {
-        condition = condition.and("IS_GRANTABLE = 'YES'")
+        let relations = ["TABLE_PRIVILEGES", "COLUMN_PRIVILEGES"].compactMap { Self.catalogue(of: grant, in: $0) }
+        let isThere = relations.map { $0.and("IS_GRANTABLE = 'YES'").exists }.joined(separator: " OR ")
+        statements += MySQLGuard.statements("REVOKE \(words) ON \(target) FROM \(account)", when: ["(\(isThere))"])
+        continue
       } else if !["ALL", "ALL PRIVILEGES"].contains(privilege) {
         condition = condition.and("PRIVILEGE_TYPE = \(MySQLQuoting.literal(privilege))")
       }
@@ -41,6 +49,7 @@ extension MySQLPlanner {
       statements += MySQLGuard.statements("REVOKE \(words) ON \(target) FROM \(account)", when: [condition.exists])
     }
     if statements.isEmpty { return }
+    if others { statements += grantsOnColumns(beside: grant, privileges) }
     objectStep(
       "revoke \(privileges.joined(separator: ", ")) on \(grant.target.words) from \(grant.role)",
       statements,
@@ -66,7 +75,9 @@ extension MySQLPlanner {
 
   private mutating func moveGrant(_ grant: GrantDefinition, to moved: SchemaObject, at index: Int) {
     if postponed.contains(where: { $0.object == .grant(grant) && $0.replaced == nil }) { return }
-    revoke(grant.privileges, of: grant, alsoOption: grant.withGrantOption)
+    var standing = grant
+    if case .grant(let old)? = postponed.first(where: { $0.object == .grant(grant) })?.replaced { standing = old }
+    revoke(standing.privileges, of: standing, alsoOption: standing.withGrantOption, besides: false)
     let isComing =
       postponed.contains { $0.object.key == SchemaObject.grant(grant).key }
       || changes[(index + 1)...].contains { change in
@@ -78,14 +89,42 @@ extension MySQLPlanner {
     if !isComing { postponed.append(MySQLPostponedObject(object: moved, replaced: nil)) }
   }
 
-  private static func catalogue(of grant: GrantDefinition) -> MySQLCatalogueQuery? {
+  private func isOptionShared(of grant: GrantDefinition) -> Bool {
+    let key = SchemaObject.grant(grant).key
+    return final?.objects.contains { object in
+      guard case .grant(let other) = object, object.key != key else { return false }
+      return other.withGrantOption && other.isBeside(grant)
+    } ?? false
+  }
+
+  private func grantsOnColumns(beside grant: GrantDefinition, _ privileges: [String]) -> [String] {
+    guard case .relation(_, let columns) = grant.target, columns.isEmpty else { return [] }
+    return state.objects.compactMap { object in
+      guard case .grant(let other) = object, object != .grant(grant), other.isBeside(grant),
+        final?.objects.contains(object) == true,
+        case let taken = other.privileges.filter(privileges.contains), !taken.isEmpty
+      else { return nil }
+      return "GRANT \(MySQLSyntax.privileges(taken, other.target)) ON \(MySQLSyntax.grantTarget(other.target)) "
+        + "TO \(MySQLSyntax.account(other.role))"
+    }
+  }
+
+  private static func catalogue(of grant: GrantDefinition, in relation: String? = nil) -> MySQLCatalogueQuery? {
     guard case .relation(let name, let columns) = grant.target else { return nil }
     return MySQLCatalogueQuery(
-      relation: columns.isEmpty ? "TABLE_PRIVILEGES" : "COLUMN_PRIVILEGES",
+      relation: relation ?? (columns.isEmpty ? "TABLE_PRIVILEGES" : "COLUMN_PRIVILEGES"),
       conditions: [
         "GRANTEE = \(MySQLSyntax.grantee(grant.role))", "TABLE_SCHEMA = DATABASE()",
         "TABLE_NAME = \(MySQLQuoting.literal(name.name))",
       ]
     )
+  }
+}
+
+extension GrantDefinition {
+  /// Whether it is on the same relation, or columns of it, and to the same role.
+  fileprivate func isBeside(_ other: GrantDefinition) -> Bool {
+    guard case .relation(let name, _) = target, case .relation(name, _) = other.target else { return false }
+    return role == other.role
   }
 }

@@ -47,7 +47,9 @@ struct MySQLPlanner {
       restoreForeignKeys(after: index)
       renamePostponed(by: change)
     }
-    for object in postponed { create(object) }
+    // A routine that is made again loses its privileges, so that these come behind.
+    for object in postponed where object.object.kind != .grant { create(object) }
+    for object in postponed where object.object.kind == .grant { create(object) }
     refuseWaitingIdentities()
     if let final { refusals += MySQLPartitionRules.refusals(final, touchedBy: changes) }
     return Plan(steps: steps, refusals: refusals, preamble: MySQLSession.preamble, isTransactional: false)

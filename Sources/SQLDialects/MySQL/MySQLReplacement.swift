@@ -27,6 +27,7 @@ extension MySQLPlanner {
       && !between.contains { changes[$0].touches(new.columns) }
     if let moment = momentBesidePartitioning(of: element, and: new, between: between, at: later) { return moment }
     if canNow { return .now(later, new) }
+    if standsInTheWay(element, of: between) { return .separate(new) }
     return between.contains { changes[$0].touches(element.columns) } ? .separate(new) : .later(later)
   }
 }
@@ -45,6 +46,13 @@ extension MySQLPlanner {
       return old.fits(after) ? .later(later) : .separate(new)
     }
     return nil
+  }
+
+  /// Whether the table is divided in between, and could not be while it has this key (E1503).
+  private func standsInTheWay(_ element: TableElement, of between: some Sequence<Int>) -> Bool {
+    between.contains { index in
+      if case .alterPartitioning(_, _, let after) = changes[index] { !element.fits(after) } else { false }
+    }
   }
 }
 

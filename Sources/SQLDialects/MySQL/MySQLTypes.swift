@@ -23,6 +23,16 @@ enum MySQLTypes {
     }
   }
 
+  static func isSpatial(_ type: ColumnType) -> Bool {
+    guard case .verbatim(let text) = type, let word = text.lowercased().split(separator: " ").first else {
+      return false
+    }
+    return [
+      "geometry", "point", "linestring", "polygon", "multipoint", "multilinestring", "multipolygon",
+      "geometrycollection", "geomcollection",
+    ].contains { word.prefix { $0 != "(" } == $0 }
+  }
+
   /// As `information_schema.COLUMNS.COLUMN_TYPE` spells it; nil for the author's own text.
   static func catalogueSpelling(_ type: ColumnType) -> String? {
     switch type {

@@ -136,7 +136,7 @@ extension PostgresPlanner {
       "\(name): compute it anew",
       .changeTypeRewriting,
       on: table,
-      limited(statement, .changeTypeRewriting, on: table),
+      dropsOfWhatIsBuilt(on: new.name, of: table) + limited(statement, .changeTypeRewriting, on: table),
       note: remaking.note,
       losses: old.generated == nil
         ? [

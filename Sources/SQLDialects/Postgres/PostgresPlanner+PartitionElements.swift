@@ -53,6 +53,8 @@ extension PostgresPlanner {
     let whole = ObjectName(element.name, in: table.namespace)
     for partition in partitions(of: table) {
       let name = element.name(on: partition)
+      // Attached meanwhile, a partition has one of its own: a table that is attached to another gets all that it has.
+      let isMissing = "NOT \(PostgresCatalogue.indexHasPart(whole, on: partition.name))"
       build(index, on: partition.name, as: name, isProven: false)
       if element.kind != .index {
         let exists = PostgresCatalogue.constraintExists(name, on: partition.name)
@@ -61,7 +63,12 @@ extension PostgresPlanner {
           "\(name) on \(partition.name): make the index a \(element.kind.words)",
           .addKeyUsingIndex,
           on: partition.name,
-          [PostgresStatements.block(if: "NOT \(exists)", [PostgresStatements.alterTable(partition.name, action)])]
+          [
+            PostgresStatements.block(
+              if: "NOT \(exists) AND \(isMissing)",
+              [PostgresStatements.alterTable(partition.name, action)]
+            )
+          ]
         )
       }
       let part = PostgresText.name(ObjectName(name, in: partition.name.namespace))
@@ -69,7 +76,19 @@ extension PostgresPlanner {
         "\(element.name): attach \(name)",
         .attachIndex,
         on: table,
-        ["ALTER INDEX \(PostgresText.name(whole)) ATTACH PARTITION \(part)"],
+        [
+          PostgresStatements.block(
+            if: isMissing,
+            ["ALTER INDEX \(PostgresText.name(whole)) ATTACH PARTITION \(part)"]
+          ),
+          PostgresStatements.block(
+            if: PostgresCatalogue.relationHas(
+              ObjectName(name, in: partition.name.namespace),
+              "relkind = 'i' AND NOT relispartition"
+            ),
+            ["DROP INDEX \(part)"]
+          ),
+        ],
         proofs: partition == partitions(of: table).last ? [PostgresCatalogue.indexProof(whole)] : []
       )
     }
@@ -134,5 +153,13 @@ extension TableElement {
   /// What it is called where it is one of a partition.
   fileprivate func name(on partition: PartitionDefinition) -> String {
     ObjectNaming.name([partition.name.name, name], suffix: "part")
+  }
+}
+
+extension PostgresCatalogue {
+  /// Whether a partition has an index that is part of the whole's.
+  fileprivate static func indexHasPart(_ whole: ObjectName, on partition: ObjectName) -> String {
+    "EXISTS (SELECT FROM pg_catalog.pg_inherits JOIN pg_catalog.pg_index ON indexrelid = inhrelid "
+      + "WHERE inhparent = \(PostgresText.regclass(whole)) AND indrelid = \(PostgresText.regclass(partition)))"
   }
 }

@@ -174,7 +174,12 @@ extension PostgresPlanner {
           END IF
       """
     let drops = PostgresStatements.block([
-      PostgresStatements.choice(if: isAttached, ["DROP TABLE \(name)"], else: [leftover])
+      // A foreign key to the whole keeps what is part of it from being dropped.
+      PostgresStatements.choice(
+        if: isAttached,
+        [PostgresStatements.alterTable(table, "DETACH PARTITION \(name)"), "DROP TABLE \(name)"],
+        else: [leftover]
+      )
     ])
     add(
       "\(partition.name): drop the partition",

@@ -4,8 +4,11 @@ import SchemaModel
 extension PostgresPlanner {
   mutating func replace(_ old: TableElement, by new: TableElement, on table: ObjectName) {
     if case .index(let index) = new, !canHave(index, on: table) { return }
-    if schema.table(table)?.partitioning != nil, new.hasIndex, !new.differsInWords(from: old) {
-      // Nothing is built on all partitions beside what it replaces.
+    let isAddedByPartitions =
+      new.hasIndex && !new.differsInWords(from: old)
+      || new.kind == .foreignKey && options.minimumVersion < ServerVersion(18)
+    if schema.table(table)?.partitioning != nil, isAddedByPartitions {
+      // Nothing is built on all partitions beside what it replaces, and no foreign key is NOT VALID there.
       dropElement(old, from: table)
       return addElement(new, to: table)
     }

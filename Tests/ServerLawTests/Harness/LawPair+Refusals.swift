@@ -1,5 +1,6 @@
 import SQLDialects
 import SchemaModel
+import TestSupport
 
 extension LawPair {
   /// The pair as it is when the author follows the planner's advice: where a column cannot become one of another type,
@@ -27,6 +28,7 @@ extension LawPair {
     let rename = Change.renameColumn(table: table, from: name, to: "\(name) anew")
     guard let schema = try? new.applying([rename]) else { return }
     new = schema
+    new.followTexts { $0.renamingColumn(name, of: table, to: "\(name) anew") }
     hints.removeAll { hint in
       if case .column(table, _, name) = hint { true } else { false }
     }

@@ -57,6 +57,8 @@ struct LawServerError: Error, Hashable, CustomStringConvertible {
 /// Why a statement that is right can fail on rows that are there.
 enum RowObstacle: String, CaseIterable, Hashable, Comparable, Sendable {
   case duplicate, missingValue, brokenCheck, brokenReference, unfitValue
+  /// No partition takes the row, or another one than it is in.
+  case otherPartition
 
   static func < (left: RowObstacle, right: RowObstacle) -> Bool { left.rawValue < right.rawValue }
 }

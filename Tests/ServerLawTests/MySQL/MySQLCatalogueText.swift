@@ -5,6 +5,39 @@ enum MySQLCatalogueText {
     lines.map { "SELECT CONCAT_WS(' | ', \($0.columns)) FROM information_schema.\($0.relation) WHERE \($0.own)" }
     .joined(separator: "\nUNION ALL\n") + "\nORDER BY 1;\n"
 
+  /// Views, routines, triggers, events and privileges, a line each.
+  static let objects = [
+    """
+    SELECT 'view', TABLE_NAME, REPLACE(VIEW_DEFINITION, DATABASE(), ''), CHECK_OPTION, SECURITY_TYPE
+      FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE() ORDER BY 2
+    """,
+    """
+    SELECT 'routine', ROUTINE_TYPE, ROUTINE_NAME, IFNULL(DTD_IDENTIFIER, ''), ROUTINE_DEFINITION, IS_DETERMINISTIC,
+      SQL_DATA_ACCESS, SECURITY_TYPE, ROUTINE_COMMENT,
+      (SELECT GROUP_CONCAT(PARAMETER_MODE, PARAMETER_NAME, DTD_IDENTIFIER ORDER BY ORDINAL_POSITION)
+       FROM information_schema.PARAMETERS p WHERE p.SPECIFIC_SCHEMA = r.ROUTINE_SCHEMA
+         AND p.SPECIFIC_NAME = r.SPECIFIC_NAME AND p.ROUTINE_TYPE = r.ROUTINE_TYPE)
+    FROM information_schema.ROUTINES r WHERE ROUTINE_SCHEMA = DATABASE() ORDER BY 2, 3
+    """,
+    """
+    SELECT 'trigger', TRIGGER_NAME, ACTION_TIMING, EVENT_MANIPULATION, EVENT_OBJECT_TABLE, ACTION_STATEMENT
+      FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE() ORDER BY 2
+    """,
+    """
+    SELECT 'event', EVENT_NAME, EVENT_DEFINITION, INTERVAL_VALUE, INTERVAL_FIELD, STARTS, STATUS
+      FROM information_schema.EVENTS WHERE EVENT_SCHEMA = DATABASE() ORDER BY 2
+    """,
+    """
+    SELECT 'grant', GRANTEE, TABLE_NAME, PRIVILEGE_TYPE, IS_GRANTABLE, '' FROM information_schema.TABLE_PRIVILEGES
+      WHERE TABLE_SCHEMA = DATABASE()
+    UNION ALL SELECT 'grant', GRANTEE, TABLE_NAME, PRIVILEGE_TYPE, IS_GRANTABLE, COLUMN_NAME
+      FROM information_schema.COLUMN_PRIVILEGES WHERE TABLE_SCHEMA = DATABASE()
+    UNION ALL SELECT 'grant', CONCAT(User, Host), Routine_name, Proc_priv, '', Routine_type FROM mysql.procs_priv
+      WHERE Db = DATABASE()
+    ORDER BY 2, 3, 4, 5, 6
+    """,
+  ].map { "\($0);\n" }.joined()
+
   private struct Line {
     var relation: String
     var columns: String

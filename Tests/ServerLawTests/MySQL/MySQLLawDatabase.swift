@@ -18,6 +18,7 @@ final class MySQLLawDatabase: LawDatabase {
     name = "`\(database.name ?? "")`"
     session = try MySQLSession(server)
     fillingSession = try MySQLSession(server, goesOnAfterErrors: true)
+    for role in RandomSchema.roles { try session.execute("CREATE USER IF NOT EXISTS \(quoted(role));\n") }
   }
 
   func empty() throws {
@@ -25,6 +26,10 @@ final class MySQLLawDatabase: LawDatabase {
     try session.execute(
       """
       DROP DATABASE IF EXISTS \(name);
+      DELETE FROM mysql.tables_priv WHERE Db = '\(database.name ?? "")';
+      DELETE FROM mysql.columns_priv WHERE Db = '\(database.name ?? "")';
+      DELETE FROM mysql.procs_priv WHERE Db = '\(database.name ?? "")';
+      FLUSH PRIVILEGES;
       CREATE DATABASE \(name);
       USE \(name);
 
@@ -36,6 +41,7 @@ final class MySQLLawDatabase: LawDatabase {
   func endSession() throws {
     try execute(
       """
+      UNLOCK TABLES;
       SET @cairn_ddl = NULL;
       SET SESSION sql_mode = DEFAULT, lock_wait_timeout = DEFAULT, foreign_key_checks = DEFAULT;
 
@@ -57,11 +63,15 @@ final class MySQLLawDatabase: LawDatabase {
     try fillingSession.execute("USE \(name);\n" + statements.map { "\($0);\n" }.joined())
   }
 
-  /// SHOW CREATE TABLE of all tables, without the counters, the lines inside sorted: a column that is added stands last,
-  /// and keys stand in the order in which they were made.
+  /// SHOW CREATE TABLE of all tables, without the counters, with the lines of keys sorted: they stand in the order in
+  /// which they were made. And a line for each of the other objects.
   func schema() throws -> String {
     let names = try execute(
-      "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() ORDER BY 1;\n"
+      """
+      SELECT TABLE_NAME FROM information_schema.TABLES
+        WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' ORDER BY 1;
+
+      """
     )
     let tables = names.split(separator: "\n").map { "SHOW CREATE TABLE \(quoted(String($0)));\n" }
     var texts: [[Substring]] = []
@@ -69,10 +79,13 @@ final class MySQLLawDatabase: LawDatabase {
       if texts.isEmpty || line.contains("\tCREATE TABLE `") { texts.append([]) }
       texts[texts.count - 1].append(line.hasSuffix(",") ? line.dropLast() : line)
     }
-    return texts.map { lines in
-      (lines.prefix(1) + lines.dropFirst().sorted()).joined(separator: "\n")
+    let tablesText = texts.map { lines in
+      let columns = lines.dropFirst().filter { $0.hasPrefix("  `") }
+      let others = lines.dropFirst().filter { !$0.hasPrefix("  `") }
+      return (lines.prefix(1) + columns + others.sorted()).joined(separator: "\n")
         .replacing(/\ AUTO_INCREMENT=\d+/, with: "")
     }.joined(separator: "\n")
+    return tablesText + "\n" + (try execute(MySQLCatalogueText.objects))
   }
 
   func rows(of selections: [RowSelection]) throws -> [[String]] {
@@ -86,7 +99,7 @@ final class MySQLLawDatabase: LawDatabase {
       .map { $0.split(separator: "\n").map(String.init).sorted() }
   }
 
-  func independentSchema() throws -> String { try execute(MySQLCatalogueText.query) }
+  func independentSchema() throws -> String { try execute(MySQLCatalogueText.query + MySQLCatalogueText.objects) }
 
   func close() {
     session.close()

@@ -7,7 +7,7 @@ struct MySQLLawServer: LawServer {
   let name = "MySQL"
   let server: MySQLServer
   let dialect: any SQLDialect = MySQLDialect(options: DialectOptions(.mysql, from: ServerVersion(8, 0, 29)))
-  let options = RandomSchema.Options()
+  let options = RandomSchema.Options(usesObjects: true)
 
   init(_ server: MySQLServer) {
     self.server = server
@@ -29,8 +29,9 @@ struct MySQLLawServer: LawServer {
     case "1292" where error.message.contains("'0000-00-00"): .missingValue
     case "3819": .brokenCheck
     case "1452": .brokenReference
-    // Truncated, no such time, out of range, no such text, too long, no JSON (two), too large a result.
-    case "1265", "1292", "1264", "1366", "1406", "3140", "3144", "1690": .unfitValue
+    case "1526": .otherPartition
+    // Truncated, no such time, out of range, no such text (two), too long, no JSON (two), too large a result, no shape.
+    case "1265", "1292", "1264", "1366", "3854", "1406", "3140", "3144", "1690", "1416": .unfitValue
     default: nil
     }
   }

@@ -13,6 +13,15 @@ final class PostgresLawDatabase: LawDatabase {
     self.server = server
     database = try server.makeDatabase()
     session = try PsqlSession(database)
+    for role in RandomSchema.roles {
+      // Another worker may be quicker.
+      try execute(
+        """
+        DO $$ BEGIN CREATE ROLE \(quoted(role)); EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+
+        """
+      )
+    }
   }
 
   func empty() throws {
@@ -60,7 +69,10 @@ final class PostgresLawDatabase: LawDatabase {
 
   func schema() throws -> String { try execute(PostgresCatalogueText.query) }
 
-  func independentSchema() throws -> String { try database.canonicalDump() }
+  /// pg_dump tells no privileges here, since it tells the order in which they were given, too.
+  func independentSchema() throws -> String {
+    try database.canonicalDump() + "\n" + execute(PostgresCatalogueText.privileges)
+  }
 
   func rows(of selections: [RowSelection]) throws -> [[String]] {
     let mark = "-- the next table"

@@ -23,7 +23,9 @@ struct RowFates {
   private(set) var endangered: Set<ObjectName> = []
 
   init(_ old: DatabaseSchema, _ migration: LawMigration) {
-    var tables: [(old: ObjectName, new: ObjectName)] = old.tables.map { ($0.name, $0.name) }
+    var tables: [(old: ObjectName, new: ObjectName, parts: Set<String>)] = old.tables.map {
+      ($0.name, $0.name, Self.parts(of: $0.name, $0.partitioning))
+    }
     var fates = old.tables.flatMap { table in
       table.columns.map { column in
         Fate(
@@ -43,6 +45,17 @@ struct RowFates {
       case .dropTable(let table):
         fates.removeAll { $0.table == table.name }
         tables.removeAll { $0.new == table.name }
+      case .alterPartitioning(let table, let old, let new):
+        let parts = Self.parts(of: table, old).union(Self.parts(of: table, new))
+        for index in tables.indices where tables[index].new == table { tables[index].parts.formUnion(parts) }
+      case .renameObject(.namespace(let namespace), let new):
+        for index in tables.indices {
+          tables[index].new = tables[index].new.movingNamespace(namespace.name, to: new.name)
+        }
+        for index in fates.indices {
+          fates[index].table = fates[index].table.movingNamespace(namespace.name, to: new.name)
+          fates[index].objects.formUnion(["\(fates[index].table)", "\(fates[index].table).\(fates[index].column)"])
+        }
       case .renameTable(let old, let new):
         for index in tables.indices where tables[index].new == old { tables[index].new = new }
         for index in fates.indices where fates[index].table == old {
@@ -63,27 +76,29 @@ struct RowFates {
       case .renameEnumLabel, .renameColumnLabel:
         for index in fates.indices {
           let type = old.table(fates[index].oldTable)?.column(fates[index].oldColumn)?.type
-          if type?.isEnumeration == true { fates[index].isConverted = true }
+          if type?.isEnumeration == true || type?.domainName != nil { fates[index].isConverted = true }
         }
       default: break
       }
     }
     let lost = Self.losses(migration.plan)
     let lostBack = lost.union(Self.losses(migration.rollback))
-    for (name, newName) in tables {
+    for (name, newName, parts) in tables {
       let columns = fates.filter { $0.oldTable == name }
       let same = columns.filter { !$0.isConverted && $0.objects.isDisjoint(with: lost) }
-      untouched.append(
-        (
-          RowSelection(table: name, columns: same.map(\.oldColumn)),
-          RowSelection(table: newName, columns: same.map(\.column))
+      if parts.isDisjoint(with: lost) {
+        untouched.append(
+          (
+            RowSelection(table: name, columns: same.map(\.oldColumn)),
+            RowSelection(table: newName, columns: same.map(\.column))
+          )
         )
-      )
+      }
       let back = RowSelection(
         table: name,
         columns: columns.filter { $0.objects.isDisjoint(with: lostBack) }.map(\.oldColumn)
       )
-      kept.append((back, back))
+      if parts.isDisjoint(with: lostBack) { kept.append((back, back)) }
     }
   }
 
@@ -92,6 +107,11 @@ struct RowFates {
 
   static func all(of schema: DatabaseSchema) -> [RowSelection] {
     schema.tables.map { RowSelection(table: $0.name, columns: $0.columns.map(\.name)) }
+  }
+
+  /// What a loss may call the parts of a table.
+  private static func parts(of table: ObjectName, _ partitioning: PartitioningDefinition?) -> Set<String> {
+    Set(partitioning?.partitions.flatMap { ["\($0.name)", "\(table).\($0.name.name)"] } ?? [])
   }
 
   private static func losses(_ plan: Plan) -> Set<String> {

@@ -16,6 +16,9 @@ struct RowValues {
 
   func value(_ column: ColumnDefinition, _ number: Int, _ random: inout SplitMix64) -> String {
     if style == .wild, column.isNullable, random.next() % 4 == 0 { return "NULL" }
+    if case .verbatim(let words) = column.type, words.hasPrefix("point") {
+      return "ST_GeomFromText('POINT(\(number) 1)', 4326)"
+    }
     let texts = texts(of: column.type, number)
     guard !texts.isEmpty else { return "NULL" }
     if case .builtin(let name, let arguments) = column.type, let bytes = bytes(name, arguments, number) {
@@ -46,6 +49,7 @@ struct RowValues {
       guard let first = texts(of: element, number).first else { return [] }
       let escaped = first.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
       return ["{\"\(escaped)\"}", "{}", "{\"\(escaped)\",NULL}"]
+    case .verbatim("citext"): return strings(nil, number)
     case .verbatim: return []
     case .builtin(let name, let arguments):
       switch name {

@@ -15,6 +15,19 @@ extension PostgresPlanner {
     changes.map(\.change).objectsBuiltAgain(on: object).reversed().compactMap(dropIfThere)
   }
 
+  /// The same for what the plan's last steps build on a column that is dropped and made again.
+  func dropsOfWhatIsBuilt(on column: String, of table: ObjectName) -> [String] {
+    let created = changes.compactMap { planned in
+      if case .createObject(let object) = planned.change { object } else { nil }
+    }
+    var built: [SchemaObject] = []
+    for object in created {
+      let names = Set(built.filter { $0.kind == .view }.map(\.name))
+      if object.rests(on: column, of: table) || !object.boundObjects.isDisjoint(with: names) { built.append(object) }
+    }
+    return built.reversed().compactMap(dropIfThere)
+  }
+
   func dropIfThere(_ object: SchemaObject) -> String? {
     switch object {
     case .view(let view):
