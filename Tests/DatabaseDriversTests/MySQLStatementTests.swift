@@ -120,7 +120,7 @@
 
     @Test func numbersBeyondInt64AreText() async throws {
       try await server.withConnection { connection in
-        let values = "SELECT 18446744073709551615, b'101', time'01:02:03.5', datetime'2026-11-21 01:02:03.000004'"
+        let values = "SELECT 18446744073709551615, b'101', time'01:02:03.5', timestamp'2026-11-21 01:02:03.000004'"
         let plain = try await connection.query(values)
         let prepared = try await connection.query("\(values) FROM DUAL WHERE ? = 1", [1])
         let wanted: [DatabaseValue] = [

@@ -33,7 +33,7 @@ struct URLParts: Sendable, Equatable {
       }
       return (name, value)
     }
-    for secret in secrets where PercentEncoding.decoded(secret.value) == nil {
+    for secret in writtenSecrets where PercentEncoding.decoded(secret) == nil {
       throw DatabaseError(
         .usage,
         "the password in the URL is not well percent-encoded",
@@ -57,12 +57,14 @@ extension URLParts {
   /// Parameters of libpq whose values nobody may read.
   private static let secretNames: Set<Substring> = ["password", "sslpassword", "oauth_client_secret"]
 
+  private var writtenSecrets: [String] {
+    [password?.value].compactMap(\.self)
+      + query.filter { Self.secretNames.contains($0.name) }.map { String($0.value) }
+  }
+
   /// As they are written, and as they are meant.
   var secrets: [Secret] {
-    let written =
-      [password?.value].compactMap(\.self)
-      + query.filter { Self.secretNames.contains($0.name) }.map { String($0.value) }
-    return (written + written.compactMap { PercentEncoding.decoded($0) }).map(Secret.init)
+    (writtenSecrets + writtenSecrets.compactMap { PercentEncoding.decoded($0) }).map(Secret.init)
   }
 
   /// The same text without its secrets.
