@@ -37,7 +37,12 @@ final class GuardedServer: Sendable {
     return addresses?.split(separator: " ").first { $0.contains(".") }.map(String.init)
   }()
 
+  /// Foundation knows a process's end by a socket that it inherits, which a server that goes on would keep open.
   private static let preparation = """
+    for open in /proc/$$/fd/*; do
+      number=${open##*/}
+      if ((number > 2)); then eval "exec $number>&-"; fi
+    done
     chmod 755 "$1"
     openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost \
       -keyout "$1/key.pem" -out "$1/certificate.pem" 2>/dev/null
