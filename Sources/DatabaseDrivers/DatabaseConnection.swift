@@ -53,6 +53,12 @@ package protocol DatabaseConnection: Actor {
   /// - Throws: `DatabaseError`
   func setLockTimeout(_ limit: Duration?) throws
 
+  /// Gives the session's settings the values with which it began, whatever statements did to them since; what it holds,
+  /// locks and temporary tables, it keeps.
+  ///
+  /// - Throws: `DatabaseError`
+  func restoreSettings() throws
+
   /// Who hears notices and warnings as they come, on the connection's thread. They are in `StatementResult` as well.
   func onNotice(_ handler: (@Sendable (DatabaseNotice) -> Void)?)
 

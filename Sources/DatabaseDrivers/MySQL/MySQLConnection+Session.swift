@@ -5,6 +5,14 @@
       _ = try execute("SET SESSION max_execution_time = \(limit.map { max(1, $0.milliseconds) } ?? 0)")
     }
 
+    func restoreSettings() throws {
+      _ = try execute(MySQLConnector.pinnedSettings)
+      _ = try execute(
+        "SET SESSION foreign_key_checks = DEFAULT, unique_checks = DEFAULT, lock_wait_timeout = DEFAULT, "
+          + "innodb_lock_wait_timeout = DEFAULT, max_execution_time = DEFAULT, transaction_isolation = DEFAULT"
+      )
+    }
+
     /// Metadata locks and InnoDB's row locks have each their own limit.
     func setLockTimeout(_ limit: Duration?) throws {
       guard let limit else {

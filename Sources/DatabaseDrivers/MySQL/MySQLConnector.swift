@@ -10,7 +10,7 @@
           var settings = try MySQLSettings(url, options)
           let handle = try open(&settings, options)
           let server = try identity(handle)
-          try pin(handle)
+          _ = try MySQLTextQuery(handle).run(pinnedSettings)
           return (handle, server, MySQLCancellation(settings: settings, connectionID: mysql_thread_id(handle.pointer)))
         } catch let error as DatabaseError {
           throw url.redacted(error)
@@ -58,16 +58,10 @@
     /// What decides the meaning of a statement: the character set and collation of its literals, which libmariadb chooses
     /// otherwise than MySQL's own client; MySQL 8's own sql_mode; and UTC, in which instants are kept (facts of MySQL,
     /// sections 2 and 11).
-    private static func pin(_ handle: MySQLHandle) throws {
-      let modes =
-        "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,"
-        + "NO_ENGINE_SUBSTITUTION"
-      _ = try MySQLTextQuery(handle).run(
-        """
-        SET NAMES utf8mb4 COLLATE utf8mb4_0900_ai_ci, SESSION sql_mode = '\(modes)', SESSION time_zone = '+00:00', \
-        SESSION autocommit = 1, SESSION sql_quote_show_create = 1
-        """
-      )
-    }
+    static let pinnedSettings = """
+      SET NAMES utf8mb4 COLLATE utf8mb4_0900_ai_ci, SESSION sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,\
+      NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', SESSION time_zone = '+00:00', \
+      SESSION autocommit = 1, SESSION sql_quote_show_create = 1
+      """
   }
 #endif

@@ -8,6 +8,13 @@
       try set("lock_timeout", limit)
     }
 
+    /// DSQL lets a session change hardly anything, and knows no RESET ALL.
+    func restoreSettings() throws {
+      guard server.product != .dsql else { return }
+      for statement in ["RESET ALL", "RESET SESSION AUTHORIZATION", "RESET ROLE"] { _ = try execute(statement) }
+      _ = try execute("SET standard_conforming_strings = on")
+    }
+
     /// DSQL takes neither: it has no locks, and ends a transaction after five minutes by itself.
     private func set(_ name: String, _ limit: Duration?) throws {
       guard server.product != .dsql else { return }
