@@ -8,14 +8,14 @@ extension Runner {
   /// - Throws: `RunError`
   package func baseline(_ number: Int) async throws -> [MigrationName] {
     let chosen = try plannedBaseline(number, try await rows())
-    return try await locked {
+    return try await locked { runner in
       let rows = try chosen.map { head in
         let script = try source.script(of: head, dialect: rules.dialect)
         return row(of: head, steps: script.forward.steps.count)
       }
-      try await prepareTables()
-      _ = try plannedBaseline(number, try await self.rows())
-      try await Self.write(rows.map(rules.tracking.upsert), on: connection)
+      try await runner.prepareTables()
+      _ = try runner.plannedBaseline(number, try await runner.rows())
+      try await Self.write(rows.map(runner.rules.tracking.upsert), on: connection)
       return chosen.map(\.migration)
     }
   }

@@ -2,15 +2,17 @@ import DatabaseDrivers
 import MigrationFiles
 
 extension Runner {
-  /// Does something while no other run works on the database.
-  func locked<Result: Sendable>(_ body: @Sendable () async throws -> Result) async throws -> Result {
+  /// Does something while no other run works on the database. The runner that the body gets knows where the record is,
+  /// whatever the files make of the session.
+  func locked<Result: Sendable>(_ body: @Sendable (Runner) async throws -> Result) async throws -> Result {
     let (connection, rules) = (connection, rules)
     await options.interruption.watch(connection)
+    var runner = self
+    runner.rules.tracking.home = try await connection.query(rules.homeQuery).first?[0].text
     if rules.lock.needsTables { try await prepareTables() }
     try await acquire()
     do {
-      try await Self.begin(rules, on: connection)
-      let result = try await body()
+      let result = try await body(runner)
       await Self.release(rules, on: connection)
       return result
     } catch {
@@ -19,7 +21,7 @@ extension Runner {
     }
   }
 
-  private static func begin(_ rules: any ServerRules, on connection: isolated any DatabaseConnection) throws {
+  static func begin(_ rules: any ServerRules, on connection: isolated any DatabaseConnection) throws {
     try rules.begin(on: connection)
   }
 

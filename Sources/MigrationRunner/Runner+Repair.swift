@@ -58,8 +58,13 @@ extension Runner {
 
   /// Writes the repairs, all or none.
   package func apply(_ repairs: [Repair]) async throws {
-    let tracking = rules.tracking
-    let statements = repairs.flatMap { repair -> [Statement] in
+    try await locked { runner in
+      try await Self.write(Self.statements(repairs, runner.rules.tracking), on: connection)
+    }
+  }
+
+  private static func statements(_ repairs: [Repair], _ tracking: TrackingStatements) -> [Statement] {
+    repairs.flatMap { repair -> [Statement] in
       var row = repair.row
       switch repair.kind {
       case .checksum(let checksum, let restarts):
@@ -73,6 +78,5 @@ extension Runner {
         return [tracking.delete(row.version)]
       }
     }
-    try await locked { try await Self.write(statements, on: connection) }
   }
 }

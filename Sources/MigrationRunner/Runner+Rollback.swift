@@ -64,10 +64,10 @@ extension Runner {
   /// - Throws: `RunError`
   package func rollback() async throws -> [MigrationName] {
     if try plannedRollback(try await ledger()).isEmpty { return [] }
-    return try await locked {
-      let planned = try plannedRollback(try await ledger())
+    return try await locked { runner in
+      let planned = try runner.plannedRollback(try await runner.ledger())
       for migration in planned {
-        try await execute(migration) { try await $0.rollBack(on: connection) }
+        try await runner.execute(migration) { try await $0.rollBack(on: connection) }
       }
       return planned.map(\.status.head.migration)
     }

@@ -7,7 +7,7 @@ package struct Runner: Sendable {
   package let connection: any DatabaseConnection
   package var options: RunOptions
   /// One value for the whole run: a lock that is a row says in it whose it is.
-  let rules: any ServerRules
+  var rules: any ServerRules
 
   package init(_ source: MigrationSource, _ connection: any DatabaseConnection, _ options: RunOptions = RunOptions()) {
     self.source = source
@@ -82,11 +82,11 @@ package struct Runner: Sendable {
   /// - Throws: `RunError`
   package func migrate() async throws -> [MigrationName] {
     if try planned(try await ledger()).isEmpty { return [] }
-    return try await locked {
+    return try await locked { runner in
       // Another run may have been at work until a moment ago.
-      let planned = try planned(try await ledger())
+      let planned = try runner.planned(try await runner.ledger())
       for migration in planned {
-        try await execute(migration) { try await $0.apply(on: connection) }
+        try await runner.execute(migration) { try await $0.apply(on: connection) }
       }
       return planned.map(\.status.head.migration)
     }
@@ -99,6 +99,7 @@ package struct Runner: Sendable {
     if await options.interruption.isRequested {
       throw RunError(.interrupted, ["interrupted before \(migration.label)", "next: cairn migrate"])
     }
+    try await Self.begin(rules, on: connection)
     let executor = MigrationExecutor(
       migration.status,
       migration.script,

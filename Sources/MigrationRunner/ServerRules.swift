@@ -10,7 +10,10 @@ package protocol ServerRules: Sendable {
   var dialect: any SQLDialect { get }
 
   /// How the tracking table is read and written.
-  var tracking: TrackingStatements { get }
+  var tracking: TrackingStatements { get set }
+
+  /// Asks for the schema or database in which a session that has just begun looks first.
+  var homeQuery: String { get }
 
   /// Whether this step can stand in a transaction with the record of it. Where it cannot and this says that it can, the
   /// server's refusal is understood (`refusesTransaction`), at the price of a second try.
@@ -38,7 +41,7 @@ package protocol ServerRules: Sendable {
     on connection: isolated any DatabaseConnection
   ) async throws
 
-  /// Settings of a session that applies migrations.
+  /// Settings of a session in front of each file: those with which it began, and bounded waits for locks.
   func begin(on connection: isolated any DatabaseConnection) throws
 
   /// The lock that one run at a time holds.

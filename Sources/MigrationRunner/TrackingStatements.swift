@@ -21,7 +21,13 @@ package struct TrackingStatements: Sendable {
 
   private func quoted(_ name: String) -> String { dialect.quoted(name) }
 
-  private var table: String { quoted("schema_migrations") }
+  /// The schema of Postgres or the database of MySQL in which the record is, whatever a file makes of the session. Nil: where
+  /// the session looks first.
+  var home: String?
+
+  private var table: String {
+    (home.map { quoted($0) + "." } ?? "") + quoted("schema_migrations")
+  }
 
   var select: String {
     let names = Self.columns.map(quoted).joined(separator: ", ")

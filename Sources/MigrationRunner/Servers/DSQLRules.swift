@@ -7,7 +7,8 @@ import SchemaModel
 /// conflicts that show at COMMIT.
 struct DSQLRules: ServerRules {
   let dialect: any SQLDialect
-  let tracking: TrackingStatements
+  var tracking: TrackingStatements
+  let homeQuery = "SELECT current_schema()"
   let lock: any RunLock = LeaseLock()
 
   init() {

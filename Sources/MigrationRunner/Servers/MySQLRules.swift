@@ -6,7 +6,8 @@ import SchemaModel
 /// MySQL 8.0 and later.
 struct MySQLRules: ServerRules {
   let dialect: any SQLDialect
-  let tracking: TrackingStatements
+  var tracking: TrackingStatements
+  let homeQuery = "SELECT DATABASE()"
   let lock: any RunLock = MySQLLock()
 
   init() {
@@ -45,6 +46,9 @@ struct MySQLRules: ServerRules {
   func saysNoTable(_ error: DatabaseError) -> Bool { error.number == 1146 }
 
   func begin(on connection: isolated any DatabaseConnection) throws {
+    try connection.restoreSettings()
+    // A file may have chosen another one.
+    if let home = tracking.home { _ = try connection.execute("USE \(dialect.quoted(home))") }
     try connection.setLockTimeout(.seconds(5))
   }
 }

@@ -6,7 +6,8 @@ import SchemaModel
 /// Postgres 13 and later.
 struct PostgresRules: ServerRules {
   let dialect: any SQLDialect
-  let tracking: TrackingStatements
+  var tracking: TrackingStatements
+  let homeQuery = "SELECT current_schema()"
   let lock: any RunLock = PostgresLock()
 
   init() {
@@ -42,6 +43,7 @@ struct PostgresRules: ServerRules {
   func saysNoTable(_ error: DatabaseError) -> Bool { error.sqlState == "42P01" }
 
   func begin(on connection: isolated any DatabaseConnection) throws {
+    try connection.restoreSettings()
     try connection.setLockTimeout(.seconds(2))
   }
 
