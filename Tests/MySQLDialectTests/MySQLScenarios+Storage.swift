@@ -218,6 +218,77 @@ extension MySQLScenarios {
       ]
     ),
     MySQLScenario(
+      "dividing by a column that comes, and the key that the rows were ordered by goes with another",
+      [table("t", [column("id"), column("n")], [.unique(UniqueDefinition("t_key", ["id"]))])],
+      [
+        table(
+          "t",
+          [column("m"), column("n")],
+          [.unique(UniqueDefinition("t_key", ["m"]))],
+          partitions: hash(.key, "p0", "p1", by: "m")
+        )
+      ]
+    ),
+    MySQLScenario(
+      "dividing by a column of the key that has no value without it",
+      [table("t", [column("id"), column("n", null: true)], [primaryKey("id")])],
+      [table("t", [column("id"), column("n")], [primaryKey("id", "n")], partitions: hash(.key, "p0", "p1", by: "n"))],
+      rows: numbersInRows
+    ),
+    MySQLScenario(
+      "dividing by a column of the key while another one of it takes a name",
+      [table("t", [column("id"), column("n", null: true)], [primaryKey("id")])],
+      [
+        table(
+          "t",
+          [column("number"), column("n")],
+          [primaryKey("number", "n")],
+          partitions: hash(.key, "p0", "p1", by: "n")
+        )
+      ],
+      hints: [renamed(column: "id", to: "number", of: "t")],
+      rows: numbersInRows
+    ),
+    MySQLScenario(
+      "the column that divided the rows becomes another one in one piece",
+      [
+        table(
+          "t",
+          [column("id"), column("n", varchar(9))],
+          partitions: PartitioningDefinition(
+            .rangeColumns,
+            [IndexKey("n")],
+            partitions: [
+              PartitionDefinition(ObjectName("p"), .range(from: [], to: [.literal(.string("m"))])),
+              PartitionDefinition(ObjectName("q"), .range(from: [], to: [.maximum])),
+            ]
+          )
+        )
+      ],
+      [table("t", [column("id"), column("n")])],
+      rows: numbersInRows
+    ),
+    MySQLScenario(
+      "an index on an expression of a divided table comes and goes",
+      [
+        table(
+          "t",
+          [column("id"), column("n")],
+          [.index(IndexDefinition("t_old", keys: [IndexKey(.expression(sql("{n} + 1")))]))],
+          partitions: hash(.key, "p0", "p1")
+        )
+      ],
+      [
+        table(
+          "t",
+          [column("id"), column("n")],
+          [.index(IndexDefinition("t_new", keys: [IndexKey(.expression(sql("{n} + 2")))]))],
+          partitions: hash(.key, "p0", "p1")
+        )
+      ],
+      rows: numbersInRows
+    ),
+    MySQLScenario(
       "ranges split and added",
       numbers(range(below("p0", 10), below("p2", 30))),
       numbers(range(below("p0", 10), below("p1", 20), below("p2", 30), below("p3", 40), below("p4", nil))),

@@ -55,7 +55,9 @@ extension MySQLPlanner {
     if case .separate(let new) = replacement,
       let isOld = MySQLElementAspect.condition(on: table, that: element, isNotYet: new)
     {
-      conditions = [isOld]
+      // A later name of a column makes the new one look like an old one.
+      let columns = element.kind == .foreignKey ? [] : new.columns
+      conditions = [isOld] + outlook.presence(of: columns, on: table, after: index, in: changes)
     }
     conditions += outlook.conditions(forElement: element, of: table, after: index)
     suspendForeignKeys(needing: element, of: table, without: nil, while: conditions[0], at: index)
@@ -199,7 +201,9 @@ extension MySQLOperation {
   static func dropping(_ element: TableElement, of table: TableDefinition) -> MySQLOperation {
     switch element.kind {
     case .primaryKey: .dropPrimaryKey
-    case .index where element.isFunctional && element.isUniqueIndex: .dropUniqueFunctionalIndex
+    // A divided table takes a plain one INPLACE neither (E1846, on 9.7).
+    case .index where element.isFunctional && (element.isUniqueIndex || table.partitioning != nil):
+      .dropUniqueFunctionalIndex
     case .index where element.isFulltext && table.indexes.count { $0.method == "fulltext" } == 1:
       .dropLastFulltextIndex
     case .unique, .index: table.mayCluster(by: element) ? .dropClusteringIndex : .dropIndex

@@ -25,7 +25,7 @@ extension MySQLPlanner {
     let canNow =
       new.columns.allSatisfy { definition.column($0) != nil }
       && !between.contains { changes[$0].touches(new.columns) }
-    if let moment = momentBesidePartitioning(of: element, and: new, between: between, at: later) { return moment }
+    if waitsForPartitioning(new, between: between) { return .separate(new) }
     if canNow { return .now(later, new) }
     if standsInTheWay(element, of: between) { return .separate(new) }
     return between.contains { changes[$0].touches(element.columns) } ? .separate(new) : .later(later)
@@ -33,19 +33,14 @@ extension MySQLPlanner {
 }
 
 extension MySQLPlanner {
-  /// A unique key must hold the partitioning columns (E1503), those of before while the table is divided as before.
-  private func momentBesidePartitioning(
-    of old: TableElement,
-    and new: TableElement,
-    between: some Sequence<Int>,
-    at later: Int
-  ) -> MySQLReplacement? {
+  /// Whether the new one must wait until the table is divided otherwise: a unique key must hold the partitioning columns
+  /// (E1503), those of before until then. The old one does not wait with it: the columns that it needs may change or go in
+  /// between, and where one of two steps back was all that ran, a change of both at once would find nothing to change.
+  private func waitsForPartitioning(_ new: TableElement, between: some Sequence<Int>) -> Bool {
     for index in between {
-      guard case .alterPartitioning(_, let before, let after) = changes[index] else { continue }
-      if new.fits(before) { return nil }
-      return old.fits(after) ? .later(later) : .separate(new)
+      if case .alterPartitioning(_, let before, _) = changes[index] { return !new.fits(before) }
     }
-    return nil
+    return false
   }
 
   /// Whether the table is divided in between, and could not be while it has this key (E1503).
