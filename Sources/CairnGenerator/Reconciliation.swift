@@ -30,7 +30,7 @@ struct Reconciliation {
     for (state, changes) in zip(states, histories) { addRenames(changes, from: state) }
     refuseNamesThatMoved()
     plan.refusals += Self.refusals(ofConversionsIn: histories, to: end)
-    let parts = [removal(), creation(), additions(), keys(), alterations(), completion(), presentForms()]
+    let parts = [removal(), creation(), additions(), keys(), alterations(), completion()] + orders() + [presentForms()]
     for part in parts { add(part.difference, from: part.start) }
   }
 
@@ -136,10 +136,20 @@ struct Reconciliation {
     Part(from: DatabaseSchema(dialect: end.dialect), to: bare(withoutObjectsOnTables(end)))
   }
 
-  /// Columns that tables got later than they were made, in their present form.
+  /// Columns that tables got later than they were made, in their present form. What is computed may have a base that a
+  /// foreign key wrote to before.
   private func additions() -> Part {
-    let goal = bare(withoutObjectsOnTables(end))
+    var goal = bare(withoutObjectsOnTables(end))
+    var former: [(table: ObjectName, key: TableElement)] = []
+    for table in end.tables where table.columns.contains(where: { $0.generated != nil }) {
+      for old in earlier.compactMap({ $0.table(table.name) }) {
+        goal.updateTable(table.name) { goal in
+          former += goal.takeFormerForeignKeys(of: old, end: table).map { (table.name, $0) }
+        }
+      }
+    }
     var start = goal
+    for (table, key) in former { start.updateTable(table) { $0.insert(key) } }
     for table in goal.tables {
       let late = Set(
         earlier.compactMap { $0.table(table.name) }.flatMap { before in
@@ -153,7 +163,7 @@ struct Reconciliation {
 
   /// Views keep the names that the columns below them had, so they go before a column takes another one.
   private func displaced(by change: Change, in state: DatabaseSchema) -> [SchemaObject] {
-    guard case .renameColumn(let table, let column, _) = change else { return [] }
+    guard case .renameColumn(let table, let column, _) = change else { return displacedGrants(by: change, in: state) }
     var (names, found): (Set<ObjectName>, [SchemaObject]) = ([], [])
     var isGrowing = true
     while isGrowing {
@@ -166,7 +176,20 @@ struct Reconciliation {
       found += next
       names.formUnion(next.filter { $0.kind == .view }.map(\.name))
     }
-    return found.reversed()
+    return found.reversed() + displacedGrants(by: change, in: state)
+  }
+
+  /// Where privileges stay with the name, they are given again at the end, when everything has its last name.
+  private func displacedGrants(by change: Change, in state: DatabaseSchema) -> [SchemaObject] {
+    if end.dialect.grantsFollowRenames { return [] }
+    return state.objects.filter { object in
+      guard case .grant(let grant) = object, case .relation(let name, let columns) = grant.target else { return false }
+      return switch change {
+      case .renameTable(name, _): true
+      case .renameColumn(name, let column, _): columns.contains(column)
+      default: false
+      }
+    }
   }
 
   /// What foreign keys rest on.
@@ -226,6 +249,17 @@ struct Reconciliation {
     return Part(from: start, to: end)
   }
 
+  /// Columns stand as at the end, where their order can be changed at all.
+  private func orders() -> [Part] {
+    if !end.dialect.movesColumns { return [] }
+    return earlier.compactMap { state in
+      var start = end
+      for old in state.tables { start.updateTable(old.name) { $0.takeOrder(of: old) } }
+      let part = Part(from: start, to: end)
+      return part.difference.isEmpty ? nil : part
+    }
+  }
+
   private func withoutObjectsOnTables(_ schema: DatabaseSchema) -> DatabaseSchema {
     var schema = schema
     schema.objects.removeAll { !$0.comesBeforeTables }
@@ -279,6 +313,32 @@ extension TableDefinition {
     if old.comment != end.comment { comment = old.comment }
     if old.attributes != end.attributes { attributes = old.attributes }
     if old.partitioning != end.partitioning { partitioning = old.partitioning }
+  }
+}
+
+extension TableDefinition {
+  /// Its columns as an older state had them, each new one behind what stands before it.
+  fileprivate mutating func takeOrder(of old: TableDefinition) {
+    var order = old.columns.map(\.name).filter { column($0) != nil }
+    var previous: String?
+    for name in columns.map(\.name) {
+      if !order.contains(name) {
+        order.insert(name, at: previous.flatMap { order.firstIndex(of: $0) }.map { $0 + 1 } ?? 0)
+      }
+      previous = name
+    }
+    columns = order.compactMap { column($0) }
+  }
+
+  /// Another table's foreign keys that are not this one's, and the keys and indexes that they stand on.
+  fileprivate mutating func takeFormerForeignKeys(of old: TableDefinition, end: TableDefinition) -> [TableElement] {
+    let former = old.foreignKeys.filter { key in
+      end.element(.foreignKey, named: key.name) != .foreignKey(key) && key.columns.allSatisfy { column($0) != nil }
+    }
+    for element in old.elements where !former.isEmpty && (element.kind == .index || element.kind == .unique) {
+      if element.columns.allSatisfy({ column($0) != nil }) { insert(element) }
+    }
+    return former.map(TableElement.foreignKey)
   }
 }
 

@@ -51,4 +51,7 @@ extension DialectName {
 
   /// Views hold what they are built on by identity, not by name.
   package var viewsFollowRenames: Bool { self != .mysql }
+
+  /// Privileges stay on what they were given on, whatever it is called.
+  package var grantsFollowRenames: Bool { self != .mysql }
 }

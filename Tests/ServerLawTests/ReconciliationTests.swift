@@ -36,8 +36,8 @@ import Testing
         switch try history.reconcile(from: position, on: database, server, seed: seed) {
         case .reached(let schema, let count):
           rows += count
-          if schema != goal { Issue.record("seed \(seed), \(position): \(Self.difference(goal, schema))") }
-        case .failed(let error): Issue.record("seed \(seed), \(position): \(error)")
+          if schema != goal { Issue.record("seed \(seed), \(position): \(Self.difference(goal, schema))\n\(history)") }
+        case .failed(let error): Issue.record("seed \(seed), \(position): \(error)\n\(history)")
         case .rowsAreInTheWay: hindered += 1
         }
         states += 1
@@ -65,7 +65,7 @@ extension ReconciliationTests {
 }
 
 /// Two migrations, one that makes a random schema and one that changes it, and the file that reconciles them.
-private struct RandomHistory {
+private struct RandomHistory: CustomStringConvertible {
   let states: [DatabaseSchema]
   let plans: [Plan]
   let reconciliation: Plan
@@ -98,6 +98,11 @@ private struct RandomHistory {
     fates = RowFates(pair.old, try LawMigration(pair, in: dialect))
     reconciliation = Reconciliation(states, changes, in: dialect).plan
     if (plans + [reconciliation]).contains(where: { !$0.refusals.isEmpty }) { return nil }
+  }
+
+  var description: String {
+    let migrations = plans.enumerated().map { "-- migration \($0)\n\($1.script)" }
+    return (migrations + ["-- the file for all states\n\(reconciliation.script)"]).joined(separator: "\n")
   }
 
   func goal(on database: any LawDatabase) throws -> String {
