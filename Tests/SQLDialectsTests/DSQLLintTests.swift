@@ -14,9 +14,15 @@ struct DSQLLintTests {
   private let dialect = DSQLDialect(DialectOptions(.dsql, from: ServerVersion(0)))
 
   /// What it cannot parse and DSQL's manual has (facts/dsql.md, section 6.3): there is no other form.
-  static let unparsable = [
+  private static let unparsable = [
     "SET GENERATED", "SET CACHE", "SET SCHEMA", "SET INCREMENT", "ALTER DOMAIN", "ON TYPE", "GRANT OPTION FOR",
   ]
+
+  static func parses(_ statement: String) -> Bool {
+    // Of a domain's constraints it knows those with CHECK alone.
+    if statement.hasPrefix("CREATE DOMAIN"), statement.contains(" NOT NULL") { return false }
+    return !unparsable.contains { statement.contains($0) }
+  }
 
   private func lint(_ statements: [String]) throws -> ProcessRun {
     let tools = try #require(ProcessInfo.processInfo.environment["CAIRN_TEST_TOOLS"])
@@ -33,7 +39,7 @@ struct DSQLLintTests {
     ]
     let all = plans.flatMap(\.steps).flatMap(\.statements)
     #expect(DSQLRuleTable.findings(in: all) == [])
-    let statements = all.filter { statement in !Self.unparsable.contains { statement.contains($0) } }
+    let statements = all.filter(Self.parses)
     if statements.isEmpty { return }
     let run = try lint(statements)
     #expect(run.status == 0, "\(run.output)\(run.errors)")
