@@ -1,6 +1,6 @@
 /// What `information_schema` says of the schema, in sorted lines: another account of it than SHOW CREATE TABLE's.
 enum MySQLCatalogueText {
-  /// What differs for another way to the same schema is left out: places of columns, statistics, times, counters.
+  /// What differs for another way to the same schema is left out: statistics, times, counters.
   static let query =
     lines.map { "SELECT CONCAT_WS(' | ', \($0.columns)) FROM information_schema.\($0.relation) WHERE \($0.own)" }
     .joined(separator: "\nUNION ALL\n") + "\nORDER BY 1;\n"
@@ -55,7 +55,7 @@ enum MySQLCatalogueText {
     Line(
       "COLUMNS",
       [
-        "TABLE_NAME", "COLUMN_NAME", "COLUMN_TYPE", "IS_NULLABLE", "COLUMN_DEFAULT",
+        "TABLE_NAME", "COLUMN_NAME", "ORDINAL_POSITION", "COLUMN_TYPE", "IS_NULLABLE", "COLUMN_DEFAULT",
         // DROP DEFAULT leaves this word behind where CURRENT_TIMESTAMP was.
         "IF(COLUMN_DEFAULT IS NULL, REPLACE(EXTRA, 'DEFAULT_GENERATED', ''), EXTRA)", "COLLATION_NAME",
         "COLUMN_COMMENT", "GENERATION_EXPRESSION",
