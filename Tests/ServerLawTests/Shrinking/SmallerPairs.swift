@@ -97,6 +97,32 @@ extension DatabaseSchema {
         if !isThere { schema.tables[index].removeElement(.foreignKey, named: key.name) }
       }
     }
+    schema.removeObjectsThatDangle()
     return schema
+  }
+
+  /// Objects without a name or a text, and those whose texts mention what is not there.
+  private mutating func removeObjectsThatDangle() {
+    var isStable = false
+    while !isStable {
+      let names = Set(tables.map(\.name) + objects.map(\.name) + enumTypes.map(\.name))
+      let broken = objects.filter { object in
+        object.name.name.isEmpty || !object.mentionedObjects.isSubset(of: names)
+          || object.texts.contains { !holds($0) }
+      }
+      for object in broken { removeObject(object.key) }
+      isStable = broken.isEmpty
+    }
+  }
+
+  private func holds(_ text: SQLText) -> Bool {
+    !text.segments.isEmpty
+      && text.segments.allSatisfy { segment in
+        switch segment {
+        case .sql(let text): !text.isEmpty
+        case .object(let name): !name.name.isEmpty
+        case .column(let column, let table): self.table(table)?.column(column) != nil
+        }
+      }
   }
 }
