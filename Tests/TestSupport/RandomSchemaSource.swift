@@ -17,21 +17,21 @@ package struct SplitMix64: RandomNumberGenerator {
 
 extension SplitMix64 {
   /// True in so many of a hundred cases.
-  mutating func chance(_ percent: Int) -> Bool {
+  package mutating func chance(_ percent: Int) -> Bool {
     number(0...99) < percent
   }
 
-  mutating func number(_ range: ClosedRange<Int>) -> Int {
+  package mutating func number(_ range: ClosedRange<Int>) -> Int {
     range.lowerBound + Int(next() % UInt64(range.count))
   }
 
-  mutating func pick<Choices: RandomAccessCollection>(_ choices: Choices) -> Choices.Element? {
+  package mutating func pick<Choices: RandomAccessCollection>(_ choices: Choices) -> Choices.Element? {
     if choices.isEmpty { return nil }
     return choices[choices.index(choices.startIndex, offsetBy: number(0...(choices.count - 1)))]
   }
 
   /// So many different ones, in random order; all of them when there are fewer.
-  mutating func pick<Element>(_ count: Int, of choices: [Element]) -> [Element] {
+  package mutating func pick<Element>(_ count: Int, of choices: [Element]) -> [Element] {
     var (rest, picked): ([Element], [Element]) = (choices, [])
     while picked.count < count, !rest.isEmpty {
       picked.append(rest.remove(at: number(0...(rest.count - 1))))

@@ -39,8 +39,8 @@ struct StepReader {
 
   /// The first words of a statement, for people.
   private static func title(of statement: SQLStatement) -> String {
-    let line = statement.text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-    return line.count > 70 ? line.prefix(69) + "…" : line
+    let line = statement.text.prefix(71).prefix { !$0.isNewline }
+    return line.count <= 70 ? String(line) : line.prefix(69) + "…"
   }
 
   /// What changes the session only.

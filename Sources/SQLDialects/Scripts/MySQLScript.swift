@@ -2,10 +2,14 @@
 ///
 /// The rules are those of `add_line` in `client/mysql.cc` of MySQL 8.0 to 9.7: DELIMITER at the beginning of a line,
 /// comments that do not nest, `--` only before a space.
+///
+/// In one thing the server is followed and not the client: under ANSI_QUOTES a backslash escapes nothing in "a name".
 struct MySQLScript {
   private var cursor: ScriptCursor
   private var parts: [ScriptPart] = []
   private var delimiter: [UInt8] = [UInt8(ascii: ";")]
+  /// Where something can begin or end inside of a statement.
+  private var marks = Self.marks([UInt8(ascii: ";")])
   /// As `sql_mode` has it, which a file may set.
   private var hasBackslashEscapes = true
   private var hasANSIQuotes = false
@@ -23,7 +27,9 @@ struct MySQLScript {
   private mutating func read() throws(ScriptError) {
     while !cursor.isAtEnd {
       let byte = cursor.peek()
-      if ByteClass.isSpace(byte) {
+      if cursor.start != nil, !marks.contains(byte) {
+        cursor.skip(to: marks)
+      } else if ByteClass.isSpace(byte) {
         cursor.advance()
       } else if cursor.start == nil, isAtDelimiterCommand {
         try readDelimiter()
@@ -47,16 +53,22 @@ struct MySQLScript {
     parts.append(.statement(statement))
     guard statement.words(1) == ["SET"] else { return }
     let text = statement.text.uppercased()
-    guard text.contains("SQL_MODE") else { return }
-    hasBackslashEscapes = !text.contains("NO_BACKSLASH_ESCAPES")
-    hasANSIQuotes = text.contains("ANSI")
+    let isElsewhere =
+      ["GLOBAL", "PERSIST", "PERSIST_ONLY"].contains(statement.words(2).last) || text.contains("@@GLOBAL.")
+    guard text.utf8.count < 2_000, text.contains("SQL_MODE"), !isElsewhere else { return }
+    // REPLACE(@@sql_mode, …) takes a mode away, and all others name what is to hold.
+    let takesAway = text.contains("REPLACE(")
+    hasBackslashEscapes = takesAway || !text.contains("NO_BACKSLASH_ESCAPES")
+    hasANSIQuotes = !takesAway && text.contains("ANSI")
   }
 
   // MARK: Delimiters
 
   private var isAtDelimiter: Bool {
-    cursor.bytes[cursor.position...].starts(with: delimiter)
+    cursor.peek() == delimiter[0] && cursor.bytes[cursor.position...].starts(with: delimiter)
   }
+
+  private static func marks(_ delimiter: [UInt8]) -> ByteSet { ByteSet("'\"`\\#-/$".utf8 + delimiter.prefix(1)) }
 
   /// `DELIMITER` in front of a space: a word of the client.
   private var isAtDelimiterCommand: Bool {
@@ -68,15 +80,23 @@ struct MySQLScript {
 
   private mutating func readDelimiter() throws(ScriptError) {
     let line = cursor.line
+    guard cursor.isAtLineStart(behind: ByteClass.isSpace) else {
+      throw ScriptError(
+        line: line,
+        "DELIMITER stands behind something else, where the mysql client loses what follows; begin a line with it"
+      )
+    }
     cursor.advance(9)
     cursor.skip { $0 == 32 || $0 == 9 }
     let from = cursor.position
     cursor.skip { !ByteClass.isSpace($0) }
-    delimiter = Array(cursor.bytes[from..<cursor.position])
+    let named = Array(cursor.bytes[from..<cursor.position])
     cursor.skipLine()
-    if delimiter.isEmpty || delimiter.contains(UInt8(ascii: "\\")) {
+    if named.isEmpty || named.contains(UInt8(ascii: "\\")) {
       throw ScriptError(line: line, "DELIMITER wants characters that end a statement, and no backslash: DELIMITER //")
     }
+    delimiter = named
+    marks = Self.marks(named)
   }
 
   // MARK: Comments
@@ -85,20 +105,24 @@ struct MySQLScript {
     if cursor.peek() == UInt8(ascii: "#") { return true }
     guard cursor.starts(with: "--") else { return false }
     // The client leaves out a line that begins with -- whatever follows, where no statement has begun.
-    return cursor.start == nil || cursor.peek(2) == 0 || ByteClass.isSpace(cursor.peek(2))
+    return (cursor.start == nil && cursor.isAtLineStart) || cursor.peek(2) == 0 || ByteClass.isSpace(cursor.peek(2))
   }
 
   private mutating func readLineComment() {
     let mark = cursor.peek() == UInt8(ascii: "#") ? 1 : 2
-    let (from, line, isBetween) = (cursor.position + mark, cursor.line, cursor.start == nil)
+    guard cursor.start == nil else { return cursor.skipLine() }
+    let (from, line) = (cursor.position + mark, cursor.line)
     cursor.skipLine()
-    if isBetween { parts.append(.comment(cursor.text(from..<cursor.position), line: line)) }
+    parts.append(.comment(cursor.text(min(from, cursor.position)..<cursor.position), line: line))
   }
+
+  private static let star = ByteSet("*".utf8)
 
   private mutating func skipBlockComment() throws(ScriptError) {
     let line = cursor.line
     cursor.advance(2)
     while !cursor.isAtEnd {
+      cursor.skip(to: Self.star)
       if cursor.starts(with: "*/") { return cursor.advance(2) }
       cursor.advance()
     }
@@ -112,6 +136,7 @@ struct MySQLScript {
     case UInt8(ascii: "'"): try skipQuoted(escapes: hasBackslashEscapes)
     case UInt8(ascii: "\""): try skipQuoted(escapes: hasBackslashEscapes && !hasANSIQuotes)
     case UInt8(ascii: "`"): try skipQuoted(escapes: false)
+    case UInt8(ascii: "$"): skipDollarQuoted()
     case UInt8(ascii: "\\"):
       throw ScriptError(
         line: cursor.line,
@@ -121,10 +146,36 @@ struct MySQLScript {
     }
   }
 
+  /// `$$ … $$` and `$js$ … $js$`, around the body of a routine in another language, which MySQL knows since 9.0. For an
+  /// older server a dollar is a part of names: it quotes only where the same tag comes again.
+  private mutating func skipDollarQuoted() {
+    let from = cursor.position
+    cursor.advance()
+    guard delimiter[0] != UInt8(ascii: "$"), from == 0 || !ByteClass.isWordPart(cursor.bytes[from - 1]) else { return }
+    var ahead = cursor
+    ahead.skip { ByteClass.isWordPart($0) && $0 != UInt8(ascii: "$") }
+    guard ahead.peek() == UInt8(ascii: "$") else { return }
+    ahead.advance()
+    let tag = UnsafeBufferPointer(rebasing: cursor.bytes[from..<ahead.position])
+    while !ahead.isAtEnd {
+      ahead.skip(to: Self.dollar)
+      if ahead.bytes[ahead.position...].starts(with: tag) {
+        ahead.advance(tag.count)
+        cursor = ahead
+        return
+      }
+      ahead.advance()
+    }
+  }
+
+  private static let dollar = ByteSet("$".utf8)
+
   private mutating func skipQuoted(escapes: Bool) throws(ScriptError) {
     let (line, quote) = (cursor.line, cursor.peek())
+    let marks = ByteSet.end(of: quote, escapes: escapes)
     cursor.advance()
     while !cursor.isAtEnd {
+      cursor.skip(to: marks)
       let byte = cursor.peek()
       if escapes, byte == UInt8(ascii: "\\") {
         cursor.advance(2)

@@ -2,6 +2,9 @@
 ///
 /// The rules are those of `src/fe_utils/psqlscan.l` of Postgres 15 to 18: a semicolon ends a statement outside of quotes,
 /// comments, parentheses and the body of `CREATE FUNCTION … BEGIN ATOMIC … END`.
+///
+/// In one thing the server is followed and not psql, which scans line by line and forgets at a line's end that a string can
+/// go on in the next one: backslashes escape in the second part of `E'a'` / `'b\'c'` too.
 struct PostgresScript {
   private var cursor: ScriptCursor
   private var parts: [ScriptPart] = []
@@ -48,16 +51,27 @@ struct PostgresScript {
     (parentheses, blocks, words) = (0, 0, RoutineWords())
     guard let statement = cursor.end() else { return }
     parts.append(.statement(statement))
-    if statement.words(1) == ["SET"], statement.text.lowercased().contains("standard_conforming_strings") {
-      escapesInStrings = statement.text.lowercased().hasSuffix("off")
-    }
+    if ["SET", "RESET"].contains(statement.words(1).first) { followSetting(statement) }
   }
 
-  private mutating func readLineComment() {
-    let (from, line, isBetween) = (cursor.position + 2, cursor.line, cursor.start == nil)
-    cursor.skipLine()
-    if isBetween { parts.append(.comment(cursor.text(from..<cursor.position), line: line)) }
+  /// The values of a boolean setting: https://www.postgresql.org/docs/current/config-setting.html
+  private mutating func followSetting(_ statement: SQLStatement) {
+    let text = statement.text.lowercased()
+    guard text.utf8.count < 200, text.contains("standard_conforming_strings") else { return }
+    let value = text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.last ?? ""
+    escapesInStrings = ["off", "of", "0", "false", "fals", "fal", "fa", "f", "no", "n"].contains(value)
   }
+
+  private static let lineEnd = ByteSet(10, 13)
+
+  private mutating func readLineComment() {
+    guard cursor.start == nil else { return cursor.skip(to: Self.lineEnd) }
+    let (from, line) = (cursor.position + 2, cursor.line)
+    cursor.skip(to: Self.lineEnd)
+    parts.append(.comment(cursor.text(min(from, cursor.position)..<cursor.position), line: line))
+  }
+
+  private static let commentMark = ByteSet("*/".utf8)
 
   private mutating func skipBlockComment() throws(ScriptError) {
     let line = cursor.line
@@ -71,6 +85,7 @@ struct PostgresScript {
         cursor.advance(2)
       } else {
         cursor.advance()
+        cursor.skip(to: Self.commentMark)
       }
     } while depth > 0 && !cursor.isAtEnd
     if depth > 0 { throw ScriptError(line: line, "a comment begins here and does not end; write */ behind it") }
@@ -78,6 +93,7 @@ struct PostgresScript {
 
   private mutating func readToken(_ byte: UInt8) throws(ScriptError) {
     switch byte {
+    case _ where ByteClass.isWordStart(byte): try readWord()
     case UInt8(ascii: "'"): try skipString(escapes: escapesInStrings)
     case UInt8(ascii: "\""): try skipQuoted("\"", escapes: false)
     case UInt8(ascii: "$"): try skipDollarQuoted()
@@ -90,18 +106,24 @@ struct PostgresScript {
     case _ where ByteClass.isDigit(byte):
       // Not words, so that no $ behind a number is taken for a part of it.
       cursor.skip { ByteClass.isDigit($0) || ByteClass.isWordStart($0) || $0 == UInt8(ascii: ".") }
-    case _ where ByteClass.isWordStart(byte): try readWord()
     default: cursor.advance()
     }
   }
 
+  private static let wordEnd = ByteSet((0...255).filter { !ByteClass.isWordPart($0) })
+
   private mutating func readWord() throws(ScriptError) {
     let from = cursor.position
-    cursor.skip(while: ByteClass.isWordPart)
+    cursor.skip(to: Self.wordEnd)
     let count = cursor.position - from
-    if cursor.peek() == UInt8(ascii: "'"), count == 1, cursor.bytes[from] | 32 == UInt8(ascii: "e") {
-      return try skipString(escapes: true)
+    if count == 1, cursor.peek() == UInt8(ascii: "'") {
+      switch cursor.bytes[from] | 32 {
+      case UInt8(ascii: "e"): return try skipString(escapes: true)
+      case UInt8(ascii: "b"), UInt8(ascii: "x"): return try skipString(escapes: false)
+      default: break
+      }
     }
+    guard words.areOpen else { return }
     // No longer word says anything.
     guard count <= 9 else { return words.append("") }
     let word = cursor.text(from..<cursor.position).lowercased()
@@ -122,10 +144,10 @@ struct PostgresScript {
     var hasLineBreak = false
     while !ahead.isAtEnd {
       if ByteClass.isSpace(ahead.peek()) {
-        hasLineBreak = hasLineBreak || ahead.peek() == UInt8(ascii: "\n")
+        hasLineBreak = hasLineBreak || ahead.peek() == 10 || ahead.peek() == 13
         ahead.advance()
-      } else if hasLineBreak, ahead.starts(with: "--") {
-        ahead.skipLine()
+      } else if ahead.starts(with: "--") {
+        ahead.skip(to: Self.lineEnd)
       } else {
         break
       }
@@ -138,8 +160,10 @@ struct PostgresScript {
   private mutating func skipQuoted(_ quote: Unicode.Scalar, escapes: Bool) throws(ScriptError) {
     let line = cursor.line
     let quote = UInt8(ascii: quote)
+    let marks = ByteSet.end(of: quote, escapes: escapes)
     cursor.advance()
     while !cursor.isAtEnd {
+      cursor.skip(to: marks)
       let byte = cursor.peek()
       if escapes, byte == UInt8(ascii: "\\") {
         cursor.advance(2)
@@ -155,6 +179,8 @@ struct PostgresScript {
     throw ScriptError(line: line, "a quote opens here and is not closed; close it")
   }
 
+  private static let dollar = ByteSet("$".utf8)
+
   private mutating func skipDollarQuoted() throws(ScriptError) {
     var end = cursor.position + 1
     while end < cursor.bytes.count, ByteClass.isWordPart(cursor.bytes[end]), cursor.bytes[end] != UInt8(ascii: "$") {
@@ -166,7 +192,8 @@ struct PostgresScript {
     let tag = UnsafeBufferPointer(rebasing: cursor.bytes[cursor.position...end])
     cursor.advance(tag.count)
     while !cursor.isAtEnd {
-      if cursor.peek() == UInt8(ascii: "$"), cursor.bytes[cursor.position...].starts(with: tag) {
+      cursor.skip(to: Self.dollar)
+      if cursor.bytes[cursor.position...].starts(with: tag) {
         return cursor.advance(tag.count)
       }
       cursor.advance()
@@ -186,6 +213,9 @@ private struct RoutineWords {
   mutating func append(_ word: String) {
     if first.count < 4 { first.append(word) }
   }
+
+  /// A further word can change something.
+  var areOpen: Bool { first.count < 4 || defineRoutine }
 
   var defineRoutine: Bool {
     let words = first.starts(with: ["create", "or", "replace"]) ? first.dropFirst(3) : first.dropFirst()

@@ -23,26 +23,29 @@ package struct SQLStatement: Hashable, Sendable {
 
   /// Its first words in upper case, comments left out: `CREATE INDEX CONCURRENTLY`.
   package func words(_ count: Int) -> [String] {
-    var words: [String] = []
-    var bytes = Array(text.utf8)[...]
-    while words.count < count, let first = bytes.first {
-      if bytes.starts(with: "--".utf8) {
-        bytes = bytes.drop { $0 != UInt8(ascii: "\n") }
-      } else if bytes.starts(with: "/*".utf8) {
-        bytes = bytes.dropFirst(2)
-        while !bytes.isEmpty, !bytes.starts(with: "*/".utf8) { bytes = bytes.dropFirst() }
-        bytes = bytes.dropFirst(2)
-      } else if ByteClass.isWordStart(first) {
-        let word = bytes.prefix { ByteClass.isWordPart($0) }
-        words.append(String(decoding: word, as: UTF8.self).uppercased())
-        bytes = bytes.dropFirst(word.count)
-      } else if ByteClass.isSpace(first) {
-        bytes = bytes.dropFirst()
-      } else {
-        break
+    var text = text
+    return text.withUTF8 { bytes in
+      var cursor = ScriptCursor(bytes)
+      var words: [String] = []
+      while words.count < count, !cursor.isAtEnd {
+        if cursor.starts(with: "--") {
+          cursor.skipLine()
+        } else if cursor.starts(with: "/*") {
+          cursor.advance(2)
+          while !cursor.isAtEnd, !cursor.starts(with: "*/") { cursor.advance() }
+          cursor.advance(2)
+        } else if ByteClass.isWordStart(cursor.peek()) {
+          let from = cursor.position
+          cursor.skip(while: ByteClass.isWordPart)
+          words.append(cursor.text(from..<cursor.position).uppercased())
+        } else if ByteClass.isSpace(cursor.peek()) {
+          cursor.advance()
+        } else {
+          break
+        }
       }
+      return words
     }
-    return words
   }
 }
 
