@@ -186,7 +186,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CairnCommandTests",
-      dependencies: ["CairnCommand", "RunnerSupport", "TestSupport"],
+      dependencies: ["CairnCommand", "MigrationFiles", "RunnerSupport", "SchemaModel", "TestSupport"],
       swiftSettings: settings
     ),
     .testTarget(name: "PluginTests", dependencies: ["TestSupport"], exclude: ["Fixtures"], swiftSettings: settings),

@@ -44,6 +44,10 @@ struct CairnCommand: AsyncParsableCommand {
       return error.code
     } catch let error as DatabaseError {
       Terminal.error.put("error: \(error)")
+      if error.kind == .cannotConnect {
+        Terminal.error.put("state: nothing was done")
+        Terminal.error.put("next: look at --database or DATABASE_URL: host, user, password, name of the database")
+      }
       return error.kind == .usage ? .undecided : .failed
     } catch let ended as Ended {
       return ended.code

@@ -1,3 +1,5 @@
+package import SchemaModel
+
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
 #else
@@ -9,19 +11,37 @@ extension MigrationFolder {
   ///
   /// Reads every file once: each must be there with the bytes it had when it was written.
   package func findings() throws(MigrationFileError) -> [MigrationFileError] {
-    let entries = try history.entries
+    let findings = fileFindings(try history.entries.map(HistoryHead.init))
+    return (findings + (try history.orderFindings(label: label)))
+      .sorted { ($0.file, $0.message) < ($1.file, $1.message) }
+  }
+
+  /// Files that are missing, were edited, cannot be read, or are not among these migrations, sorted by file.
+  package func fileFindings(_ heads: [HistoryHead]) -> [MigrationFileError] {
     var findings: [MigrationFileError] = []
     var numbers: [Int: MigrationName] = [:]
     var known: Set<String> = []
-    for entry in entries where known.insert(entry.migration.fileName).inserted {
-      numbers[entry.migration.number] = entry.migration
-      if let finding = try finding(of: entry) { findings.append(finding) }
+    for head in heads where known.insert(head.migration.fileName).inserted {
+      numbers[head.migration.number] = head.migration
+      do {
+        _ = try sealedContents(of: head)
+      } catch {
+        findings.append(error)
+      }
     }
-    findings += try history.orderFindings(label: label)
     for fileName in fileNames where !known.contains(fileName) {
       findings.append(MigrationFileError(label(of: fileName), strayMessage(fileName, numbers)))
     }
     return findings.sorted { ($0.file, $0.message) < ($1.file, $1.message) }
+  }
+
+  /// The dialect that the header of the first migration names; nil when there is none to read.
+  package var dialect: DialectName? {
+    guard let head = try? history.heads.first, let data = try? contents(of: head.migration.fileName) else { return nil }
+    let lines = String(decoding: data.prefix(1_000), as: UTF8.self).split(whereSeparator: \.isNewline)
+    let line = lines.first { $0.hasPrefix("-- Migration:") } ?? ""
+    guard let range = line.firstRange(of: "dialect: ") else { return nil }
+    return DialectName(rawValue: String(line[range.upperBound...].prefix { $0.isLetter }))
   }
 
   /// The bytes of a migration, which must be those that the history knows.
@@ -32,14 +52,6 @@ extension MigrationFolder {
     }
     if let finding = checksumFinding(data, fileName, head.checksum) { throw finding }
     return data
-  }
-
-  private func finding(of entry: HistoryEntry) throws(MigrationFileError) -> MigrationFileError? {
-    let fileName = entry.migration.fileName
-    guard let data = try contents(of: fileName) else {
-      return MigrationFileError(label(of: fileName), "it is missing; restore it from version control")
-    }
-    return checksumFinding(data, fileName, entry.checksum)
   }
 
   private func checksumFinding(_ data: Data, _ fileName: String, _ checksum: String?) -> MigrationFileError? {

@@ -72,7 +72,10 @@ package struct MigrationFolder: Sendable {
       FileSystem.exists(location)
     else { return nil }
     guard let data = FileManager.default.contents(atPath: location) else {
-      throw MigrationFileError(label(of: fileName), "it cannot be read; look at its permissions")
+      throw MigrationFileError(
+        label(of: fileName),
+        "it cannot be read: it is a folder, or its permissions forbid it; restore it from version control"
+      )
     }
     return data
   }

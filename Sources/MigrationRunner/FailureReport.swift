@@ -50,13 +50,10 @@ struct FailureReport {
   }
 
   private func describe(_ wrong: WrongAnswer) -> RunError {
-    let got = wrong.row.map { row in
-      zip(row.columns, row.values).map { "\($0) = \($1.isNull ? "NULL" : $1.text ?? "bytes")" }.joined(separator: ", ")
-    }
     return RunError(
       .drift,
       [
-        "\(label):\(wrong.check.query.line): error: VERIFY expected \(wrong.check.expected) and got \(got ?? "no row")",
+        "\(label):\(wrong.check.query.line): error: VERIFY expected \(wrong.check.expected) and got \(wrong.words)",
         "query: \(wrong.check.query.text)",
         "state: all steps of \(migration) are done; it is not recorded as applied",
         "next: find out why, then run cairn migrate again, which asks VERIFY again",

@@ -73,8 +73,8 @@ struct MigrationExecutor {
       } catch let error as DatabaseError {
         throw StepFailure(error: error, place: place)
       }
-      guard let answer = rows.first, answer[0].reads(as: check.expected) else {
-        throw WrongAnswer(check: check, row: rows.first)
+      guard rows.count == 1, rows[0].reads(as: check.expected) else {
+        throw WrongAnswer(check: check, rows: rows)
       }
     }
   }
@@ -174,24 +174,6 @@ extension MigrationStatus {
   /// A run stopped in it without having said how its last step ended.
   var isInDoubt: Bool {
     if case .interrupted = state { true } else { false }
-  }
-}
-
-/// A VERIFY query answered something else.
-struct WrongAnswer: Error {
-  var check: ScriptVerification
-  var row: Row?
-}
-
-extension DatabaseValue {
-  /// Whether people would write it like this.
-  func reads(as expected: String) -> Bool {
-    switch self {
-    case .null: expected.isEmpty || expected.uppercased() == "NULL"
-    case .bool(let value): (value ? ["t", "true", "1"] : ["f", "false", "0"]).contains(expected.lowercased())
-    case .double(let value): Double(expected) == value
-    default: text == expected
-    }
   }
 }
 

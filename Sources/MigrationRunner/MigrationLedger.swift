@@ -9,8 +9,9 @@ package struct MigrationLedger: Sendable {
   /// In the order of the migrations.
   package private(set) var findings: [RunFinding] = []
 
-  /// The label is the folder as messages name it; rows are empty as well when the database has no tracking table.
-  package init(_ heads: [HistoryHead], label: String, rows: [TrackingRow]) {
+  /// The label is the folder as messages name it; rows are empty as well when the database has no tracking table. `files`
+  /// is what is wrong with the files alone.
+  package init(_ heads: [HistoryHead], label: String, rows: [TrackingRow], files: [MigrationFileError] = []) {
     let rowsByName = Dictionary(rows.map { ($0.migration, $0) }) { first, _ in first }
     let applied = rowsByName.filter { $0.value.success }.mapValues(\.checksum)
     let newestApplied = heads.last { applied[$0.migration.description] != nil }?.migration
@@ -24,6 +25,7 @@ package struct MigrationLedger: Sendable {
       }
     }
     findings += Self.strangers(rows, heads, label)
+    findings += files.map { RunFinding(.files, $0.file, line: $0.line, $0.message) }
   }
 
   package var pending: [MigrationStatus] { migrations.filter { !$0.isDone } }

@@ -43,6 +43,15 @@ package struct MigrationSource: Sendable {
     } catch {
       throw RunError(.failed, "\(error)")
     }
+    if let other = folder.dialect?.rawValue, other != dialect {
+      throw RunError(
+        .undecided,
+        [
+          "\(found): error: these migrations are written for \(other), and the database is \(dialect)",
+          "next: say which folder to take: --migrations Generated/\(dialect)",
+        ]
+      )
+    }
   }
 
   package func label(of head: HistoryHead) -> String { folder.label(of: head.migration.fileName) }

@@ -15,7 +15,7 @@ package struct RunFinding: Hashable, Sendable {
     case partlyReplaced
     /// A rollback stopped in it.
     case halfRolledBack
-    /// The files themselves are not in order.
+    /// A file is missing, was edited, cannot be read, or is not known to the history.
     case files
   }
 
@@ -24,9 +24,9 @@ package struct RunFinding: Hashable, Sendable {
   package var subject: String
   package var message: String
 
-  package init(_ kind: Kind, _ subject: String, _ message: String) {
+  package init(_ kind: Kind, _ subject: String, line: Int? = nil, _ message: String) {
     self.kind = kind
-    self.subject = subject
+    self.subject = subject + (line.map { ":\($0)" } ?? "")
     self.message = message
   }
 

@@ -37,12 +37,50 @@ package struct Runner: Sendable {
       return try connection.query(rules.tracking.select).map(rules.tracking.row)
     } catch let error as DatabaseError where rules.saysNoTable(error) {
       return []
+    } catch let error as DatabaseError where rules.saysNoColumn(error) {
+      // Without the newest column it is the form that the table had before.
+      let isOlder = (try? connection.query(rules.tracking.selectOfOlderForm)) != nil
+      throw isOlder ? Self.olderForm(rules.tracking) : Self.foreignTable(error.message)
+    } catch let error as ForeignTable {
+      throw Self.foreignTable(error.reason)
     }
   }
 
-  /// The files and the database side by side. One round trip.
+  private static func foreignTable(_ reason: String) -> RunError {
+    RunError(
+      .failed,
+      [
+        "error: this database has a table schema_migrations that is not Cairn's: \(reason)",
+        "state: nothing was done",
+        "next: give that table another name, as Cairn needs this one; then record what the database has already: cairn "
+          + "baseline NUMBER",
+      ]
+    )
+  }
+
+  private static func olderForm(_ tracking: TrackingStatements) -> RunError {
+    RunError(
+      .failed,
+      [
+        "error: the table schema_migrations has an older form: it lacks the column \(TrackingStatements.newestColumn)",
+        "state: nothing was done",
+        "next: ALTER TABLE schema_migrations ADD COLUMN \(TrackingStatements.newestColumn) integer;",
+      ]
+    )
+  }
+
+  /// The files and the database side by side. One round trip, and each file is read once.
   package func ledger() async throws -> MigrationLedger {
-    MigrationLedger(source.heads, label: source.folder.label, rows: try await rows())
+    ledger(of: try await rows())
+  }
+
+  package func ledger(of rows: [TrackingRow]) -> MigrationLedger {
+    MigrationLedger(
+      source.heads,
+      label: source.folder.label,
+      rows: rows,
+      files: source.folder.fileFindings(source.heads)
+    )
   }
 
   // MARK: Forward

@@ -31,6 +31,9 @@ package protocol ServerRules: Sendable {
   /// There is no table of this name.
   func saysNoTable(_ error: DatabaseError) -> Bool
 
+  /// The table has no column of this name.
+  func saysNoColumn(_ error: DatabaseError) -> Bool
+
   /// Before a step that is not in a transaction: limits, and what a broken try of it left.
   func prepare(for step: ScriptStep, isHandWritten: Bool, on connection: isolated any DatabaseConnection) throws
 

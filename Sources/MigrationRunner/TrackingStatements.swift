@@ -13,11 +13,14 @@ package struct TrackingStatements: Sendable {
   var newValue: @Sendable (String) -> String
   var now: String
 
-  private static let columns = [
-    "version", "name", "checksum", "steps_total", "steps_applied", "applied_by", "execution_time_ms", "success",
-    "error",
-    "steps_reverted",
-  ]
+  /// Tables that were made before it came lack it.
+  static let newestColumn = "steps_reverted"
+
+  private static let columns =
+    [
+      "version", "name", "checksum", "steps_total", "steps_applied", "applied_by", "execution_time_ms", "success",
+      "error",
+    ] + [newestColumn]
 
   private func quoted(_ name: String) -> String { dialect.quoted(name) }
 
@@ -33,6 +36,11 @@ package struct TrackingStatements: Sendable {
     let names = Self.columns.map(quoted).joined(separator: ", ")
     return "SELECT \(names), \(isoTimestamp(quoted("applied_at"))) AS \(quoted("applied_at")) FROM \(table)"
       + " ORDER BY \(quoted("version"))"
+  }
+
+  /// Fails on a table that has not even the columns that it always had.
+  var selectOfOlderForm: String {
+    "SELECT \(Self.columns.dropLast().map(quoted).joined(separator: ", ")) FROM \(table)"
   }
 
   /// Writes a row, new or known.
@@ -58,16 +66,13 @@ package struct TrackingStatements: Sendable {
   func row(_ row: Row) throws -> TrackingRow {
     func text(_ name: String) throws -> String {
       guard let text = row[name].text else {
-        throw DatabaseError(.usage, "the table schema_migrations has no text in its column \(name): it is not Cairn's")
+        throw ForeignTable(reason: "its column \(name) holds no text")
       }
       return text
     }
     func number(_ name: String) throws -> Int {
       guard let number = row[name].integer else {
-        throw DatabaseError(
-          .usage,
-          "the table schema_migrations has no number in its column \(name): it is not Cairn's"
-        )
+        throw ForeignTable(reason: "its column \(name) holds no number")
       }
       return Int(number)
     }
@@ -85,4 +90,9 @@ package struct TrackingStatements: Sendable {
       stepsReverted: row["steps_reverted"].integer.map { Int($0) }
     )
   }
+}
+
+/// A table of the record's name that somebody else made.
+struct ForeignTable: Error {
+  var reason: String
 }

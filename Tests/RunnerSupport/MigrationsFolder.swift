@@ -21,7 +21,16 @@ package struct MigrationsFolder: Sendable {
 
   /// Adds a migration and its line of the history.
   package func append(_ name: String, _ text: String, isHandWritten: Bool = true) throws {
-    let data = Data(text.utf8)
+    try append(name, bytes: Data(text.utf8), isHandWritten: isHandWritten)
+  }
+
+  /// The same with bytes that are perhaps no text.
+  package func append(
+    _ name: String,
+    bytes data: Data,
+    isHandWritten: Bool = true,
+    replaces: [ReplacedMigration] = []
+  ) throws {
     try data.write(to: url.appendingPathComponent(name + ".sql"))
     // A change makes it one that was generated; the runner never reads which.
     let changes: [Change] = isHandWritten ? [] : [.setTableComment(table: ObjectName("t"), from: nil, to: nil)]
@@ -31,7 +40,8 @@ package struct MigrationsFolder: Sendable {
           try MigrationName(name).required(name),
           checksum: Checksum.hex(data),
           snapshotChecksum: String(repeating: "0", count: 64),
-          changes: changes
+          changes: changes,
+          replaces: replaces
         )
       ]
     )

@@ -75,10 +75,15 @@ struct RunArguments: ParsableArguments {
   )
   var lockRetries = 30
 
+  func validate() throws {
+    if lockTimeout < 0 { throw ValidationError("--lock-timeout is a number of seconds, and \(lockTimeout) is none") }
+    if lockRetries < 1 { throw ValidationError("--lock-retries is how often, at least 1") }
+  }
+
   func options() -> RunOptions {
     var options = RunOptions()
     options.lockTimeout = .seconds(lockTimeout)
-    options.retry.attempts = max(1, lockRetries)
+    options.retry.attempts = lockRetries
     let user = ProcessInfo.processInfo.environment["USER"] ?? NSUserName()
     options.appliedBy = "\(user)@\(ProcessInfo.processInfo.hostName)"
     return options

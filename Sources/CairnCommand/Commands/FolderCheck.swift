@@ -20,23 +20,26 @@ struct FolderCheck {
       for name in inside { checks.append(try FolderCheck("\(path)/\(name.rawValue)", name)) }
       return checks
     }
-    let last = path.split(separator: "/").last.map(String.init) ?? ""
-    guard let name = DialectName(rawValue: last), FileManager.default.fileExists(atPath: "\(path)/\(History.fileName)")
-    else {
+    guard FileManager.default.fileExists(atPath: "\(path)/\(History.fileName)") else {
       throw RunError(
         .undecided,
         "\(path): error: there is no \(History.fileName) in it, nor in a folder postgres, mysql or dsql of it; say where "
           + "the migrations are: --migrations FOLDER"
       )
     }
-    return [try FolderCheck(path, name)]
+    return [try FolderCheck(path, nil)]
   }
 
-  private init(_ path: String, _ name: DialectName) throws(RunError) {
+  /// The dialect is the one that the files name, wherever they are.
+  private init(_ path: String, _ name: DialectName?) throws(RunError) {
     do {
       let absolute = path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
       folder = try MigrationFolder(path: absolute, label: path)
       label = path
+      let last = path.split(separator: "/").last.map(String.init) ?? ""
+      guard let name = name ?? folder.dialect ?? DialectName(rawValue: last) else {
+        throw MigrationFileError(path, "no header in it names a dialect; call the folder postgres, mysql or dsql")
+      }
       dialect = DialectOptions(name, from: ServerVersion(0)).dialect
       count = try folder.history.heads.count
     } catch {

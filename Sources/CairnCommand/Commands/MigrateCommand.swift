@@ -23,6 +23,10 @@ struct MigrateCommand: AsyncParsableCommand {
   @Flag(help: "With --dry-run: print the SQL as well.")
   var sql = false
 
+  func validate() throws {
+    try RunRange.validate(to: to, steps: steps)
+  }
+
   func run() async throws {
     var options = run.options()
     options.target = to

@@ -21,6 +21,10 @@ struct PlanCommand: AsyncParsableCommand {
   @Flag(help: "Print the SQL as well.")
   var sql = false
 
+  func validate() throws {
+    try RunRange.validate(to: to, steps: steps)
+  }
+
   func run() async throws {
     var options = RunOptions()
     options.target = to

@@ -21,7 +21,7 @@ struct RepairCommand: AsyncParsableCommand {
     let code: MigrationFiles.ExitCode = try await WatchedRun.run(run.options()) { options in
       try await database.withRunner(options) { runner in
         let rows = try await runner.rows()
-        let ledger = MigrationLedger(runner.source.heads, label: runner.source.folder.label, rows: rows)
+        let ledger = runner.ledger(of: rows)
         let repairs = try runner.repairs(ledger, rows: rows)
         if isWriting, !repairs.isEmpty { try await runner.apply(repairs) }
         let mended: Set<RunFinding.Kind> = [.edited, .renamed]

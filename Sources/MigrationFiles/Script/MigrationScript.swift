@@ -24,12 +24,18 @@ package struct MigrationScript: Sendable {
     label: String
   ) throws(MigrationFileError) {
     let text = try Self.text(data, label: label)
-    do {
+    do throws(ScriptError) {
       let blocks = try ScriptBlocks(text, dialect: dialect)
       header = ScriptHeader(blocks.forward)
       let isHandWritten = isHandWritten || header.isHandWritten
       let reader = StepReader(eachStatementIsAStep: isHandWritten, dialect: dialect)
       forward = try reader.read(blocks.forward)
+      if isHandWritten, forward.steps.isEmpty {
+        throw ScriptError(
+          line: 1,
+          "it has no statement; write its SQL, or SELECT 1; if it is to do nothing but hold its number"
+        )
+      }
       verifications = try Self.verifications(blocks.verify)
       if !blocks.reasonsAgainstRollback.isEmpty {
         wayBack = .none(blocks.reasonsAgainstRollback)

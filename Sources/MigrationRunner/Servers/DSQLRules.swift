@@ -30,6 +30,8 @@ struct DSQLRules: ServerRules {
 
   func saysAlreadyDone(_ error: DatabaseError) -> Bool { PostgresRules().saysAlreadyDone(error) }
 
+  func saysNoColumn(_ error: DatabaseError) -> Bool { error.sqlState == "42703" }
+
   func saysNoTable(_ error: DatabaseError) -> Bool { error.sqlState == "42P01" }
 
   /// `CREATE INDEX ASYNC` and `ALTER TABLE ASYNC` answer with the id of a job; what it made is looked at afterwards.

@@ -45,6 +45,8 @@ struct MySQLRules: ServerRules {
 
   func saysNoTable(_ error: DatabaseError) -> Bool { error.number == 1146 }
 
+  func saysNoColumn(_ error: DatabaseError) -> Bool { error.number == 1054 }
+
   func begin(on connection: isolated any DatabaseConnection) throws {
     try connection.restoreSettings()
     // A file may have chosen another one.

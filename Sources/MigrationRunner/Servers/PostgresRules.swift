@@ -42,6 +42,8 @@ struct PostgresRules: ServerRules {
 
   func saysNoTable(_ error: DatabaseError) -> Bool { error.sqlState == "42P01" }
 
+  func saysNoColumn(_ error: DatabaseError) -> Bool { error.sqlState == "42703" }
+
   func begin(on connection: isolated any DatabaseConnection) throws {
     try connection.restoreSettings()
     try connection.setLockTimeout(.seconds(2))
