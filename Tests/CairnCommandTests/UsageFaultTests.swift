@@ -19,7 +19,7 @@ import Testing
       try session.expect("rollback", "--steps", "0", endsWith: 2, saying: "at least 1")
       try session.expect("migrate", "--to", "1", "--steps", "1", endsWith: 2, saying: "leave one out")
       try session.expect("migrate", "--lock-timeout=-1", endsWith: 2, saying: "seconds")
-      try session.expect("frobnicate", endsWith: 2, saying: "frobnicate")
+      try session.expect("frobnicate", endsWith: 2, saying: "Usage: cairn")
       try session.expect("migrate", "--frob", endsWith: 2, saying: "--frob")
 
       let empty = session.folder.url.deletingLastPathComponent().path
