@@ -38,7 +38,9 @@ struct MySQLScript {
         cursor.advance(delimiter.count)
       } else if isAtLineComment {
         readLineComment()
-      } else if cursor.starts(with: "/*"), cursor.peek(2) != UInt8(ascii: "!"), cursor.peek(2) != UInt8(ascii: "+") {
+      } else if cursor.starts(with: "/*"), cursor.peek(2) != UInt8(ascii: "!") {
+        // A hint belongs to its statement, and a semicolon in it ends nothing.
+        if cursor.peek(2) == UInt8(ascii: "+") { cursor.begin() }
         try skipBlockComment()
       } else {
         cursor.begin()
