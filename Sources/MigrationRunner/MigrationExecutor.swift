@@ -34,7 +34,7 @@ struct MigrationExecutor {
     do {
       if !isDone {
         // The table of the record is what the first migration makes.
-        let recordsStart = !script.forward.isTransactional && name.number != 0
+        let recordsStart = name.number != 0 && !forwardRun(from: firstStep).leavesNoDoubt
         if recordsStart { try context.record(tracking.upsert(row(stepsApplied: firstStep)), on: connection) }
         try await forwardRun(from: firstStep).run(on: connection)
       }

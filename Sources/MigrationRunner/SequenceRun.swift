@@ -18,6 +18,13 @@ struct SequenceRun {
 
   private var rules: any ServerRules { context.rules }
 
+  /// A run that is killed in its first step leaves nothing of it, so that no record of its start is needed.
+  var leavesNoDoubt: Bool {
+    guard !sequence.isTransactional else { return true }
+    guard rules.dialect.hasTransactionalDDL, sequence.steps.indices.contains(firstStep) else { return false }
+    return rules.canShareTransaction(sequence.steps[firstStep])
+  }
+
   func run(on connection: isolated any DatabaseConnection) async throws {
     if sequence.isTransactional {
       try await runAsOneTransaction(on: connection)
@@ -100,6 +107,8 @@ struct SequenceRun {
       } catch let error as DatabaseError where sharesTransaction && rules.refusesTransaction(error) {
         _ = try connection.execute("ROLLBACK")
         sharesTransaction = false
+        // From here on a run that is killed leaves a doubt.
+        try context.record(progress(index), on: connection)
         try await runAlone(step, at: &place, on: connection)
         try record(index, on: connection)
       } catch let error as DatabaseError where isInDoubt && rules.saysAlreadyDone(error) {
