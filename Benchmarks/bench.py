@@ -6,11 +6,12 @@ import tempfile
 
 import building
 import generator
+import migrations
 import peers
 from measure import Table
 
 REPOSITORY = pathlib.Path(__file__).resolve().parent.parent
-PARTS = ["stages", "process", "history", "building", "peers"]
+PARTS = ["stages", "process", "history", "building", "peers", "migrations"]
 
 
 def numbers(text):
@@ -22,6 +23,8 @@ def main():
     parser.add_argument("--tables", type=numbers, default=[100, 200, 500, 2000], help="sizes: 100,200,500,2000")
     parser.add_argument("--peers", type=numbers, default=[100, 200], help="sizes for Django and Alembic; '' for none")
     parser.add_argument("--repetitions", type=int, default=5, help="of everything but the peers, which run once")
+    parser.add_argument("--migrations", type=numbers, default=[1000], help="how many are applied: 1000,5000")
+    parser.add_argument("--cairn", required=True, help="the built cairn, as it is deployed")
     parser.add_argument("--parts", type=lambda text: text.split(","), default=PARTS, help=",".join(PARTS))
     parser.add_argument("--tool", required=True, help="the built SpeedBenchmark")
     parser.add_argument("--python", required=True, help="the Python that has Django and Alembic")
@@ -41,6 +44,8 @@ def main():
             building.measure(REPOSITORY, 100, options.repetitions, table, folder)
         if "peers" in options.parts:
             peers.compare(options.python, os.environ["CAIRN_TEST_POSTGRES"], options.peers, ours, table, folder)
+        if "migrations" in options.parts:
+            migrations.compare(options.cairn, options.python, options.migrations, options.repetitions, table, folder)
     print(table)
 
 

@@ -42,6 +42,9 @@ struct CairnCommand: AsyncParsableCommand {
     } catch let error as RunError {
       Terminal.error.put(error)
       return error.code
+    } catch let error as DatabaseError where error.kind == .cancelled {
+      Terminal.error.put(RunError(.interrupted, ["interrupted", "state: nothing was done"]))
+      return .interrupted
     } catch let error as DatabaseError {
       Terminal.error.put("error: \(error)")
       if error.kind == .cannotConnect {

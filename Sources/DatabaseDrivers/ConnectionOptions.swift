@@ -10,6 +10,8 @@ package struct ConnectionOptions: Sendable {
   ///
   /// Its argument is whose password: `alice at db.example.com`. Nil ends the attempt.
   package var passwordPrompt: (@Sendable (String) -> Secret?)?
+  /// How long a DSQL cluster keeps a connection: an hour (facts of DSQL, section 5). Shorter in tests.
+  package var clusterLifetime = Duration.seconds(3_600)
   /// The variables that stand in for what the URL does not say.
   package var environment: [String: String]
 

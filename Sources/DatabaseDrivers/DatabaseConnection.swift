@@ -8,6 +8,9 @@
 package protocol DatabaseConnection: Actor {
   nonisolated var server: ServerIdentity { get }
 
+  /// The number that the server's list of sessions has for it.
+  nonisolated var sessionID: Int { get }
+
   /// When the server will end the connection by itself, if it does: DSQL, an hour after it was made.
   nonisolated var expiresAt: ContinuousClock.Instant? { get }
 

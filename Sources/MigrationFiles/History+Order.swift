@@ -1,11 +1,15 @@
 extension History {
   /// Numbers that stand twice or not in their order, by line.
   package func orderFindings(label: String) throws(MigrationFileError) -> [MigrationFileError] {
+    Self.orderFindings(try heads, label: label)
+  }
+
+  /// The same of heads that were read already.
+  package static func orderFindings(_ heads: [HistoryHead], label: String) -> [MigrationFileError] {
     var findings: [MigrationFileError] = []
     var lines: [Int: (line: Int, name: MigrationName)] = [:]
     var previous: MigrationName?
-    for (line, entry) in zip(1..., try entries) {
-      let name = entry.migration
+    for (line, name) in zip(1..., heads.map(\.migration)) {
       if let other = lines[name.number] {
         let isRepeated = other.name == name
         findings.append(

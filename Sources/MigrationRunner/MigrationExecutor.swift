@@ -34,14 +34,16 @@ struct MigrationExecutor {
     do {
       if !isDone {
         // The table of the record is what the first migration makes.
-        let recordsStart = !script.forward.isTransactional && name.number != 0
-        if recordsStart { try connection.run(tracking.upsert(row(stepsApplied: firstStep))) }
+        let recordsStart = name.number != 0 && !forwardRun(from: firstStep).leavesNoDoubt
+        if recordsStart { try context.record(tracking.upsert(row(stepsApplied: firstStep)), on: connection) }
         try await forwardRun(from: firstStep).run(on: connection)
       }
       try await verify(on: connection)
       if isDone || !script.verifications.isEmpty {
-        try connection.run(tracking.upsert(row(stepsApplied: steps, success: true)))
+        try context.record(tracking.upsert(row(stepsApplied: steps, success: true)), on: connection)
       }
+    } catch let ends as ConnectionEnds {
+      throw RenewalDue(row: row(stepsApplied: ends.stepsDone))
     } catch {
       throw record(error, isRollback: false, on: connection)
     }
@@ -64,7 +66,7 @@ struct MigrationExecutor {
 
   private func verify(on connection: isolated any DatabaseConnection) async throws {
     for check in script.verifications {
-      try await context.checkInterruption(stepsApplied: script.forward.steps.count)
+      try context.checkInterruption(stepsApplied: script.forward.steps.count)
       var place = FailurePlace(stepsApplied: script.forward.steps.count)
       place.statement = check.query
       let rows: [Row]
@@ -100,7 +102,7 @@ struct MigrationExecutor {
       sequence: sequence,
       isHandWritten: migration.head.isHandWritten,
       firstStep: firstStep,
-      isFirstStepInDoubt: migration.row?.stepsReverted != nil && migration.row?.error == nil,
+      isFirstStepInDoubt: migration.isRollbackInDoubt,
       context: context,
       progress: { tracking.upsert(row(stepsApplied: script.forward.steps.count, stepsReverted: $0)) },
       completion: { tracking.delete(name.digits) }
@@ -108,11 +110,12 @@ struct MigrationExecutor {
     context.observe(.migrationBegan(name, steps: sequence.steps.count, firstStep: firstStep, isRollback: true))
     do {
       if !sequence.isTransactional {
-        try connection.run(
-          tracking.upsert(row(stepsApplied: script.forward.steps.count, stepsReverted: firstStep))
-        )
+        let start = row(stepsApplied: script.forward.steps.count, stepsReverted: firstStep)
+        try context.record(tracking.upsert(start), on: connection)
       }
       try await run.run(on: connection)
+    } catch let ends as ConnectionEnds {
+      throw RenewalDue(row: row(stepsApplied: script.forward.steps.count, stepsReverted: ends.stepsDone))
     } catch {
       throw record(error, isRollback: true, on: connection)
     }
@@ -161,7 +164,7 @@ struct MigrationExecutor {
       ? row(stepsApplied: script.forward.steps.count, error: words, stepsReverted: stepsApplied)
       : row(stepsApplied: stepsApplied, error: words)
     // What matters more is on its way to the user already; the record of a failure is a help, not the truth.
-    try? connection.run(tracking.upsert(row))
+    try? context.record(tracking.upsert(row), on: connection)
     return failure
   }
 
@@ -175,6 +178,16 @@ extension MigrationStatus {
   var isInDoubt: Bool {
     if case .interrupted = state { true } else { false }
   }
+
+  /// The same of a rollback.
+  var isRollbackInDoubt: Bool {
+    if case .rollingBack = state { row?.error == nil } else { false }
+  }
+}
+
+/// A migration stopped between two steps, as the connection is to be made anew; the row is its record.
+struct RenewalDue: Error {
+  var row: TrackingRow
 }
 
 extension Duration {

@@ -39,7 +39,7 @@ package struct MigrationSource: Sendable {
       let absolute = found.hasPrefix("/") ? found : "\(FileManager.default.currentDirectoryPath)/\(found)"
       folder = try MigrationFolder(path: absolute, label: found, readsSnapshot: false)
       heads = try folder.history.heads
-      if let finding = try folder.history.orderFindings(label: found).first { throw finding }
+      if let finding = History.orderFindings(heads, label: found).first { throw finding }
     } catch {
       throw RunError(.failed, "\(error)")
     }

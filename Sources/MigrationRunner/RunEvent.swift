@@ -7,6 +7,7 @@ package enum RunEvent: Sendable {
   case migrationBegan(MigrationName, steps: Int, firstStep: Int, isRollback: Bool)
   case stepBegan(Int, of: Int, title: String)
   case stepEnded(Int, of: Int, wasDone: Bool)
+  case stepProgress(StatementProgress)
   /// Somebody was in the way; the same is tried again.
   case retrying(attempt: Int, after: Duration, reason: String)
   case migrationEnded(MigrationName, Duration, isRollback: Bool)

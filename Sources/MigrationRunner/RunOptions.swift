@@ -9,9 +9,13 @@ package struct RunOptions: Sendable {
   package var allowsDataLoss = false
   /// How long to wait for another run to end.
   package var lockTimeout: Duration = .seconds(60)
+  /// How long a lock lasts that is a row, unless it is renewed.
+  package var leaseDuration: Duration = .seconds(60)
   package var retry = RetryPolicy()
   /// Who the record says did it.
   package var appliedBy = "cairn"
+  /// Whether the server is asked, through a second connection, how far a long step is.
+  package var asksForProgress = false
   package var observe: RunObserver = { _ in }
   package var interruption = Interruption()
 

@@ -5,30 +5,79 @@ extension Runner {
   /// Does something while no other run works on the database. The runner that the body gets knows where the record is,
   /// whatever the files make of the session.
   func locked<Result: Sendable>(_ body: @Sendable (Runner) async throws -> Result) async throws -> Result {
-    let (connection, rules) = (connection, rules)
-    await options.interruption.watch(connection)
-    var runner = self
-    runner.rules.tracking.home = try await connection.query(rules.homeQuery).first?[0].text
-    if rules.lock.needsTables { try await prepareTables() }
-    try await acquire()
+    let interruption = options.interruption
+    interruption.watch(connection)
+    defer { interruption.watch(nil) }
     do {
-      let result = try await body(runner)
-      await Self.release(rules, on: connection)
+      if interruption.isRequested { throw Self.interruptedAtOnce }
+      var runner = self
+      runner.rules.tracking.home = try await connection.query(rules.homeQuery).first?[0].text
+      if rules.lock.needsTables { try await prepareTables() }
+      try await acquire()
+      return try await runner.holdingLock(body)
+    } catch let error as DatabaseError where error.kind == .cancelled && interruption.isRequested {
+      // What a migration was broken off in says more; this was between them.
+      throw Self.interruptedAtOnce
+    }
+  }
+
+  private func holdingLock<Result: Sendable>(_ body: @Sendable (Runner) async throws -> Result) async throws -> Result {
+    let besides = workBesides()
+    func end() async {
+      for task in besides { task.cancel() }
+      for task in besides { await task.value }
+      await Self.release(rules, options.interruption, on: connections.working)
+      await connections.close()
+    }
+    do {
+      let result = try await body(self)
+      await end()
       return result
     } catch {
-      await Self.release(rules, on: connection)
+      await end()
       throw error
     }
+  }
+
+  /// What goes on beside the steps, through a connection of its own.
+  private func workBesides() -> [Task<Void, Never>] {
+    guard connections.canConnect else { return [] }
+    var tasks: [Task<Void, Never>] = []
+    let (rules, connections, observe) = (rules, connections, options.observe)
+    if let interval = rules.lock.renewalInterval {
+      let keeper = LeaseKeeper(rules: rules, connections: connections, interval: interval)
+      tasks.append(Task { await keeper.run() })
+    }
+    if options.asksForProgress {
+      tasks.append(Task { [probe] in await probe.run(rules, connections, observe) })
+    }
+    return tasks
+  }
+
+  /// Goes on with a new connection: the server ends the old one soon.
+  func renewConnection() async throws {
+    let new = try await connections.renew()
+    options.interruption.watch(new)
+    try await Self.begin(rules, on: new)
   }
 
   static func begin(_ rules: any ServerRules, on connection: isolated any DatabaseConnection) throws {
     try rules.begin(on: connection)
   }
 
-  private static func release(_ rules: any ServerRules, on connection: isolated any DatabaseConnection) {
+  private static func release(
+    _ rules: any ServerRules,
+    _ interruption: Interruption,
+    on connection: isolated any DatabaseConnection
+  ) {
     // A session that is gone holds nothing, and what went wrong before matters more.
-    try? rules.lock.release(on: connection)
+    try? interruption.shielding { try rules.lock.release(on: connection) }
   }
+
+  private static let interruptedAtOnce = RunError(
+    .interrupted,
+    ["interrupted", "state: nothing was done", "next: run the same again"]
+  )
 
   private static func tryAcquire(_ rules: any ServerRules, on connection: isolated any DatabaseConnection) throws
     -> Bool
@@ -56,9 +105,9 @@ extension Runner {
           ]
         )
       }
-      if await options.interruption.isRequested { throw RunError(.interrupted, "interrupted; nothing was done") }
+      if options.interruption.isRequested { throw Self.interruptedAtOnce }
       let pause = RetryPolicy(firstPause: .milliseconds(100), longestPause: .seconds(2)).pause(after: attempt)
-      try await Task.sleep(for: min(pause, ContinuousClock.now.duration(to: end)))
+      await options.interruption.pause(for: min(pause, ContinuousClock.now.duration(to: end)))
       attempt += 1
     }
   }
@@ -70,6 +119,7 @@ extension Runner {
     let migration = MigrationStatus(head: first, state: .pending, row: nil)
     var context = context
     context.holdsLock = false
+    context.renewsConnection = false
     let executor = MigrationExecutor(migration, script, label: source.label(of: first), context: context, appliedBy: "")
     try await executor.prepareTables(on: connection)
   }

@@ -68,7 +68,7 @@ extension Runner {
     return try await locked { runner in
       let planned = try runner.plannedRollback(try await runner.ledger())
       for migration in planned {
-        try await runner.execute(migration) { try await $0.rollBack(on: connection) }
+        try await runner.execute(migration) { try await $0.rollBack(on: $1) }
       }
       return planned.map(\.status.head.migration)
     }

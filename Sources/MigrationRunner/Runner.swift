@@ -8,12 +8,22 @@ package struct Runner: Sendable {
   package var options: RunOptions
   /// One value for the whole run: a lock that is a row says in it whose it is.
   var rules: any ServerRules
+  let connections: RunConnections
+  let probe = ProgressProbe()
 
-  package init(_ source: MigrationSource, _ connection: any DatabaseConnection, _ options: RunOptions = RunOptions()) {
+  /// Without a way to reconnect there are no figures of long steps, no lease outlasts a long step, and no run the
+  /// connection that it began with.
+  package init(
+    _ source: MigrationSource,
+    _ connection: any DatabaseConnection,
+    _ options: RunOptions = RunOptions(),
+    reconnect: Reconnect? = nil
+  ) {
     self.source = source
     self.connection = connection
     self.options = options
-    rules = connection.server.rules
+    rules = connection.server.rules(options)
+    connections = RunConnections(connection, reconnect)
   }
 
   var context: RunContext {
@@ -21,7 +31,11 @@ package struct Runner: Sendable {
       rules: rules,
       retry: options.retry,
       interruption: options.interruption,
-      observe: options.observe
+      renewsConnection: connections.canConnect,
+      observe: { [probe, options] event in
+        probe.note(event)
+        options.observe(event)
+      }
     )
   }
 
@@ -124,7 +138,7 @@ package struct Runner: Sendable {
       // Another run may have been at work until a moment ago.
       let planned = try runner.planned(try await runner.ledger())
       for migration in planned {
-        try await runner.execute(migration) { try await $0.apply(on: connection) }
+        try await runner.execute(migration) { try await $0.apply(on: $1) }
       }
       return planned.map(\.status.head.migration)
     }
@@ -132,12 +146,30 @@ package struct Runner: Sendable {
 
   func execute(
     _ migration: PlannedMigration,
-    _ body: @Sendable (MigrationExecutor) async throws -> Void
+    _ body: @Sendable (MigrationExecutor, any DatabaseConnection) async throws -> Void
   ) async throws {
-    if await options.interruption.isRequested {
+    var migration = migration
+    while true {
+      if await connections.working.needsRenewal { try await renewConnection() }
+      do {
+        return try await executeOnce(migration, body)
+      } catch let due as RenewalDue {
+        // It goes on with a new connection, as a run does that was stopped between two steps.
+        migration.status.row = due.row
+        migration.status.state = .failed(stepsApplied: due.row.stepsApplied, error: "")
+        try await renewConnection()
+      }
+    }
+  }
+
+  private func executeOnce(
+    _ migration: PlannedMigration,
+    _ body: @Sendable (MigrationExecutor, any DatabaseConnection) async throws -> Void
+  ) async throws {
+    if options.interruption.isRequested {
       throw RunError(.interrupted, ["interrupted before \(migration.label)", "next: cairn migrate"])
     }
-    try await Self.begin(rules, on: connection)
+    try await Self.begin(rules, on: connections.working)
     let executor = MigrationExecutor(
       migration.status,
       migration.script,
@@ -145,7 +177,7 @@ package struct Runner: Sendable {
       context: context,
       appliedBy: options.appliedBy
     )
-    try await body(executor)
+    try await body(executor, connections.working)
   }
 }
 

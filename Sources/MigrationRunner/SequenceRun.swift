@@ -18,6 +18,13 @@ struct SequenceRun {
 
   private var rules: any ServerRules { context.rules }
 
+  /// A run that is killed in its first step leaves nothing of it, so that no record of its start is needed.
+  var leavesNoDoubt: Bool {
+    guard !sequence.isTransactional else { return true }
+    guard rules.dialect.hasTransactionalDDL, sequence.steps.indices.contains(firstStep) else { return false }
+    return rules.canShareTransaction(sequence.steps[firstStep])
+  }
+
   func run(on connection: isolated any DatabaseConnection) async throws {
     if sequence.isTransactional {
       try await runAsOneTransaction(on: connection)
@@ -33,7 +40,7 @@ struct SequenceRun {
       _ = try connection.execute("BEGIN")
       for statement in sequence.preamble { try execute(statement, at: &place, on: connection) }
       for (index, step) in sequence.steps.enumerated() {
-        try await context.checkInterruption()
+        try context.checkInterruption()
         context.observe(.stepBegan(index + 1, of: sequence.steps.count, title: step.title))
         place.step = index
         for statement in step.statements { try execute(statement, at: &place, on: connection) }
@@ -60,13 +67,16 @@ struct SequenceRun {
         }
         continue
       }
-      try await context.checkInterruption(stepsApplied: index)
+      try context.checkInterruption(stepsApplied: index)
+      if context.renewsConnection, connection.needsRenewal { throw ConnectionEnds(stepsDone: index) }
       context.observe(.stepBegan(index + 1, of: sequence.steps.count, title: step.title))
       if context.holdsLock { try rules.lock.renew(on: connection) }
       let wasDone = try await run(step, at: index, on: connection)
       context.observe(.stepEnded(index + 1, of: sequence.steps.count, wasDone: wasDone))
     }
-    if sequence.steps.isEmpty || firstStep >= sequence.steps.count { try connection.run(completion()) }
+    if sequence.steps.isEmpty || firstStep >= sequence.steps.count {
+      try context.record(completion(), on: connection)
+    }
   }
 
   /// - Returns: Whether its work was done already.
@@ -97,6 +107,8 @@ struct SequenceRun {
       } catch let error as DatabaseError where sharesTransaction && rules.refusesTransaction(error) {
         _ = try connection.execute("ROLLBACK")
         sharesTransaction = false
+        // From here on a run that is killed leaves a doubt.
+        try context.record(progress(index), on: connection)
         try await runAlone(step, at: &place, on: connection)
         try record(index, on: connection)
       } catch let error as DatabaseError where isInDoubt && rules.saysAlreadyDone(error) {
@@ -128,7 +140,7 @@ struct SequenceRun {
         changed = result.affectedRows ?? 0
       }
       guard step.repeatsUntilNoRowChanges, changed > 0 else { return }
-      try await context.checkInterruption()
+      try context.checkInterruption()
     }
   }
 
@@ -136,7 +148,7 @@ struct SequenceRun {
     let isLast = index + 1 == sequence.steps.count
     // What only changes the session is done again by whoever goes on behind it.
     if sequence.steps[index].isSessionState, !isLast { return }
-    try connection.run(isLast ? completion() : progress(index + 1))
+    try context.record(isLast ? completion() : progress(index + 1), on: connection)
   }
 
   private func isTrue(
@@ -172,17 +184,17 @@ struct SequenceRun {
         return try await body(&place)
       } catch let error as DatabaseError {
         // Where the connection is gone, the server takes back what was not committed.
-        try? connection.rollBack()
+        try? context.rollBack(on: connection)
         guard rules.isTransient(error), attempt < context.retry.attempts, connection.isAlive else {
           throw StepFailure(error: error, place: place)
         }
         let pause = context.retry.pause(after: attempt)
         context.observe(.retrying(attempt: attempt, after: pause, reason: error.message))
-        try await Task.sleep(for: pause)
-        try await context.checkInterruption(stepsApplied: stepsApplied)
+        await context.interruption.pause(for: pause)
+        try context.checkInterruption(stepsApplied: stepsApplied)
         attempt += 1
       } catch {
-        try? connection.rollBack()
+        try? context.rollBack(on: connection)
         throw error
       }
     }
@@ -211,6 +223,11 @@ struct StepFailure: Error {
 /// Somebody wished the run to stop.
 struct Interrupted: Error {
   var stepsApplied: Int
+}
+
+/// The server will soon end the connection; so many steps are done and recorded.
+struct ConnectionEnds: Error {
+  var stepsDone: Int
 }
 
 extension DatabaseConnection {

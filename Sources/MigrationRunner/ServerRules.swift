@@ -47,6 +47,10 @@ package protocol ServerRules: Sendable {
   /// Settings of a session in front of each file: those with which it began, and bounded waits for locks.
   func begin(on connection: isolated any DatabaseConnection) throws
 
+  /// What asks another session how far the statement of this one is: a row of phase, done and total. Nil where the server
+  /// does not tell.
+  func progress(ofSession session: Int, on server: ServerIdentity) -> Statement?
+
   /// The lock that one run at a time holds.
   var lock: any RunLock { get }
 }
@@ -55,6 +59,9 @@ package protocol ServerRules: Sendable {
 package protocol RunLock: Sendable {
   /// It is a row, and so wants the tables of migration 0000 first.
   var needsTables: Bool { get }
+
+  /// How often it is renewed while a step runs: well before it would end. Nil when it lasts as long as its session.
+  var renewalInterval: Duration? { get }
 
   /// Takes it if it is free, at once.
   func tryAcquire(on connection: isolated any DatabaseConnection) throws -> Bool
@@ -70,6 +77,7 @@ package protocol RunLock: Sendable {
 
 extension RunLock {
   package var needsTables: Bool { false }
+  package var renewalInterval: Duration? { nil }
   package func renew(on connection: isolated any DatabaseConnection) throws {}
 }
 
@@ -83,16 +91,18 @@ extension ServerRules {
     on connection: isolated any DatabaseConnection
   ) async throws {}
 
+  package func progress(ofSession session: Int, on server: ServerIdentity) -> Statement? { nil }
+
   package func begin(on connection: isolated any DatabaseConnection) throws {}
 }
 
 extension ServerIdentity {
   /// The one place where a server's name becomes its rules.
-  package var rules: any ServerRules {
+  package func rules(_ options: RunOptions) -> any ServerRules {
     switch product {
     case .postgres: PostgresRules()
     case .mysql: MySQLRules()
-    case .dsql: DSQLRules()
+    case .dsql: DSQLRules(leaseDuration: options.leaseDuration)
     }
   }
 }

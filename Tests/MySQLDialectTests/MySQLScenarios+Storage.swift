@@ -250,25 +250,6 @@ extension MySQLScenarios {
       rows: numbersInRows
     ),
     MySQLScenario(
-      "the column that divided the rows becomes another one in one piece",
-      [
-        table(
-          "t",
-          [column("id"), column("n", varchar(9))],
-          partitions: PartitioningDefinition(
-            .rangeColumns,
-            [IndexKey("n")],
-            partitions: [
-              PartitionDefinition(ObjectName("p"), .range(from: [], to: [.literal(.string("m"))])),
-              PartitionDefinition(ObjectName("q"), .range(from: [], to: [.maximum])),
-            ]
-          )
-        )
-      ],
-      [table("t", [column("id"), column("n")])],
-      rows: numbersInRows
-    ),
-    MySQLScenario(
       "an index on an expression of a divided table comes and goes",
       [
         table(

@@ -42,12 +42,15 @@ struct DatabaseArguments: ParsableArguments {
   ) async throws -> Result {
     let url = try url()
     let source = try MigrationSource(path: migrations, dialect: url.engine.rawValue)
-    let connection = try await DatabaseDrivers.connect(
-      url,
-      options: ConnectionOptions(passwordPrompt: PasswordPrompt.ask)
-    )
+    let password = RememberedPassword()
+    let connect: Reconnect = {
+      try await DatabaseDrivers.connect(url, options: ConnectionOptions(passwordPrompt: password.ask))
+    }
+    let connection = try await connect()
+    options.interruption.watch(connection)
+    defer { options.interruption.watch(nil) }
     do {
-      let result = try await body(Runner(source, connection, options))
+      let result = try await body(Runner(source, connection, options, reconnect: connect))
       await connection.close()
       return result
     } catch {

@@ -10,13 +10,14 @@ enum WatchedRun {
     var options = options
     let display = RunDisplay()
     options.observe = { display.show($0) }
+    options.asksForProgress = Terminal.error.isInteractive
     await display.start()
 
     let interruption = options.interruption
     let sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { Task { await interruption.request() } }
+      source.setEventHandler { interruption.request() }
       source.resume()
       return source
     }

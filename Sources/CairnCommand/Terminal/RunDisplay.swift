@@ -4,7 +4,7 @@ import MigrationRunner
 /// Shows a run to those who watch it.
 actor RunDisplay {
   private let terminal = Terminal.error
-  private var step: (number: Int, of: Int, title: String, start: ContinuousClock.Instant)?
+  private var step: (number: Int, of: Int, title: String, start: ContinuousClock.Instant, progress: String)?
   private var ticker: Task<Void, Never>?
 
   nonisolated func show(_ event: RunEvent) {
@@ -48,6 +48,8 @@ actor RunDisplay {
       let time = wasDone ? "was done" : Self.words(step.start.duration(to: .now))
       endStep()
       line("  \(number)/\(count) \(step.title)  \(time)", .grey)
+    case .stepProgress(let progress):
+      step?.progress = "  \(progress.words)"
     case .retrying(let attempt, let pause, let reason):
       line("  try \(attempt) met somebody: \(reason); again in \(Self.words(pause))", .yellow)
     case .migrationEnded(let name, let time, let isRollback):
@@ -67,7 +69,7 @@ actor RunDisplay {
   // MARK: The running step
 
   private func begin(_ number: Int, _ count: Int, _ title: String) {
-    step = (number, count, title, .now)
+    step = (number, count, title, .now, "")
     guard terminal.isInteractive else { return }
     ticker = Task {
       while !Task.isCancelled {
@@ -79,7 +81,8 @@ actor RunDisplay {
 
   private func showProgress() {
     guard let step else { return }
-    terminal.putTransient("  \(step.number)/\(step.of) \(step.title)  \(Self.words(step.start.duration(to: .now)))")
+    let time = Self.words(step.start.duration(to: .now))
+    terminal.putTransient("  \(step.number)/\(step.of) \(step.title)  \(time)\(step.progress)")
   }
 
   private func endStep() {

@@ -20,7 +20,9 @@ struct Terminal: Sendable {
   }
 
   private let descriptor: Int32
+  /// Somebody looks at it, and what is written can be replaced.
   let isInteractive: Bool
+  private let isColoured: Bool
 
   static let output = Terminal(descriptor: 1)
   static let error = Terminal(descriptor: 2)
@@ -30,11 +32,12 @@ struct Terminal: Sendable {
     // https://no-color.org, and terminals that know no colours.
     let isPlain = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
     let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
-    isInteractive = isatty(descriptor) == 1 && !isPlain && !isDumb
+    isInteractive = isatty(descriptor) == 1 && !isDumb
+    isColoured = isInteractive && !isPlain
   }
 
   func coloured(_ text: String, _ colour: Colour) -> String {
-    isInteractive ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
+    isColoured ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
   }
 
   func put(_ text: String) {
@@ -44,7 +47,15 @@ struct Terminal: Sendable {
   /// A line that the next one takes the place of; nothing where nobody looks.
   func putTransient(_ text: String) {
     guard isInteractive else { return }
-    putBytes("\r\u{1B}[2K\(text)")
+    // A line that goes on in the next one could not be taken back.
+    let width = columns
+    putBytes("\r\u{1B}[2K\(text.count < width ? text : text.prefix(width - 2) + "…")")
+  }
+
+  private var columns: Int {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 2 else { return .max }
+    return Int(size.ws_col)
   }
 
   func put(_ error: RunError) {

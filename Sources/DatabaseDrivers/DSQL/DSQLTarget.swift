@@ -4,9 +4,6 @@
 
   /// A cluster that a `dsql://` URL names, or the stand-in of tests.
   struct DSQLTarget: Sendable {
-    /// A cluster ends each connection after an hour (facts of DSQL, section 5).
-    static let lifetime = Duration.seconds(3_600)
-
     private enum Place {
       case cluster(DSQLEndpoint, AWSCredentials, validity: Int, rootCertificates: String)
       case standIn(host: String)

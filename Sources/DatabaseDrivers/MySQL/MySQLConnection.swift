@@ -7,6 +7,7 @@
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     nonisolated let server: ServerIdentity
+    nonisolated var sessionID: Int { Int(cancellation.connectionID) }
     nonisolated var expiresAt: ContinuousClock.Instant? { nil }
     nonisolated let running = RunningStatement()
     private nonisolated let cancellation: MySQLCancellation

@@ -8,6 +8,7 @@
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     nonisolated let server: ServerIdentity
+    nonisolated let sessionID: Int
     nonisolated let expiresAt: ContinuousClock.Instant?
     nonisolated let running = RunningStatement()
     private nonisolated let cancellation: PostgresCancellation
@@ -27,6 +28,7 @@
       self.server = server
       self.cancellation = cancellation
       self.expiresAt = expiresAt
+      sessionID = Int(PQbackendPID(handle.pointer))
     }
 
     var transactionStatus: TransactionStatus {

@@ -9,9 +9,10 @@ struct DSQLRules: ServerRules {
   let dialect: any SQLDialect
   var tracking: TrackingStatements
   let homeQuery = "SELECT current_schema()"
-  let lock: any RunLock = LeaseLock()
+  let lock: any RunLock
 
-  init() {
+  init(leaseDuration: Duration = .seconds(60)) {
+    lock = LeaseLock(duration: leaseDuration)
     dialect = DialectOptions(.dsql, from: ServerVersion(0)).dialect
     tracking = .postgres(dialect)
   }
@@ -80,14 +81,18 @@ private struct LeaseLock: RunLock {
   let needsTables = true
   /// Who this run is.
   let holder = "\(UInt64.random(in: 0 ... .max))"
-  static let duration = 60
+  let duration: Duration
+
+  private var seconds: Int { Int(duration / .seconds(1)) }
+
+  var renewalInterval: Duration? { duration / 3 }
 
   func tryAcquire(on connection: isolated any DatabaseConnection) throws -> Bool {
     do {
       return try connection.query(
         """
         INSERT INTO "schema_migrations_lease" AS l ("id", "holder", "expires_at")
-        VALUES (1, $1, now() + interval '\(Self.duration) seconds')
+        VALUES (1, $1, now() + interval '\(seconds) seconds')
         ON CONFLICT ("id") DO UPDATE SET "holder" = excluded."holder", "expires_at" = excluded."expires_at"
         WHERE l."expires_at" < now() OR l."holder" = excluded."holder"
         RETURNING 1
@@ -107,11 +112,19 @@ private struct LeaseLock: RunLock {
   }
 
   func renew(on connection: isolated any DatabaseConnection) throws {
-    guard try tryAcquire(on: connection) else {
+    // Not what takes it: a renewal that comes late must not bring back a lease that was given up.
+    let renewed = try connection.query(
+      """
+      UPDATE "schema_migrations_lease" SET "expires_at" = now() + interval '\(seconds) seconds'
+      WHERE "id" = 1 AND "holder" = $1 RETURNING 1
+      """,
+      [.text(holder)]
+    )
+    guard renewed.count == 1 else {
       throw DatabaseError(
         .usage,
         "the lease of this run ended, and another run has the database",
-        hint: "run cairn status; a step that takes longer than \(Self.duration) s lets the lease end"
+        hint: "run cairn status; this run could not renew its lease of \(seconds) s in time"
       )
     }
   }

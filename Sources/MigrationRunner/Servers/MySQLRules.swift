@@ -47,6 +47,21 @@ struct MySQLRules: ServerRules {
 
   func saysNoColumn(_ error: DatabaseError) -> Bool { error.number == 1054 }
 
+  /// The stage with its figures where the performance schema and its consumer `events_stages_current` are on, which that
+  /// is not by default; otherwise the stage's name.
+  func progress(ofSession session: Int, on server: ServerIdentity) -> Statement? {
+    Statement(
+      """
+      SELECT p.STATE, s.WORK_COMPLETED, s.WORK_ESTIMATED
+      FROM information_schema.PROCESSLIST p
+      LEFT JOIN performance_schema.threads t ON t.PROCESSLIST_ID = p.ID
+      LEFT JOIN performance_schema.events_stages_current s ON s.THREAD_ID = t.THREAD_ID
+      WHERE p.ID = ? ORDER BY s.WORK_ESTIMATED IS NULL LIMIT 1
+      """,
+      [.integer(Int64(session))]
+    )
+  }
+
   func begin(on connection: isolated any DatabaseConnection) throws {
     try connection.restoreSettings()
     // A file may have chosen another one.

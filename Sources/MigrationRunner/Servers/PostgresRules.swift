@@ -49,6 +49,10 @@ struct PostgresRules: ServerRules {
     try connection.setLockTimeout(.seconds(2))
   }
 
+  func progress(ofSession session: Int, on server: ServerIdentity) -> Statement? {
+    PostgresProgress.query(session: session, server)
+  }
+
   func prepare(
     for step: ScriptStep,
     isHandWritten: Bool,

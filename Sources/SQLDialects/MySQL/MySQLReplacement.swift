@@ -25,9 +25,10 @@ extension MySQLPlanner {
     let canNow =
       new.columns.allSatisfy { definition.column($0) != nil }
       && !between.contains { changes[$0].touches(new.columns) }
-    if waitsForPartitioning(new, between: between) { return .separate(new) }
+    // The way back asks the same from the other side, and must come to the same answer: a key that one of them drops in a
+    // step of its own is not there for the other one to exchange.
+    if waitsForPartitioning(new, between: between) || standsInTheWay(element, of: between) { return .separate(new) }
     if canNow { return .now(later, new) }
-    if standsInTheWay(element, of: between) { return .separate(new) }
     return between.contains { changes[$0].touches(element.columns) } ? .separate(new) : .later(later)
   }
 }

@@ -1,0 +1,54 @@
+package import DatabaseDrivers
+
+/// Makes another connection to the same database.
+package typealias Reconnect = @Sendable () async throws -> any DatabaseConnection
+
+/// The connections of a run: the one that works, and a second one for what must not wait until a statement is done.
+actor RunConnections {
+  private(set) var working: any DatabaseConnection
+  private let first: any DatabaseConnection
+  private let connect: Reconnect?
+  private var second: Task<any DatabaseConnection, any Error>?
+
+  init(_ connection: any DatabaseConnection, _ connect: Reconnect?) {
+    working = connection
+    first = connection
+    self.connect = connect
+  }
+
+  nonisolated var canConnect: Bool { connect != nil }
+
+  /// A connection beside the one that works, made when it is first asked for.
+  ///
+  /// - Throws: `DatabaseError`
+  func beside() async throws -> any DatabaseConnection {
+    guard let connect else { throw DatabaseError(.usage, "there is no way to a second connection") }
+    if let second {
+      let connection = try await second.value
+      if await connection.isAlive, !connection.needsRenewal { return connection }
+      await connection.close()
+    }
+    let opening = Task { try await connect() }
+    second = opening
+    return try await opening.value
+  }
+
+  /// Puts a new connection in the place of one that the server will soon end.
+  ///
+  /// - Throws: `DatabaseError`
+  func renew() async throws -> any DatabaseConnection {
+    guard let connect else { return working }
+    let new = try await connect()
+    if working !== first { await working.close() }
+    working = new
+    return new
+  }
+
+  /// Ends those that were made here; the first is its maker's.
+  func close() async {
+    if working !== first { await working.close() }
+    if let connection = try? await second?.value { await connection.close() }
+    working = first
+    second = nil
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import RunnerSupport
+import TestSupport
+import Testing
+
+/// What people see of a long step at a terminal, and what a log gets.
+@Suite struct ProgressTests {
+  /// Runs `cairn` at a terminal, and gives back all that it wrote there.
+  private static func atTerminal(
+    _ folder: MigrationsFolder,
+    _ database: TargetDatabase,
+    environment: [String: String] = [:]
+  ) throws -> ProcessRun {
+    let command = "'\(CairnProcess.executable)' migrate --migrations '\(folder.path)'"
+    return try ProcessRun.run(
+      "script",
+      ["-qec", command, "/dev/null"],
+      environment: environment.merging(["DATABASE_URL": database.url, "TERM": "xterm"]) { first, _ in first }
+    )
+  }
+
+  @Test(arguments: TargetServer.postgres)
+  func showsHowFarAnIndexIs(server: TargetServer) async throws {
+    try await server.withDatabase { database in
+      try TemporaryFolder.with { temporary in
+        let folder = try MigrationsFolder(in: temporary, server.dialect)
+        // As slow on every machine: a millisecond a row.
+        try database.execute(
+          """
+          CREATE FUNCTION slowly(id integer) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS
+            $$ BEGIN PERFORM pg_sleep(0.001); RETURN id; END $$;
+          CREATE TABLE big AS SELECT id, repeat('x', 500) AS filler FROM generate_series(1, 3000) AS id;
+          """
+        )
+        try folder.append("0001_index", "CREATE INDEX CONCURRENTLY big_idx ON big (slowly(id));\n")
+        let run = try Self.atTerminal(folder, database)
+        #expect(run.status == 0, "\(run)")
+        #expect(run.output.contains(/building index[^\n]*, \d+ % \(\d+ of \d+\)/), "\(run)")
+        #expect(run.output.contains("\u{1B}[32mapplied 0001_index"))
+      }
+    }
+  }
+
+  /// The servers of the tests have no performance schema, from which the figures come: the stage is there without.
+  @Test(arguments: TargetServer.available.filter { $0 == .mysql })
+  func showsTheStageOfACopy(server: TargetServer) async throws {
+    try await server.withDatabase { database in
+      try TemporaryFolder.with { temporary in
+        let folder = try MigrationsFolder(in: temporary, server.dialect)
+        var script = "CREATE TABLE big (id integer AUTO_INCREMENT PRIMARY KEY, filler varchar(200) NOT NULL);"
+        script += "INSERT INTO big (filler) VALUES (REPEAT('x', 200));"
+        for _ in 0..<19 { script += "INSERT INTO big (filler) SELECT filler FROM big;" }
+        try database.execute(script)
+        try folder.append("0001_copy", "ALTER TABLE big ADD COLUMN more integer, ALGORITHM=COPY;\n")
+        let run = try Self.atTerminal(folder, database)
+        #expect(run.status == 0, "\(run)")
+        #expect(run.output.contains("  copy to tmp table"), "\(run)")
+      }
+    }
+  }
+
+  /// Without a terminal a line is a line, whatever takes long.
+  @Test(arguments: TargetServer.available)
+  func writesNoControlCharactersToALog(server: TargetServer) async throws {
+    try await server.withDatabase { database in
+      try TemporaryFolder.with { temporary in
+        let slow = try SlowMigration(server, database, in: temporary, seconds: 2)
+        let run = try slow.cairn("migrate").run()
+        #expect(run.status == 0, "\(run)")
+        let said = run.output + run.errors
+        #expect(said.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 32 }, "\(run)")
+        #expect(said.contains("2/3 INSERT INTO done"))
+      }
+    }
+  }
+
+  @Test(arguments: TargetServer.available.filter { $0 == .postgres15 })
+  func hasNoColoursWhereNobodyWantsThem(server: TargetServer) async throws {
+    try await server.withDatabase { database in
+      try TemporaryFolder.with { temporary in
+        let folder = try MigrationsFolder(in: temporary, server.dialect)
+        let run = try Self.atTerminal(folder, database, environment: ["NO_COLOR": "1"])
+        #expect(run.status == 0 && run.output.contains("applied 0000_schema_migrations"), "\(run)")
+        #expect(!run.output.contains(/\u{1B}\[[0-9;]*m/), "\(run)")
+      }
+    }
+  }
+}
