@@ -44,6 +44,7 @@ struct CairnCommand: AsyncParsableCommand {
       return error.code
     } catch let error as DatabaseError {
       Terminal.error.put("error: \(error)")
+      if error.kind == .cannotConnect { Terminal.error.put("state: nothing was done") }
       return error.kind == .usage ? .undecided : .failed
     } catch let ended as Ended {
       return ended.code

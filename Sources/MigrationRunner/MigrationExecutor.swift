@@ -35,12 +35,12 @@ struct MigrationExecutor {
       if !isDone {
         // The table of the record is what the first migration makes.
         let recordsStart = !script.forward.isTransactional && name.number != 0
-        if recordsStart { try connection.run(tracking.upsert(row(stepsApplied: firstStep))) }
+        if recordsStart { try write(row(stepsApplied: firstStep), on: connection) }
         try await forwardRun(from: firstStep).run(on: connection)
       }
       try await verify(on: connection)
       if isDone || !script.verifications.isEmpty {
-        try connection.run(tracking.upsert(row(stepsApplied: steps, success: true)))
+        try write(row(stepsApplied: steps, success: true), .behindSteps, on: connection)
       }
     } catch {
       throw record(error, isRollback: false, on: connection)
@@ -67,6 +67,7 @@ struct MigrationExecutor {
       try await context.checkInterruption(stepsApplied: script.forward.steps.count)
       var place = FailurePlace(stepsApplied: script.forward.steps.count)
       place.statement = check.query
+      place.moment = .behindSteps
       let rows: [Row]
       do {
         rows = try connection.execute(check.query.text).rows
@@ -108,9 +109,8 @@ struct MigrationExecutor {
     context.observe(.migrationBegan(name, steps: sequence.steps.count, firstStep: firstStep, isRollback: true))
     do {
       if !sequence.isTransactional {
-        try connection.run(
-          tracking.upsert(row(stepsApplied: script.forward.steps.count, stepsReverted: firstStep))
-        )
+        let start = row(stepsApplied: script.forward.steps.count, stepsReverted: firstStep)
+        try write(start, on: connection, stepsDone: firstStep)
       }
       try await run.run(on: connection)
     } catch {
@@ -143,6 +143,21 @@ struct MigrationExecutor {
     )
   }
 
+  private func write(
+    _ row: TrackingRow,
+    _ moment: FailurePlace.Moment = .beforeStatement,
+    on connection: isolated any DatabaseConnection,
+    stepsDone: Int? = nil
+  ) throws {
+    do {
+      try connection.run(tracking.upsert(row))
+    } catch let error as DatabaseError {
+      var place = FailurePlace(stepsApplied: stepsDone ?? row.stepsApplied)
+      place.moment = moment
+      throw StepFailure(error: error, place: place)
+    }
+  }
+
   /// Writes down what stopped the run, if the server can still be asked, and says it for people.
   private func record(_ error: any Error, isRollback: Bool, on connection: isolated any DatabaseConnection) -> RunError
   {
@@ -153,6 +168,8 @@ struct MigrationExecutor {
       isRollback: isRollback
     )
     let (failure, stepsApplied) = report.describe(error)
+    // What may be recorded already is not written over: the next run finds out.
+    if let unknown = error as? StepFailure, !unknown.error.outcomeIsKnown { return failure }
     // A rollback that is one transaction and failed has left everything as it was.
     guard connection.isAlive, !(isRollback && backward.isTransactional) else { return failure }
     let words = String(failure.lines.first?.prefix(2_000) ?? "")

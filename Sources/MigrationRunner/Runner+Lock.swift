@@ -7,9 +7,9 @@ extension Runner {
     let (connection, rules) = (connection, rules)
     await options.interruption.watch(connection)
     if rules.lock.needsTables { try await prepareTables() }
-    try await acquire()
+    try await beforeAnything { try await acquire() }
     do {
-      try await Self.begin(rules, on: connection)
+      try await beforeAnything { try await Self.begin(rules, on: connection) }
       let result = try await body()
       await Self.release(rules, on: connection)
       return result
@@ -21,6 +21,7 @@ extension Runner {
 
   private static func begin(_ rules: any ServerRules, on connection: isolated any DatabaseConnection) throws {
     try rules.begin(on: connection)
+    try rules.limitLockWaits(on: connection)
   }
 
   private static func release(_ rules: any ServerRules, on connection: isolated any DatabaseConnection) {

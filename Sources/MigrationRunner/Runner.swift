@@ -81,14 +81,23 @@ package struct Runner: Sendable {
   /// - Returns: What was applied, in order.
   /// - Throws: `RunError`
   package func migrate() async throws -> [MigrationName] {
-    if try planned(try await ledger()).isEmpty { return [] }
+    if try planned(try await beforeAnything { try await ledger() }).isEmpty { return [] }
     return try await locked {
       // Another run may have been at work until a moment ago.
-      let planned = try planned(try await ledger())
+      let planned = try planned(try await beforeAnything { try await ledger() })
       for migration in planned {
         try await execute(migration) { try await $0.apply(on: connection) }
       }
       return planned.map(\.status.head.migration)
+    }
+  }
+
+  /// Reads and prepares; what breaks there has changed nothing, and says so.
+  func beforeAnything<Result: Sendable>(_ body: @Sendable () async throws -> Result) async throws -> Result {
+    do {
+      return try await body()
+    } catch let error as DatabaseError {
+      throw RunError(.failed, ["error: \(error)", "state: nothing was done", "next: run the same again"])
     }
   }
 

@@ -44,7 +44,7 @@ struct MySQLRules: ServerRules {
 
   func saysNoTable(_ error: DatabaseError) -> Bool { error.number == 1146 }
 
-  func begin(on connection: isolated any DatabaseConnection) throws {
+  func limitLockWaits(on connection: isolated any DatabaseConnection) throws {
     try connection.setLockTimeout(.seconds(5))
   }
 }
