@@ -22,8 +22,11 @@ struct DSQLRules: ServerRules {
 
   func refusesTransaction(_ error: DatabaseError) -> Bool { false }
 
-  /// OC000 and OC001: facts/dsql.md 4. The statement did not commit.
-  func isTransient(_ error: DatabaseError) -> Bool { error.sqlState == "40001" }
+  /// OC000 and OC001: facts/dsql.md 4. The statement did not commit. Nor did one that met another run at the same CREATE
+  /// TABLE IF NOT EXISTS, which the catalogue's own keys show.
+  func isTransient(_ error: DatabaseError) -> Bool {
+    error.sqlState == "40001" || (error.sqlState == "23505" && error.schema == "pg_catalog")
+  }
 
   func saysAlreadyDone(_ error: DatabaseError) -> Bool { PostgresRules().saysAlreadyDone(error) }
 
