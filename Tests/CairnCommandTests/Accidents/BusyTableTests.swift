@@ -24,7 +24,7 @@ import Testing
     let isMySQL = server.dialect == .mysql
     let limit = Duration.seconds(isMySQL ? 5 : 2)
     if file == .behindAGeneratedFile {
-      try folder.append("0001_key", FailedStatementTests.generated, isHandWritten: false)
+      try folder.append("0001_key", Self.generated, isHandWritten: false)
     }
     let change = "ALTER TABLE busy ADD COLUMN more integer;\n"
     try folder.append("0002_more", file == .oneTransaction ? "BEGIN;\n\(change)COMMIT;\n" : change)
@@ -43,19 +43,61 @@ import Testing
       try await wait(for: "the holder") { try database.execute(isSleeping) == "1\n" }
 
       let run = try RunningCairn(CairnProcess(["migrate", "--migrations", folder.path], database: database.url))
-      var longest = Duration.zero
-      while run.isRunning {
-        let start = ContinuousClock.now
-        try database.execute("SELECT id FROM busy;")
-        longest = max(longest, start.duration(to: .now))
-        try await Task.sleep(for: .milliseconds(20))
-      }
+      let probe = Probe(database)
       let end = run.end()
+      let longest = probe.end()
       #expect(end.status == 0, "\(end)")
       #expect(end.errors.contains("met somebody"), "\(end)")
       #expect(longest < limit + .seconds(1.5), "a query waited \(longest)")
       #expect(longest > .milliseconds(500), "no query waited: \(longest)")
       #expect(try database.execute("SELECT more FROM busy;") == (isMySQL ? "NULL\n" : "\n"))
+    }
+  }
+
+  /// It takes away what the session says of limits.
+  private static let generated = """
+    -- Migration: 0001_key.sql    dialect: postgres (14 and later)
+    -- Type:      schema, additive
+
+    SET lock_timeout = '2s';
+
+    -- 1/1 other: create. The table is new.
+    CREATE TABLE IF NOT EXISTS other (id integer);
+    RESET lock_timeout;
+    """
+}
+
+/// A query of the application, again and again, on a thread of its own.
+///
+/// `@unchecked Sendable`: what changes is behind `condition`.
+private final class Probe: @unchecked Sendable {
+  private let condition = NSCondition()
+  private var longest = Duration.zero
+  private var isWanted = true
+  private var isOver = false
+
+  init(_ database: TargetDatabase) {
+    let thread = Thread { [self] in
+      while condition.withLock({ isWanted }) {
+        let start = ContinuousClock.now
+        _ = try? database.execute("SELECT id FROM busy;")
+        let time = start.duration(to: .now)
+        condition.withLock { longest = max(longest, time) }
+      }
+      condition.withLock {
+        isOver = true
+        condition.broadcast()
+      }
+    }
+    thread.start()
+  }
+
+  /// Ends it, and says how long the longest of its queries took.
+  func end() -> Duration {
+    condition.withLock {
+      isWanted = false
+      while !isOver { condition.wait() }
+      return longest
     }
   }
 }
