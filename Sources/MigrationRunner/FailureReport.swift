@@ -42,10 +42,9 @@ struct FailureReport {
       lines.append("statement: " + shown.prefix(8).joined(separator: "\n  ") + (shown.count > 8 ? "\n  …" : ""))
     }
     lines += described.dropFirst()
-    lines.append("state: \(error.outcomeIsKnown ? state(place.stepsApplied) : unknownState(place))")
-    lines.append(
-      "next: \(error.kind == .cancelled || error.outcomeIsKnown ? next : "run the same again: it finds out and goes on")"
-    )
+    let isLost = error.kind == .connectionLost || !error.outcomeIsKnown
+    lines.append("state: \(isLost ? stateOfLost(place) : state(place))")
+    lines.append("next: \(isLost ? "run \(command) again: it finds out and goes on" : next)")
     return RunError(error.kind == .cancelled ? .interrupted : .failed, lines)
   }
 
@@ -61,31 +60,52 @@ struct FailureReport {
     )
   }
 
+  private func state(_ place: FailurePlace) -> String {
+    place.moment == .behindSteps
+      ? "all steps of \(migration) are done; it is not recorded as applied" : state(place.stepsApplied)
+  }
+
   private func state(_ stepsApplied: Int) -> String {
-    let direction = isRollback ? "the rollback of \(migration)" : "\(migration)"
     if sequence.isTransactional {
-      return "nothing of \(direction) was kept: it is one transaction, which was rolled back"
+      return "nothing of \(subject) was kept: it is one transaction, which was rolled back"
     }
     switch stepsApplied {
-    case 0: return "no step of \(direction) is done"
-    case 1: return "step 1 of \(sequence.steps.count) of \(direction) is done and stays"
-    default: return "steps 1 to \(stepsApplied) of \(sequence.steps.count) of \(direction) are done and stay"
+    case 0: return "no step of \(subject) is done"
+    case 1: return "step 1 of \(sequence.steps.count) of \(subject) is done and stays"
+    default: return "steps 1 to \(stepsApplied) of \(sequence.steps.count) of \(subject) are done and stay"
     }
   }
 
-  private func unknownState(_ place: FailurePlace) -> String {
-    if sequence.isTransactional {
-      return place.isCommitting
-        ? "the connection broke at COMMIT: \(migration) is either wholly \(isRollback ? "rolled back" : "applied") or not at all"
-        : "the connection broke before COMMIT: the server rolls it back, and nothing of \(migration) is kept"
+  /// The connection is gone: what is known all the same, and what is not.
+  private func stateOfLost(_ place: FailurePlace) -> String {
+    if place.moment == .behindSteps {
+      return "all steps of \(subject) are done; whether it is recorded as applied is unknown"
     }
-    let known = place.stepsApplied == 0 ? "no step before it" : "\(place.stepsApplied) of \(sequence.steps.count) steps"
-    return "\(known) done for certain; whether step \(place.stepsApplied + 1) took effect is unknown"
+    if sequence.isTransactional {
+      return place.moment == .committing
+        ? "the connection broke at COMMIT: \(migration) is either wholly \(isRollback ? "rolled back" : "applied") or not at "
+          + "all, and which is unknown"
+        : "the connection broke before COMMIT: the server takes it back, and nothing of \(subject) is kept"
+    }
+    let step = "step \((place.step ?? place.stepsApplied) + 1)"
+    let rest =
+      switch place.moment {
+      case .beforeStatement: "\(step) was not begun"
+      case .inStatement: "whether \(step) took effect is unknown, and the server may still be at work on it"
+      case .behindStatement: "\(step) took effect, and is not recorded for certain"
+      case .inTransaction: "\(step) was not committed, and the server takes it back"
+      case .committing: "the connection broke at the COMMIT of \(step), and whether it took effect is unknown"
+      case .behindSteps: ""
+      }
+    return "\(state(place.stepsApplied)); \(rest)"
   }
+
+  private var subject: String { isRollback ? "the rollback of \(migration)" : "\(migration)" }
+
+  private var command: String { isRollback ? "cairn rollback --steps 1" : "cairn migrate" }
 
   private var next: String {
-    let command = isRollback ? "cairn rollback --steps 1" : "cairn migrate"
-    return sequence.isTransactional
+    sequence.isTransactional
       ? "mend the cause, then run \(command) again"
       : "mend the cause, then run \(command) again, which goes on at the step that stopped"
   }

@@ -35,12 +35,12 @@ struct MigrationExecutor {
       if !isDone {
         // The table of the record is what the first migration makes.
         let recordsStart = name.number != 0 && !forwardRun(from: firstStep).leavesNoDoubt
-        if recordsStart { try context.record(tracking.upsert(row(stepsApplied: firstStep)), on: connection) }
+        if recordsStart { try write(row(stepsApplied: firstStep), on: connection) }
         try await forwardRun(from: firstStep).run(on: connection)
       }
       try await verify(on: connection)
       if isDone || !script.verifications.isEmpty {
-        try context.record(tracking.upsert(row(stepsApplied: steps, success: true)), on: connection)
+        try write(row(stepsApplied: steps, success: true), .behindSteps, on: connection)
       }
     } catch let ends as ConnectionEnds {
       throw RenewalDue(row: row(stepsApplied: ends.stepsDone))
@@ -69,6 +69,7 @@ struct MigrationExecutor {
       try context.checkInterruption(stepsApplied: script.forward.steps.count)
       var place = FailurePlace(stepsApplied: script.forward.steps.count)
       place.statement = check.query
+      place.moment = .behindSteps
       let rows: [Row]
       do {
         rows = try connection.execute(check.query.text).rows
@@ -111,7 +112,7 @@ struct MigrationExecutor {
     do {
       if !sequence.isTransactional {
         let start = row(stepsApplied: script.forward.steps.count, stepsReverted: firstStep)
-        try context.record(tracking.upsert(start), on: connection)
+        try write(start, on: connection, stepsDone: firstStep)
       }
       try await run.run(on: connection)
     } catch let ends as ConnectionEnds {
@@ -146,6 +147,21 @@ struct MigrationExecutor {
     )
   }
 
+  private func write(
+    _ row: TrackingRow,
+    _ moment: FailurePlace.Moment = .beforeStatement,
+    on connection: isolated any DatabaseConnection,
+    stepsDone: Int? = nil
+  ) throws {
+    do {
+      try context.record(tracking.upsert(row), on: connection)
+    } catch let error as DatabaseError {
+      var place = FailurePlace(stepsApplied: stepsDone ?? row.stepsApplied)
+      place.moment = moment
+      throw StepFailure(error: error, place: place)
+    }
+  }
+
   /// Writes down what stopped the run, if the server can still be asked, and says it for people.
   private func record(_ error: any Error, isRollback: Bool, on connection: isolated any DatabaseConnection) -> RunError
   {
@@ -156,6 +172,8 @@ struct MigrationExecutor {
       isRollback: isRollback
     )
     let (failure, stepsApplied) = report.describe(error)
+    // What may be recorded already is not written over: the next run finds out.
+    if let unknown = error as? StepFailure, !unknown.error.outcomeIsKnown { return failure }
     // A rollback that is one transaction and failed has left everything as it was.
     guard connection.isAlive, !(isRollback && backward.isTransactional) else { return failure }
     let words = String(failure.lines.first?.prefix(2_000) ?? "")

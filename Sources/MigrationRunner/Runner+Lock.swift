@@ -11,9 +11,9 @@ extension Runner {
     do {
       if interruption.isRequested { throw Self.interruptedAtOnce }
       var runner = self
-      runner.rules.tracking.home = try await connection.query(rules.homeQuery).first?[0].text
+      runner.rules.tracking.home = try await beforeAnything { try await connection.query(rules.homeQuery).first?[0].text }
       if rules.lock.needsTables { try await prepareTables() }
-      try await acquire()
+      try await beforeAnything { try await acquire() }
       return try await runner.holdingLock(body)
     } catch let error as DatabaseError where error.kind == .cancelled && interruption.isRequested {
       // What a migration was broken off in says more; this was between them.
@@ -30,6 +30,7 @@ extension Runner {
       await connections.close()
     }
     do {
+      try await beforeAnything { try await Self.begin(rules, on: connections.working) }
       let result = try await body(self)
       await end()
       return result
@@ -63,6 +64,7 @@ extension Runner {
 
   static func begin(_ rules: any ServerRules, on connection: isolated any DatabaseConnection) throws {
     try rules.begin(on: connection)
+    try rules.limitLockWaits(on: connection)
   }
 
   private static func release(

@@ -133,14 +133,23 @@ package struct Runner: Sendable {
   /// - Returns: What was applied, in order.
   /// - Throws: `RunError`
   package func migrate() async throws -> [MigrationName] {
-    if try planned(try await ledger()).isEmpty { return [] }
+    if try planned(try await beforeAnything { try await ledger() }).isEmpty { return [] }
     return try await locked { runner in
       // Another run may have been at work until a moment ago.
-      let planned = try runner.planned(try await runner.ledger())
+      let planned = try runner.planned(try await runner.beforeAnything { try await runner.ledger() })
       for migration in planned {
         try await runner.execute(migration) { try await $0.apply(on: $1) }
       }
       return planned.map(\.status.head.migration)
+    }
+  }
+
+  /// Reads and prepares; what breaks there has changed nothing, and says so.
+  func beforeAnything<Result: Sendable>(_ body: @Sendable () async throws -> Result) async throws -> Result {
+    do {
+      return try await body()
+    } catch let error as DatabaseError where error.kind != .cancelled {
+      throw RunError(.failed, ["error: \(error)", "state: nothing was done", "next: run the same again"])
     }
   }
 
@@ -169,7 +178,6 @@ package struct Runner: Sendable {
     if options.interruption.isRequested {
       throw RunError(.interrupted, ["interrupted before \(migration.label)", "next: cairn migrate"])
     }
-    try await Self.begin(rules, on: connections.working)
     let executor = MigrationExecutor(
       migration.status,
       migration.script,
@@ -178,6 +186,8 @@ package struct Runner: Sendable {
       appliedBy: options.appliedBy
     )
     try await body(executor, connections.working)
+    // What people write may change the session; what is generated does not.
+    if migration.status.head.isHandWritten { try await Self.begin(rules, on: connections.working) }
   }
 }
 

@@ -26,6 +26,9 @@ struct SequenceRun {
   }
 
   func run(on connection: isolated any DatabaseConnection) async throws {
+    if isHandWritten {
+      try await retrying(on: connection, stepsApplied: firstStep) { _ in try rules.limitLockWaits(on: connection) }
+    }
     if sequence.isTransactional {
       try await runAsOneTransaction(on: connection)
     } else {
@@ -37,6 +40,7 @@ struct SequenceRun {
 
   private func runAsOneTransaction(on connection: isolated any DatabaseConnection) async throws {
     try await retrying(on: connection, stepsApplied: 0) { place in
+      place.moment = .inTransaction
       _ = try connection.execute("BEGIN")
       for statement in sequence.preamble { try execute(statement, at: &place, on: connection) }
       for (index, step) in sequence.steps.enumerated() {
@@ -48,7 +52,7 @@ struct SequenceRun {
       }
       place.statement = nil
       try connection.run(completion())
-      place.isCommitting = true
+      place.moment = .committing
       _ = try connection.execute("COMMIT")
     }
   }
@@ -70,13 +74,25 @@ struct SequenceRun {
       try context.checkInterruption(stepsApplied: index)
       if context.renewsConnection, connection.needsRenewal { throw ConnectionEnds(stepsDone: index) }
       context.observe(.stepBegan(index + 1, of: sequence.steps.count, title: step.title))
-      if context.holdsLock { try rules.lock.renew(on: connection) }
       let wasDone = try await run(step, at: index, on: connection)
       context.observe(.stepEnded(index + 1, of: sequence.steps.count, wasDone: wasDone))
     }
     if sequence.steps.isEmpty || firstStep >= sequence.steps.count {
-      try context.record(completion(), on: connection)
+      try await retrying(on: connection, stepsApplied: sequence.steps.count) { place in
+        place.moment = .behindSteps
+        try context.record(completion(), on: connection)
+      }
     }
+  }
+
+  /// The step in which an earlier run was stopped. What only changes the session in front of it is not recorded.
+  private var stepInDoubt: Int? {
+    isFirstStepInDoubt
+      ? sequence.steps.indices.first { $0 >= firstStep && !sequence.steps[$0].isSessionState } : nil
+  }
+
+  private func renewLock(on connection: isolated any DatabaseConnection) throws {
+    if context.holdsLock { try rules.lock.renew(on: connection) }
   }
 
   /// - Returns: Whether its work was done already.
@@ -84,7 +100,7 @@ struct SequenceRun {
     -> Bool
   {
     var sharesTransaction = rules.canShareTransaction(step)
-    let isInDoubt = index == firstStep && isFirstStepInDoubt
+    let isInDoubt = index == stepInDoubt
     var wasDone = false
     try await retrying(on: connection, stepsApplied: index) { place in
       place.step = index
@@ -92,16 +108,22 @@ struct SequenceRun {
         wasDone = true
         return try record(index, on: connection)
       }
-      try rules.prepare(for: step, isHandWritten: isHandWritten, on: connection)
+      try renewLock(on: connection)
+      let restoring = isHandWritten ? try rules.prepare(for: step, on: connection) : nil
+      defer { if let restoring { try? connection.run(restoring) } }
       do {
         if sharesTransaction {
+          place.moment = canTakeBack(step) ? .inTransaction : .inStatement
           _ = try connection.execute("BEGIN")
+          try renewLock(on: connection)
           for statement in step.statements { try execute(statement, at: &place, on: connection) }
+          if !canTakeBack(step) { place.moment = .behindStatement }
           try record(index, on: connection)
-          place.isCommitting = true
+          if canTakeBack(step) { place.moment = .committing }
           _ = try connection.execute("COMMIT")
         } else {
           try await runAlone(step, at: &place, on: connection)
+          place.moment = .behindStatement
           try record(index, on: connection)
         }
       } catch let error as DatabaseError where sharesTransaction && rules.refusesTransaction(error) {
@@ -110,10 +132,11 @@ struct SequenceRun {
         // From here on a run that is killed leaves a doubt.
         try context.record(progress(index), on: connection)
         try await runAlone(step, at: &place, on: connection)
+        place.moment = .behindStatement
         try record(index, on: connection)
       } catch let error as DatabaseError where isInDoubt && rules.saysAlreadyDone(error) {
-        // In a transaction that takes DDL back nothing of an earlier run can be there.
-        if sharesTransaction, rules.dialect.hasTransactionalDDL { throw error }
+        // What is done in one transaction with its record, and is not recorded, was not done: the answer means what it says.
+        if sharesTransaction, canTakeBack(step) { throw error }
         try connection.rollBack()
         context.observe(
           .remark("step \(index + 1), in which an earlier run was stopped, was done already: \(error.message)")
@@ -125,6 +148,9 @@ struct SequenceRun {
     return wasDone
   }
 
+  /// The server can take back what the step did as long as its transaction is open.
+  private func canTakeBack(_ step: ScriptStep) -> Bool { rules.dialect.hasTransactionalDDL || step.isDataOnly }
+
   /// Statement by statement, each committed by the server.
   private func runAlone(
     _ step: ScriptStep,
@@ -135,6 +161,7 @@ struct SequenceRun {
       var changed = 0
       for statement in step.statements {
         place.statement = statement
+        place.moment = .inStatement
         let result = try connection.execute(statement.text)
         try await rules.finish(statement.text, result, on: connection)
         changed = result.affectedRows ?? 0
@@ -203,11 +230,26 @@ struct SequenceRun {
 
 /// Where in a file a run was when it failed.
 struct FailurePlace: Hashable, Sendable {
+  /// What a connection that breaks leaves.
+  enum Moment: Hashable, Sendable {
+    /// Nothing of the step was sent.
+    case beforeStatement
+    /// A statement that the server commits by itself.
+    case inStatement
+    /// The step is done, and was to be recorded.
+    case behindStatement
+    /// What is taken back when nobody commits it.
+    case inTransaction
+    case committing
+    /// All steps are done, and recorded as far as they are steps.
+    case behindSteps
+  }
+
   var stepsApplied: Int
   var step: Int?
   /// Nil while the run wrote its own record.
   var statement: SQLStatement?
-  var isCommitting = false
+  var moment = Moment.beforeStatement
 
   init(stepsApplied: Int) {
     self.stepsApplied = stepsApplied

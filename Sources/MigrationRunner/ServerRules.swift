@@ -34,8 +34,9 @@ package protocol ServerRules: Sendable {
   /// The table has no column of this name.
   func saysNoColumn(_ error: DatabaseError) -> Bool
 
-  /// Before a step that is not in a transaction: limits, and what a broken try of it left.
-  func prepare(for step: ScriptStep, isHandWritten: Bool, on connection: isolated any DatabaseConnection) throws
+  /// Before a step of a hand-written file: limits, and what a broken try of it left. What it answers is to run behind the
+  /// step, however that ends.
+  func prepare(for step: ScriptStep, on connection: isolated any DatabaseConnection) throws -> Statement?
 
   /// After a statement: waits for what the server does in the background.
   func finish(
@@ -50,6 +51,9 @@ package protocol ServerRules: Sendable {
   /// What asks another session how far the statement of this one is: a row of phase, done and total. Nil where the server
   /// does not tell.
   func progress(ofSession session: Int, on server: ServerIdentity) -> Statement?
+  /// How long a statement waits for a lock at most, in front of the application's own traffic; for files that say nothing
+  /// of it. What a file in front of them says ends with it.
+  func limitLockWaits(on connection: isolated any DatabaseConnection) throws
 
   /// The lock that one run at a time holds.
   var lock: any RunLock { get }
@@ -69,7 +73,8 @@ package protocol RunLock: Sendable {
   /// Who holds it, as far as the server tells: `cairn, since 12:34, pid 71`.
   func holder(on connection: isolated any DatabaseConnection) throws -> String?
 
-  /// Confirms that it is still held, and for how long; called before each step.
+  /// Confirms that it is still held, and for how long; called before each step, and in its transaction, which then cannot
+  /// end well when another run took the lock meanwhile.
   func renew(on connection: isolated any DatabaseConnection) throws
 
   func release(on connection: isolated any DatabaseConnection) throws
@@ -82,8 +87,9 @@ extension RunLock {
 }
 
 extension ServerRules {
-  package func prepare(for step: ScriptStep, isHandWritten: Bool, on connection: isolated any DatabaseConnection) throws
-  {}
+  package func prepare(for step: ScriptStep, on connection: isolated any DatabaseConnection) throws -> Statement? {
+    nil
+  }
 
   package func finish(
     _ statement: String,
@@ -94,6 +100,8 @@ extension ServerRules {
   package func progress(ofSession session: Int, on server: ServerIdentity) -> Statement? { nil }
 
   package func begin(on connection: isolated any DatabaseConnection) throws {}
+
+  package func limitLockWaits(on connection: isolated any DatabaseConnection) throws {}
 }
 
 extension ServerIdentity {

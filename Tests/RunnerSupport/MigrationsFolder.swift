@@ -77,15 +77,25 @@ package struct MigrationsFolder: Sendable {
 
   /// Migration 0000 as this package has it in Generated/.
   private static func tracking(_ dialect: DialectName) throws -> String {
-    let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let file = package.appendingPathComponent("Generated/\(dialect.rawValue)/0000_schema_migrations.sql")
+    let file = generated(dialect).appendingPathComponent("0000_schema_migrations.sql")
     return try String(contentsOf: file, encoding: .utf8)
   }
+
+  /// What this package has in Generated/.
+  package static func generated(_ dialect: DialectName) -> URL {
+    package.appendingPathComponent("Generated/\(dialect.rawValue)")
+  }
+
+  static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 }
 
 package struct Missing: Error, CustomStringConvertible {
   package var description: String
+
+  package init(description: String) {
+    self.description = description
+  }
 }
 
 extension Optional {

@@ -52,6 +52,14 @@ package enum TargetDatabase: Sendable {
   case dsql(PostgresServer.Database)
   case mysql(MySQLServer.Database)
 
+  package var dialect: DialectName {
+    switch self {
+    case .postgres: .postgres
+    case .dsql: .dsql
+    case .mysql: .mysql
+    }
+  }
+
   /// As `cairn --database` takes it.
   package var url: String {
     switch self {

@@ -5,7 +5,13 @@ import Foundation
 /// `scripts/test` starts it and sets `CAIRN_TEST_MYSQL_SOCKET` and `CAIRN_TEST_MYSQL_CLIENT` (the client program).
 package struct MySQLServer: Sendable {
   var socket: String
-  var client: String
+  package var client: String
+
+  /// A server of a test's own; the arguments are what `scripts/mysql-server start` prints.
+  package init(socket: String, client: String) {
+    self.socket = socket
+    self.client = client
+  }
 
   /// Nil when the variables are not set: tests that need a server are then skipped.
   package static let fromEnvironment: MySQLServer? = {

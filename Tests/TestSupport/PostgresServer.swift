@@ -11,7 +11,7 @@ package struct PostgresServer: Sendable {
   var connection: String
   /// Where databases are made, dropped and dumped: the server itself but for the stand-in.
   var backend: String
-  var programs: String
+  package var programs: String
 
   /// Nil when the variable is not set: tests that need a server are then skipped.
   package static let fromEnvironment = PostgresServer(prefix: "CAIRN_TEST_POSTGRES")
@@ -19,6 +19,13 @@ package struct PostgresServer: Sendable {
   package static let newestFromEnvironment = PostgresServer(prefix: "CAIRN_TEST_POSTGRES18")
   /// The stand-in with DSQL's rules before a Postgres: `CAIRN_TEST_DSQL`.
   package static let dsqlFromEnvironment = PostgresServer(prefix: "CAIRN_TEST_DSQL")
+
+  /// A server of a test's own; the arguments are what `scripts/postgres-server start` prints.
+  package init(connection: String, programs: String) {
+    self.connection = connection
+    backend = connection
+    self.programs = programs
+  }
 
   private init?(prefix: String) {
     let environment = ProcessInfo.processInfo.environment

@@ -6,6 +6,12 @@ package struct ProcessRun: Sendable {
   package var output: String
   package var errors: String
 
+  package init(status: Int32, output: String, errors: String) {
+    self.status = status
+    self.output = output
+    self.errors = errors
+  }
+
   package struct Failure: Error, CustomStringConvertible {
     package var command: String
     package var run: ProcessRun

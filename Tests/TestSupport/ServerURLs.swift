@@ -9,6 +9,19 @@ extension PostgresServer.Database {
       : "postgres:///\(name)?host=\(host)&port=\(port)&user=\(user)"
   }
 
+  /// The socket on which its server listens, where it does on one.
+  package var socket: String {
+    let settings = server.connection.split(separator: " ")
+    let folder = settings.first { $0.hasPrefix("host=") }?.dropFirst(5) ?? ""
+    return "\(folder)/.s.PGSQL.5432"
+  }
+
+  /// The same database, through a socket that stands before it.
+  package func url(through socket: String) -> String {
+    let folder = socket.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    return "postgres:///\(name)?host=\(folder)&port=5432&user=postgres"
+  }
+
   private var isStandIn: Bool { server.connection != server.backend }
 }
 
@@ -16,5 +29,12 @@ extension MySQLServer.Database {
   /// The database as `cairn` is told of it.
   package var url: String {
     "mysql://root@\(server.socket.replacing("/", with: "%2F"))/\(name ?? "")"
+  }
+  /// The socket on which its server listens.
+  package var socket: String { server.socket }
+
+  /// The same database, through a socket that stands before it, and without TLS, so that it can be read there.
+  package func url(through socket: String) -> String {
+    "mysql://root@\(socket.replacing("/", with: "%2F"))/\(name ?? "")?ssl-mode=DISABLED"
   }
 }

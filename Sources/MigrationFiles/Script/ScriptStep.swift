@@ -30,6 +30,9 @@ package struct ScriptStep: Hashable, Sendable {
     self.isSessionState = isSessionState
   }
 
+  /// It changes rows and nothing else, so that every server can take it back.
+  package var isDataOnly: Bool { statements.allSatisfy(\.isDataOnly) }
+
   package var line: Int { statements.first?.line ?? 0 }
 }
 
@@ -61,4 +64,20 @@ package enum WayBack: Hashable, Sendable {
   /// There is none, and why.
   case none([String])
   case steps(StepSequence, losses: [String])
+}
+
+extension SQLStatement {
+  fileprivate var isDataOnly: Bool { Self.dataWords.contains(words(1).first ?? "") }
+
+  private static let dataWords: Set = ["INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "WITH", "SELECT"]
+
+  /// It ends the transaction that it stands in, on a server whose DDL cannot be rolled back.
+  var commitsByItself: Bool {
+    let words = words(2)
+    return Self.definingWords.contains(words.first ?? "") && words.last != "TEMPORARY"
+  }
+
+  private static let definingWords: Set = [
+    "CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE", "GRANT", "REVOKE", "ANALYZE", "OPTIMIZE", "REPAIR", "LOCK",
+  ]
 }

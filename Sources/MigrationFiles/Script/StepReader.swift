@@ -68,6 +68,7 @@ struct StepReader {
       switch step.statements.first.flatMap({ Transaction($0) }) {
       case .begin where open == nil: open = (step.line, [])
       case .commit where open != nil:
+        try checkCanBeOneTransaction(open?.steps ?? [])
         groups.append(open?.steps ?? [])
         open = nil
       case .some(let word):
@@ -97,6 +98,20 @@ struct StepReader {
       return step
     }
     return StepSequence(steps: steps)
+  }
+
+  /// What commits by itself would leave one half of the step done, and the run without a way to tell which.
+  private func checkCanBeOneTransaction(_ steps: [ScriptStep]) throws(ScriptError) {
+    guard !dialect.hasTransactionalDDL, steps.count > 1 else { return }
+    for step in steps {
+      for statement in step.statements where statement.commitsByItself {
+        throw ScriptError(
+          line: statement.line,
+          "\(statement.words(2).joined(separator: " ")) commits the transaction that it stands in, on this server; write it "
+            + "outside of BEGIN and COMMIT"
+        )
+      }
+    }
   }
 
   private enum Transaction {

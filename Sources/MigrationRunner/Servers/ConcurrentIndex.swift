@@ -2,10 +2,10 @@ import SQLDialects
 
 /// The index that a `CREATE INDEX CONCURRENTLY`, or on DSQL `ASYNC`, builds.
 struct ConcurrentIndex {
-  /// As it is written: quoted, with its schema, or plain.
-  var name: String
+  /// As it is written: quoted, with its schema, or plain. Nil when the server makes it.
+  var name: String?
 
-  /// Nil for another statement, and for an index whose name the server makes.
+  /// Nil for another statement.
   init?(_ statement: SQLStatement) {
     var words = statement.text.split(whereSeparator: \.isWhitespace)[...]
     func skip(_ wanted: String...) -> Bool {
@@ -17,7 +17,7 @@ struct ConcurrentIndex {
     _ = skip("UNIQUE")
     guard skip("INDEX", "CONCURRENTLY") || skip("INDEX", "ASYNC") else { return nil }
     _ = skip("IF", "NOT", "EXISTS")
-    guard let first = words.first, first.uppercased() != "ON" else { return nil }
+    guard let first = words.first, first.uppercased() != "ON" else { return }
     // A quoted name may hold spaces: it ends where ON stands outside of quotes.
     var parts: [Substring] = []
     while let word = words.popFirst() {

@@ -19,15 +19,16 @@ struct DSQLRules: ServerRules {
 
   func canShareTransaction(_ step: ScriptStep) -> Bool {
     !step.repeatsUntilNoRowChanges
-      && step.statements.allSatisfy { Self.dataWords.contains($0.words(1).first ?? "") }
+      && step.isDataOnly
   }
-
-  private static let dataWords: Set = ["INSERT", "UPDATE", "DELETE", "WITH", "SELECT"]
 
   func refusesTransaction(_ error: DatabaseError) -> Bool { false }
 
-  /// OC000 and OC001: facts/dsql.md 4. The statement did not commit.
-  func isTransient(_ error: DatabaseError) -> Bool { error.sqlState == "40001" }
+  /// OC000 and OC001: facts/dsql.md 4. The statement did not commit. Nor did one that met another run at the same CREATE
+  /// TABLE IF NOT EXISTS, which the catalogue's own keys show.
+  func isTransient(_ error: DatabaseError) -> Bool {
+    error.sqlState == "40001" || (error.sqlState == "23505" && error.schema == "pg_catalog")
+  }
 
   func saysAlreadyDone(_ error: DatabaseError) -> Bool { PostgresRules().saysAlreadyDone(error) }
 
@@ -49,6 +50,7 @@ struct DSQLRules: ServerRules {
       guard status == "submitted" || status == "processing" else {
         throw Self.failed(job, "ended as '\(status)'", details: found?["details"].text)
       }
+      try lock.renew(on: connection)
       try await Task.sleep(for: .milliseconds(200))
     }
     if let index = ConcurrentIndex(SQLStatement(statement, line: 1))?.name {
@@ -89,20 +91,24 @@ private struct LeaseLock: RunLock {
 
   func tryAcquire(on connection: isolated any DatabaseConnection) throws -> Bool {
     do {
-      return try connection.query(
-        """
-        INSERT INTO "schema_migrations_lease" AS l ("id", "holder", "expires_at")
-        VALUES (1, $1, now() + interval '\(seconds) seconds')
-        ON CONFLICT ("id") DO UPDATE SET "holder" = excluded."holder", "expires_at" = excluded."expires_at"
-        WHERE l."expires_at" < now() OR l."holder" = excluded."holder"
-        RETURNING 1
-        """,
-        [.text(holder)]
-      ).count == 1
+      return try take(on: connection)
     } catch let error as DatabaseError where error.sqlState == "40001" {
       // Another run took it in the same moment.
       return false
     }
+  }
+
+  private func take(on connection: isolated any DatabaseConnection) throws -> Bool {
+    try connection.query(
+      """
+      INSERT INTO "schema_migrations_lease" AS l ("id", "holder", "expires_at")
+      VALUES (1, $1, now() + interval '\(seconds) seconds')
+      ON CONFLICT ("id") DO UPDATE SET "holder" = excluded."holder", "expires_at" = excluded."expires_at"
+      WHERE l."expires_at" < now() OR l."holder" = excluded."holder"
+      RETURNING 1
+      """,
+      [.text(holder)]
+    ).count == 1
   }
 
   func holder(on connection: isolated any DatabaseConnection) throws -> String? {

@@ -66,6 +66,9 @@ struct MySQLRules: ServerRules {
     try connection.restoreSettings()
     // A file may have chosen another one.
     if let home = tracking.home { _ = try connection.execute("USE \(dialect.quoted(home))") }
+  }
+
+  func limitLockWaits(on connection: isolated any DatabaseConnection) throws {
     try connection.setLockTimeout(.seconds(5))
   }
 }

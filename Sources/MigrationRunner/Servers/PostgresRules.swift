@@ -46,29 +46,38 @@ struct PostgresRules: ServerRules {
 
   func begin(on connection: isolated any DatabaseConnection) throws {
     try connection.restoreSettings()
-    try connection.setLockTimeout(.seconds(2))
+    // The server looks whether the client is still there: a dead run's statement ends, and its lock is free, at once.
+    // Version 13 does not have the setting, and some systems cannot; without it the statement runs to its end first.
+    _ = try? connection.execute("SET client_connection_check_interval = '500ms'")
   }
 
   func progress(ofSession session: Int, on server: ServerIdentity) -> Statement? {
     PostgresProgress.query(session: session, server)
   }
 
-  func prepare(
-    for step: ScriptStep,
-    isHandWritten: Bool,
-    on connection: isolated any DatabaseConnection
-  ) throws {
-    guard isHandWritten else { return }
-    let isConcurrent = !canShareTransaction(step)
-    // A build that waits for its locks must not be broken off by a limit: it would leave a broken index.
-    if !step.isSessionState { try connection.setLockTimeout(isConcurrent ? nil : .seconds(2)) }
-    guard isConcurrent else { return }
+  func limitLockWaits(on connection: isolated any DatabaseConnection) throws {
+    try connection.setLockTimeout(.seconds(2))
+  }
+
+  /// A build that waits for its locks must not be broken off by a limit, which would leave a broken index.
+  func prepare(for step: ScriptStep, on connection: isolated any DatabaseConnection) throws -> Statement? {
+    guard !canShareTransaction(step) else { return nil }
     for statement in step.statements { try dropBrokenIndex(of: statement, on: connection) }
+    let limit = try connection.query("SELECT current_setting('lock_timeout')").first?[0] ?? .text("2s")
+    try connection.setLockTimeout(nil)
+    return Statement("SELECT set_config('lock_timeout', $1, false)", [limit])
   }
 
   /// An index that a broken `CREATE INDEX CONCURRENTLY` left: it takes the name and serves nobody.
   private func dropBrokenIndex(of statement: SQLStatement, on connection: isolated any DatabaseConnection) throws {
-    guard let name = ConcurrentIndex(statement)?.name else { return }
+    guard let index = ConcurrentIndex(statement) else { return }
+    guard let name = index.name else {
+      throw DatabaseError(
+        .usage,
+        "this index has no name, and one that a broken build leaves could not be found again",
+        hint: "write CREATE INDEX CONCURRENTLY name ON …"
+      )
+    }
     let found = try connection.query(
       "SELECT c.oid::regclass::text FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid"
         + " WHERE c.oid = to_regclass($1) AND NOT i.indisvalid",
