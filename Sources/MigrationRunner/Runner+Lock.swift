@@ -11,7 +11,9 @@ extension Runner {
     do {
       if interruption.isRequested { throw Self.interruptedAtOnce }
       var runner = self
-      runner.rules.tracking.home = try await beforeAnything { try await connection.query(rules.homeQuery).first?[0].text }
+      runner.rules.tracking.home = try await beforeAnything {
+        try await connection.query(rules.homeQuery).first?[0].text
+      }
       if rules.lock.needsTables { try await prepareTables() }
       try await beforeAnything { try await acquire() }
       return try await runner.holdingLock(body)

@@ -168,7 +168,7 @@ import Testing
     try await CairnSession.with(server) { session in
       let row = "(1, '\(String(repeating: "it''s; ", count: 140))')"
       let insert = "INSERT INTO a VALUES\n\(Array(repeating: row, count: 1_000).joined(separator: ",\n"));\n"
-      let text = "BEGIN;\nCREATE TABLE a (id integer, t text);\n\(String(repeating: insert, count: 50))COMMIT;\n"
+      let text = "CREATE TABLE a (id integer, t text);\nBEGIN;\n\(String(repeating: insert, count: 50))COMMIT;\n"
       #expect(text.utf8.count > 48_000_000)
       try session.folder.append("0001_a", text)
       let run = try session.cairn("migrate")

@@ -34,7 +34,9 @@ struct FolderCheck {
   private init(_ path: String, _ name: DialectName?) throws(RunError) {
     do {
       let absolute = path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
-      folder = try MigrationFolder(path: absolute, label: path)
+      // What is deployed needs no snapshot; where it lies beside the files, it has to be the one of the history.
+      let hasSnapshot = FileManager.default.fileExists(atPath: "\(absolute)/\(Snapshot.fileName)")
+      folder = try MigrationFolder(path: absolute, label: path, readsSnapshot: hasSnapshot)
       label = path
       let last = path.split(separator: "/").last.map(String.init) ?? ""
       guard let name = name ?? folder.dialect ?? DialectName(rawValue: last) else {

@@ -109,6 +109,10 @@ import Testing
     defer { try? FileManager.default.removeItem(at: temporary) }
     let folder = try form.folder(in: temporary, database.dialect)
     let arguments = ["migrate", "--migrations", folder.path]
+    // The first COMMIT is to be that of the file.
+    if form == .oneTransaction {
+      try #require(CairnProcess(arguments + ["--to", "0"], database: database.url).run().status == 0)
+    }
     let proxy = try database.proxy(decide)
     defer { proxy.end() }
     let run = try CairnProcess(arguments, database: database.url(through: proxy)).run()
