@@ -12,7 +12,10 @@ import Testing
     let documented = try String(contentsOf: readme, encoding: .utf8)
     try await CairnSession.with(server) { session in
       try session.folder.append("0001_a", MigrateTests.people)
-      try session.folder.append("0002_b", FileFaultTests.table + "SELECT * FROM nowhere;\n")
+      try session.folder.append(
+        "0002_b",
+        FileFaultTests.table + "SELECT * FROM nowhere;\n-- ROLLBACK ---\n-- SELECT 1;\n"
+      )
       let verbs: [([String], Int32)] = [
         (["status"], 4), (["plan", "--sql"], 0), (["migrate", "--dry-run"], 0), (["migrate"], 1), (["status"], 4),
         (["history"], 0), (["repair"], 0), (["rollback", "--dry-run", "--sql"], 0), (["check"], 0),
