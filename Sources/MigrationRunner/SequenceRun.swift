@@ -115,7 +115,6 @@ struct SequenceRun {
         if sharesTransaction {
           place.moment = canTakeBack(step) ? .inTransaction : .inStatement
           _ = try connection.execute("BEGIN")
-          try renewLock(on: connection)
           for statement in step.statements { try execute(statement, at: &place, on: connection) }
           if !canTakeBack(step) { place.moment = .behindStatement }
           try record(index, on: connection)

@@ -67,7 +67,7 @@ import Testing
   func endsWhileItWaitsForTheLock(server: TargetServer) async throws {
     try await server.withDatabase { database in
       try TemporaryFolder.with { temporary in
-        let slow = try SlowMigration(server, database, in: temporary, seconds: server == .dsql ? 12 : 100)
+        let slow = try SlowMigration(server, database, in: temporary, seconds: server == .dsql ? 25 : 100)
         let first = try slow.cairn("migrate").start(output: temporary.appendingPathComponent("first"))
         defer { first.terminate() }
         try eventually("the slow statement runs") { try slow.running() == 1 }
@@ -82,7 +82,7 @@ import Testing
         #expect(second.terminationStatus == 130 && said.contains("nothing was done"), "\(said)")
         #expect(try slow.running() == 1)
         first.interrupt()
-        try eventually("the first ends", within: 20) { !first.isRunning }
+        try eventually("the first ends", within: 40) { !first.isRunning }
         #expect(try slow.running() == 0)
       }
     }
