@@ -14,13 +14,15 @@ package struct MigrationLedger: Sendable {
   package init(_ heads: [HistoryHead], label: String, rows: [TrackingRow], files: [MigrationFileError] = []) {
     let rowsByName = Dictionary(rows.map { ($0.migration, $0) }) { first, _ in first }
     let applied = rowsByName.filter { $0.value.success }.mapValues(\.checksum)
+    let names = Set(heads.map(\.migration.description))
+    let renamed = Set(rows.filter { !names.contains($0.migration) }.map(\.checksum))
     let newestApplied = heads.last { applied[$0.migration.description] != nil }?.migration
     for head in heads {
       let name = head.migration.description
       let row = rowsByName[name]
       let state = state(of: head, row, applied)
       migrations.append(MigrationStatus(head: head, state: state, row: row))
-      if state == .pending, let newestApplied, head.migration < newestApplied, !isRenamed(head, rows, heads) {
+      if state == .pending, let newestApplied, head.migration < newestApplied, !renamed.contains(head.checksum ?? "") {
         findings.append(Self.gap(head, newestApplied))
       }
     }
@@ -87,11 +89,6 @@ package struct MigrationLedger: Sendable {
       head.migration.description,
       "it was not applied, and \(newest) behind it was; look whether it still fits, then run cairn migrate --fill-gaps"
     )
-  }
-
-  private func isRenamed(_ head: HistoryHead, _ rows: [TrackingRow], _ heads: [HistoryHead]) -> Bool {
-    let names = Set(heads.map(\.migration.description))
-    return rows.contains { $0.checksum == head.checksum && !names.contains($0.migration) }
   }
 
   /// What the database has and the files have not.

@@ -21,8 +21,13 @@ struct SequenceRun {
   /// A run that is killed in its first step leaves nothing of it, so that no record of its start is needed.
   var leavesNoDoubt: Bool {
     guard !sequence.isTransactional else { return true }
-    guard rules.dialect.hasTransactionalDDL, sequence.steps.indices.contains(firstStep) else { return false }
-    return rules.canShareTransaction(sequence.steps[firstStep])
+    guard rules.dialect.hasTransactionalDDL, let step = firstRecordedStep else { return false }
+    return rules.canShareTransaction(sequence.steps[step])
+  }
+
+  /// What only changes the session is not recorded.
+  private var firstRecordedStep: Int? {
+    sequence.steps.indices.first { $0 >= firstStep && !sequence.steps[$0].isSessionState }
   }
 
   func run(on connection: isolated any DatabaseConnection) async throws {
@@ -85,11 +90,8 @@ struct SequenceRun {
     }
   }
 
-  /// The step in which an earlier run was stopped. What only changes the session in front of it is not recorded.
-  private var stepInDoubt: Int? {
-    isFirstStepInDoubt
-      ? sequence.steps.indices.first { $0 >= firstStep && !sequence.steps[$0].isSessionState } : nil
-  }
+  /// The step in which an earlier run was stopped.
+  private var stepInDoubt: Int? { isFirstStepInDoubt ? firstRecordedStep : nil }
 
   private func renewLock(on connection: isolated any DatabaseConnection) throws {
     if context.holdsLock { try rules.lock.renew(on: connection) }

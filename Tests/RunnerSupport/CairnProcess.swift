@@ -20,17 +20,7 @@ package struct CairnProcess: Sendable {
 
   /// Starts it and does not wait; its output goes to a file.
   package func start(output: URL) throws -> Process {
-    try Data().write(to: output)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.executable)
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    let file = try FileHandle(forWritingTo: output)
-    process.standardOutput = file
-    process.standardError = file
-    try process.run()
-    return process
+    try ProcessRun.start(Self.executable, arguments, environment: environment, output: output)
   }
 
   package static let executable = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()

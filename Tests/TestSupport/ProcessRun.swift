@@ -54,7 +54,27 @@ package struct ProcessRun: Sendable {
     )
   }
 
-  /// The same, and an error unless it ended with 0.
+  /// Starts a program and does not wait for its end; its output goes to `output`.
+  package static func start(
+    _ program: String,
+    _ arguments: [String],
+    environment: [String: String],
+    output: URL
+  ) throws -> Process {
+    try Data().write(to: output)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    let file = try FileHandle(forWritingTo: output)
+    process.standardOutput = file
+    process.standardError = file
+    try process.run()
+    return process
+  }
+
+  /// Runs a program to its end, which is an error unless it ended with 0.
   @discardableResult
   package static func check(
     _ program: String,

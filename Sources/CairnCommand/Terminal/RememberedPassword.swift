@@ -1,15 +1,11 @@
 import DatabaseDrivers
-import Foundation
 
 /// A password that is asked for once, however many connections a run makes.
-///
-/// `@unchecked Sendable`: its variable is only touched under `lock`.
-final class RememberedPassword: @unchecked Sendable {
-  private let lock = NSLock()
-  private var answer: Secret?
+struct RememberedPassword: Sendable {
+  private let answer = Locked<Secret?>(nil)
 
   @Sendable func ask(_ whose: String) -> Secret? {
-    lock.withLock {
+    answer.withLock { answer in
       if answer == nil { answer = PasswordPrompt.ask(whose) }
       return answer
     }

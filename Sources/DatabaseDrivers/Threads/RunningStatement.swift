@@ -1,36 +1,32 @@
-import Foundation
-
 /// Whether a statement runs, and whether somebody asked for its end: shared by the connection's thread and those that cancel.
 ///
 /// The lock is held while the request travels, so a request never hits the statement after the one that it was meant for.
-///
-/// `@unchecked Sendable`: its two variables are only touched under `lock`.
-final class RunningStatement: @unchecked Sendable {
-  private let lock = NSLock()
-  private var isRunning = false
-  private var isCancelled = false
+struct RunningStatement: Sendable {
+  private struct State {
+    var isRunning = false
+    var isCancelled = false
+  }
+
+  private let state = Locked(State())
 
   func begin() {
-    lock.withLock {
-      isRunning = true
-      isCancelled = false
-    }
+    state.withLock { $0 = State(isRunning: true) }
   }
 
   /// - Returns: whether it was cancelled meanwhile.
   @discardableResult
   func end() -> Bool {
-    lock.withLock {
-      isRunning = false
-      return isCancelled
+    state.withLock { state in
+      state.isRunning = false
+      return state.isCancelled
     }
   }
 
   /// Sends the request if a statement runs.
   func cancel(_ request: () throws -> Void) rethrows {
-    try lock.withLock {
-      guard isRunning else { return }
-      isCancelled = true
+    try state.withLock { state in
+      guard state.isRunning else { return }
+      state.isCancelled = true
       try request()
     }
   }

@@ -148,6 +148,6 @@ import Testing
 }
 
 /// Set by a proxy, whose requests come one after another.
-private final class Flag: @unchecked Sendable {
+final class Flag: @unchecked Sendable {
   var isSet = false
 }

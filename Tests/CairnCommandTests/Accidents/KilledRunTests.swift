@@ -46,6 +46,34 @@ import Testing
     #expect(border > 16, "there were \(border) messages")
   }
 
+  /// What only changes the session is not recorded, so the step behind it has to leave word of its start by itself.
+  @Test(arguments: TargetServer.postgres)
+  func goesOnWhereAFileBeginsWithASetting(server: TargetServer) async throws {
+    let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("cairn-killed-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: temporary) }
+    let folder = try MigrationsFolder(in: temporary, server.dialect)
+    try folder.append("0001_t", "CREATE TABLE t (a integer);")
+    try folder.append("0002_t_a", "SET search_path = public;\nCREATE INDEX CONCURRENTLY t_a ON t (a);")
+    let arguments = ["migrate", "--migrations", folder.path]
+    try await server.withDatabase { database in
+      let isBuilt = Flag()
+      let proxy = try database.proxy { request in
+        if isBuilt.isSet { return .hold }
+        isBuilt.isSet = request.text.hasPrefix("CREATE INDEX")
+        return .forward
+      }
+      defer { proxy.end() }
+      let run = try RunningCairn(CairnProcess(arguments, database: database.url(through: proxy)))
+      try await wait(for: "the record of the index") { proxy.heldRequest != nil || !run.isRunning }
+      try #require(proxy.heldRequest != nil)
+      run.kill()
+      proxy.end()
+      let next = try CairnProcess(arguments, database: database.url).run()
+      #expect(next.status == 0, "\(next)")
+      #expect(try database.record() == ["0000 1/1 applied", "0001 1/1 applied", "0002 2/2 applied"])
+    }
+  }
+
   /// In the middle of a statement the server may go on alone, or notice; either way the next run finds out.
   @Test(arguments: LongStatement.all(TargetServer.common))
   func goesOnInTheMiddleOfAStatement(server: TargetServer, statement: LongStatement) async throws {

@@ -37,17 +37,7 @@ struct FaultyRun {
 
   /// Starts it and does not wait for its end; its output goes to `output`.
   func start(output: URL) throws -> Process {
-    try Data().write(to: output)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.executable)
-    process.arguments = allArguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    let file = try FileHandle(forWritingTo: output)
-    process.standardOutput = file
-    process.standardError = file
-    try process.run()
-    return process
+    try ProcessRun.start(Self.executable, allArguments, environment: environment, output: output)
   }
 
   private var allArguments: [String] { ["--output", folder.path] + arguments }
