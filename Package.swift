@@ -85,6 +85,12 @@ let package = Package(
     ),
 
     .target(
+      name: "Introspection",
+      dependencies: ["DatabaseDrivers", "SQLDialects", "SchemaModel"],
+      swiftSettings: settings
+    ),
+
+    .target(
       name: "MigrationRunner",
       dependencies: ["DatabaseDrivers", "MigrationFiles", "SQLDialects", "SchemaModel"],
       swiftSettings: settings
@@ -167,6 +173,14 @@ let package = Package(
       dependencies: [
         "DatabaseDrivers", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["Postgres"])),
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "IntrospectionTests",
+      dependencies: [
+        "CairnGenerator", "DatabaseDrivers", "Introspection", "MigrationFiles", "RunnerSupport", "SQLDialects",
+        "SchemaDiff", "SchemaModel", "TestSupport",
       ],
       swiftSettings: settings
     ),

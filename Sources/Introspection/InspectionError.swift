@@ -1,0 +1,17 @@
+/// Why a catalogue could not be read.
+package enum InspectionError: Error, Equatable, CustomStringConvertible {
+  /// The catalogue was another one at the end of each try than at its beginning.
+  case keepsChanging(tries: Int)
+  /// A server older or newer than what the queries are known to be right for.
+  case unsupportedServer(String)
+
+  package var description: String {
+    switch self {
+    case .keepsChanging(let tries):
+      "the database's tables were changed while they were read, \(tries) times in a row; "
+        + "wait until whoever changes them is done, and try again"
+    case .unsupportedServer(let server):
+      "\(server) is not one that can be read"
+    }
+  }
+}
