@@ -1,6 +1,6 @@
 extension DatabaseConnection {
   /// A pipeline for a server whose protocol has none: one statement after another.
-  func inTurn(_ statements: [Statement]) throws -> [StatementResult] {
+  func inTurn(_ statements: [Statement], answered: (Int) -> Void) throws -> [StatementResult] {
     var results: [StatementResult] = []
     for (index, statement) in statements.enumerated() {
       do {
@@ -9,6 +9,7 @@ extension DatabaseConnection {
             ? try execute(statement.sql)
             : StatementResult(rows: try query(statement.sql, statement.parameters))
         )
+        answered(index)
       } catch var error as DatabaseError {
         error.statementIndex = index
         throw error

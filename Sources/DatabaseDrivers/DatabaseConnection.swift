@@ -37,13 +37,13 @@ package protocol DatabaseConnection: Actor {
   func stream(_ sql: String, _ parameters: [DatabaseValue], _ row: @Sendable (Row) throws -> Void) throws
 
   /// Runs statements in their order until the first fails, on Postgres in one round trip; the results are as many as the
-  /// statements.
+  /// statements. `answered` hears of each that is done, by its index.
   ///
   /// On Postgres, statements outside of a transaction block share one implicit transaction: all take effect or none does.
   /// On MySQL and DSQL each stands alone, as with `execute`.
   ///
   /// - Throws: `DatabaseError`, whose `statementIndex` says which failed; those behind it did not run.
-  func pipeline(_ statements: [Statement]) throws -> [StatementResult]
+  func pipeline(_ statements: [Statement], answered: (Int) -> Void) throws -> [StatementResult]
 
   /// How long a statement may run; nil is without limit. MySQL has one only for SELECT (max_execution_time).
   ///
@@ -56,11 +56,11 @@ package protocol DatabaseConnection: Actor {
   /// - Throws: `DatabaseError`
   func setLockTimeout(_ limit: Duration?) throws
 
-  /// Gives the session's settings the values with which it began, whatever statements did to them since; what it holds,
-  /// locks and temporary tables, it keeps.
+  /// Gives the session's settings the values with which it began, whatever statements did to them since, and then
+  /// `setLockTimeout`, in one round trip; what the session holds, locks and temporary tables, it keeps.
   ///
   /// - Throws: `DatabaseError`
-  func restoreSettings() throws
+  func restoreSettings(lockTimeout: Duration?) throws
 
   /// Who hears notices and warnings as they come, on the connection's thread. They are in `StatementResult` as well.
   func onNotice(_ handler: (@Sendable (DatabaseNotice) -> Void)?)
@@ -86,5 +86,9 @@ extension DatabaseConnection {
 
   package func query(_ sql: String) throws -> [Row] {
     try query(sql, [])
+  }
+
+  package func pipeline(_ statements: [Statement]) throws -> [StatementResult] {
+    try pipeline(statements) { _ in }
   }
 }

@@ -11,7 +11,7 @@ struct MigrationExecutor {
   let context: RunContext
   /// Who the record says did it.
   let appliedBy: String
-  private let start = ContinuousClock.now
+  private let began = ContinuousClock.now
 
   init(_ migration: MigrationStatus, _ script: MigrationScript, label: String, context: RunContext, appliedBy: String) {
     self.migration = migration
@@ -26,40 +26,60 @@ struct MigrationExecutor {
 
   // MARK: Forward
 
-  func apply(on connection: isolated any DatabaseConnection) async throws {
+  private var firstStep: Int { min(migration.row?.stepsApplied ?? 0, script.forward.steps.count) }
+
+  /// What is recorded before the first step: where the server commits that by itself, a run that is killed in it could
+  /// not be told from one that never began. Nil where nothing has to be.
+  var start: TrackingRow? {
+    // The table of the record is what the first migration makes.
+    guard name.number != 0, !isDone, !forwardRun(from: firstStep).leavesNoDoubt else { return nil }
+    return row(stepsApplied: firstStep)
+  }
+
+  private var isDone: Bool {
+    firstStep == script.forward.steps.count && migration.row != nil && !script.forward.steps.isEmpty
+  }
+
+  /// Runs the steps that are not done.
+  ///
+  /// `next` is the start of the next migration, which is recorded with the end of this one, in one write; and so was the
+  /// start of this one, if it says so.
+  func apply(
+    next: TrackingRow? = nil,
+    startIsRecorded: Bool = false,
+    on connection: isolated any DatabaseConnection
+  ) async throws {
     let steps = script.forward.steps.count
-    let firstStep = min(migration.row?.stepsApplied ?? 0, steps)
-    let isDone = firstStep == steps && migration.row != nil && !script.forward.steps.isEmpty
     context.observe(.migrationBegan(name, steps: steps, firstStep: firstStep, isRollback: false))
     do {
       if !isDone {
-        // The table of the record is what the first migration makes.
-        let recordsStart = name.number != 0 && !forwardRun(from: firstStep).leavesNoDoubt
-        if recordsStart { try write(row(stepsApplied: firstStep), on: connection) }
-        try await forwardRun(from: firstStep).run(on: connection)
+        if !startIsRecorded, let start { try write(start, on: connection) }
+        try await forwardRun(from: firstStep, next).run(on: connection)
       }
       try await verify(on: connection)
       if isDone || !script.verifications.isEmpty {
-        try write(row(stepsApplied: steps, success: true), .behindSteps, on: connection)
+        try write(row(stepsApplied: steps, success: true), next, .behindSteps, on: connection)
       }
     } catch let ends as ConnectionEnds {
       throw RenewalDue(row: row(stepsApplied: ends.stepsDone))
     } catch {
       throw record(error, isRollback: false, on: connection)
     }
-    context.observe(.migrationEnded(name, start.duration(to: .now), isRollback: false))
+    context.observe(.migrationEnded(name, began.duration(to: .now), isRollback: false))
   }
 
-  private func forwardRun(from firstStep: Int) -> SequenceRun {
+  private func forwardRun(from firstStep: Int, _ next: TrackingRow? = nil) -> SequenceRun {
     SequenceRun(
       sequence: script.forward,
       isHandWritten: migration.head.isHandWritten,
       firstStep: firstStep,
       isFirstStepInDoubt: migration.isInDoubt,
       context: context,
-      progress: { tracking.upsert(row(stepsApplied: $0)) },
+      progress: { tracking.upsert([row(stepsApplied: $0)]) },
       completion: {
-        tracking.upsert(row(stepsApplied: script.forward.steps.count, success: script.verifications.isEmpty))
+        let isWhole = script.verifications.isEmpty
+        let end = row(stepsApplied: script.forward.steps.count, success: isWhole)
+        return tracking.upsert([end] + (isWhole ? next.map { [$0] } ?? [] : []))
       }
     )
   }
@@ -105,7 +125,7 @@ struct MigrationExecutor {
       firstStep: firstStep,
       isFirstStepInDoubt: migration.isRollbackInDoubt,
       context: context,
-      progress: { tracking.upsert(row(stepsApplied: script.forward.steps.count, stepsReverted: $0)) },
+      progress: { tracking.upsert([row(stepsApplied: script.forward.steps.count, stepsReverted: $0)]) },
       completion: { tracking.delete(name.digits) }
     )
     context.observe(.migrationBegan(name, steps: sequence.steps.count, firstStep: firstStep, isRollback: true))
@@ -120,7 +140,7 @@ struct MigrationExecutor {
     } catch {
       throw record(error, isRollback: true, on: connection)
     }
-    context.observe(.migrationEnded(name, start.duration(to: .now), isRollback: true))
+    context.observe(.migrationEnded(name, began.duration(to: .now), isRollback: true))
   }
 
   // MARK: The record
@@ -131,7 +151,7 @@ struct MigrationExecutor {
     error: String? = nil,
     stepsReverted: Int? = nil
   ) -> TrackingRow {
-    let elapsed = start.duration(to: .now)
+    let elapsed = began.duration(to: .now)
     return TrackingRow(
       version: name.digits,
       name: name.words,
@@ -149,12 +169,13 @@ struct MigrationExecutor {
 
   private func write(
     _ row: TrackingRow,
+    _ next: TrackingRow? = nil,
     _ moment: FailurePlace.Moment = .beforeStatement,
     on connection: isolated any DatabaseConnection,
     stepsDone: Int? = nil
   ) throws {
     do {
-      try context.record(tracking.upsert(row), on: connection)
+      try context.record(tracking.upsert([row] + (next.map { [$0] } ?? [])), on: connection)
     } catch let error as DatabaseError {
       var place = FailurePlace(stepsApplied: stepsDone ?? row.stepsApplied)
       place.moment = moment
@@ -182,7 +203,7 @@ struct MigrationExecutor {
       ? row(stepsApplied: script.forward.steps.count, error: words, stepsReverted: stepsApplied)
       : row(stepsApplied: stepsApplied, error: words)
     // What matters more is on its way to the user already; the record of a failure is a help, not the truth.
-    try? context.record(tracking.upsert(row), on: connection)
+    try? context.record(tracking.upsert([row]), on: connection)
     return failure
   }
 

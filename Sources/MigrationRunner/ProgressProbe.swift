@@ -1,26 +1,22 @@
 import DatabaseDrivers
-import Foundation
 
 /// Asks the server, through a second connection, how far a long step is.
-///
-/// `@unchecked Sendable`: its variable is only touched under `lock`.
-final class ProgressProbe: @unchecked Sendable {
-  private let lock = NSLock()
-  private var stepBegan: ContinuousClock.Instant?
+final class ProgressProbe: Sendable {
+  private let stepBegan = Locked<ContinuousClock.Instant?>(nil)
 
   /// A step that is done sooner is not asked about.
   private static let patience = Duration.seconds(1)
 
   func note(_ event: RunEvent) {
     switch event {
-    case .stepBegan: lock.withLock { stepBegan = .now }
-    case .stepEnded, .migrationEnded: lock.withLock { stepBegan = nil }
+    case .stepBegan: stepBegan.withLock { $0 = .now }
+    case .stepEnded, .migrationEnded: stepBegan.withLock { $0 = nil }
     default: break
     }
   }
 
   private var isDue: Bool {
-    lock.withLock { stepBegan.map { $0.duration(to: .now) >= Self.patience } ?? false }
+    stepBegan.withLock { $0.map { $0.duration(to: .now) >= Self.patience } ?? false }
   }
 
   /// Asks again and again until it is cancelled, or until the server does not answer: nobody is told why, as what it says

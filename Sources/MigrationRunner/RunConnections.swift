@@ -8,6 +8,8 @@ actor RunConnections {
   private(set) var working: any DatabaseConnection
   private let first: any DatabaseConnection
   private let connect: Reconnect?
+  /// What the file was that last ran on the one that works; nil behind none.
+  private var lastWasHandWritten: Bool?
   private var second: Task<any DatabaseConnection, any Error>?
 
   init(_ connection: any DatabaseConnection, _ connect: Reconnect?) {
@@ -17,6 +19,14 @@ actor RunConnections {
   }
 
   nonisolated var canConnect: Bool { connect != nil }
+
+  /// Takes note that a file is about to run.
+  ///
+  /// - Returns: Whether the session may have settings, of the file in front, that this one should not meet.
+  func willRunFile(isHandWritten: Bool) -> Bool {
+    defer { lastWasHandWritten = isHandWritten }
+    return lastWasHandWritten.map { $0 || isHandWritten } ?? false
+  }
 
   /// A connection beside the one that works, made when it is first asked for.
   ///
@@ -41,6 +51,7 @@ actor RunConnections {
     let new = try await connect()
     if working !== first { await working.close() }
     working = new
+    lastWasHandWritten = nil
     return new
   }
 
@@ -49,6 +60,7 @@ actor RunConnections {
     if working !== first { await working.close() }
     if let connection = try? await second?.value { await connection.close() }
     working = first
+    lastWasHandWritten = nil
     second = nil
   }
 }

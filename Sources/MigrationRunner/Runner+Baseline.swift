@@ -15,7 +15,7 @@ extension Runner {
       }
       try await runner.prepareTables()
       _ = try runner.plannedBaseline(number, try await runner.rows())
-      try await Self.write(rows.map(runner.rules.tracking.upsert), on: connection)
+      try await Self.write(rows.map { runner.rules.tracking.upsert([$0]) }, on: connection)
       return chosen.map(\.migration)
     }
   }

@@ -28,11 +28,13 @@ extension Runner {
     func end() async {
       for task in besides { task.cancel() }
       for task in besides { await task.value }
+      // The lock may be called after what a file changed.
+      if await connections.willRunFile(isHandWritten: false) { try? await beginSession(on: connections.working) }
       await Self.release(rules, options.interruption, on: connections.working)
       await connections.close()
     }
     do {
-      try await beforeAnything { try await Self.begin(rules, on: connections.working) }
+      try await beforeAnything { try await beginSession(on: connections.working) }
       let result = try await body(self)
       await end()
       return result
@@ -61,12 +63,24 @@ extension Runner {
   func renewConnection() async throws {
     let new = try await connections.renew()
     options.interruption.watch(new)
-    try await Self.begin(rules, on: new)
+    try await beginSession(on: new)
   }
 
-  static func begin(_ rules: any ServerRules, on connection: isolated any DatabaseConnection) throws {
+  /// Gives the session the settings with which it began, in front of a file.
+  func beginSession(before label: String) async throws {
+    do {
+      try await beginSession(on: connections.working)
+    } catch let error as DatabaseError where error.kind != .cancelled {
+      throw RunError(
+        .failed,
+        ["\(label): error: \(error)", "state: nothing of it was done", "next: run the same again"]
+      )
+    }
+  }
+
+  /// Gives the session the settings with which it began.
+  func beginSession(on connection: isolated any DatabaseConnection) throws {
     try rules.begin(on: connection)
-    try rules.limitLockWaits(on: connection)
   }
 
   private static func release(

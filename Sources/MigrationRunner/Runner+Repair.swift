@@ -70,10 +70,10 @@ extension Runner {
       case .checksum(let checksum, let restarts):
         row.checksum = checksum
         if restarts { (row.stepsApplied, row.error) = (0, nil) }
-        return [tracking.upsert(row)]
+        return [tracking.upsert([row])]
       case .name(let version, let words):
         (row.version, row.name) = (version, words)
-        return [tracking.delete(repair.row.version), tracking.upsert(row)]
+        return [tracking.delete(repair.row.version), tracking.upsert([row])]
       case .forget:
         return [tracking.delete(row.version)]
       }

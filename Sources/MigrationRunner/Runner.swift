@@ -137,8 +137,12 @@ package struct Runner: Sendable {
     return try await locked { runner in
       // Another run may have been at work until a moment ago.
       let planned = try runner.planned(try await runner.beforeAnything { try await runner.ledger() })
-      for migration in planned {
-        try await runner.execute(migration) { try await $0.apply(on: $1) }
+      let starts = planned.map { runner.executor($0).start }
+      for (index, migration) in planned.enumerated() {
+        let next = index + 1 < starts.count ? starts[index + 1] : nil
+        try await runner.execute(migration) {
+          try await $0.apply(next: next, startIsRecorded: index > 0 && starts[index] != nil, on: $1)
+        }
       }
       return planned.map(\.status.head.migration)
     }
@@ -178,16 +182,20 @@ package struct Runner: Sendable {
     if options.interruption.isRequested {
       throw RunError(.interrupted, ["interrupted before \(migration.label)", "next: cairn migrate"])
     }
-    let executor = MigrationExecutor(
+    // What people write may change the session, and finds none that a file in front of it changed.
+    let isHandWritten = migration.status.head.isHandWritten
+    if await connections.willRunFile(isHandWritten: isHandWritten) { try await beginSession(before: migration.label) }
+    try await body(executor(migration), connections.working)
+  }
+
+  private func executor(_ migration: PlannedMigration) -> MigrationExecutor {
+    MigrationExecutor(
       migration.status,
       migration.script,
       label: migration.label,
       context: context,
       appliedBy: options.appliedBy
     )
-    try await body(executor, connections.working)
-    // What people write may change the session; what is generated does not.
-    if migration.status.head.isHandWritten { try await Self.begin(rules, on: connections.working) }
   }
 }
 

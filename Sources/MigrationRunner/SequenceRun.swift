@@ -21,8 +21,8 @@ struct SequenceRun {
   /// A run that is killed in its first step leaves nothing of it, so that no record of its start is needed.
   var leavesNoDoubt: Bool {
     guard !sequence.isTransactional else { return true }
-    guard rules.dialect.hasTransactionalDDL, let step = firstRecordedStep else { return false }
-    return rules.canShareTransaction(sequence.steps[step])
+    guard let step = firstRecordedStep.map({ sequence.steps[$0] }) else { return false }
+    return rules.canShareTransaction(step) && canTakeBack(step)
   }
 
   /// What only changes the session is not recorded.
@@ -31,9 +31,6 @@ struct SequenceRun {
   }
 
   func run(on connection: isolated any DatabaseConnection) async throws {
-    if isHandWritten {
-      try await retrying(on: connection, stepsApplied: firstStep) { _ in try rules.limitLockWaits(on: connection) }
-    }
     if sequence.isTransactional {
       try await runAsOneTransaction(on: connection)
     } else {
@@ -46,20 +43,48 @@ struct SequenceRun {
   private func runAsOneTransaction(on connection: isolated any DatabaseConnection) async throws {
     try await retrying(on: connection, stepsApplied: 0) { place in
       place.moment = .inTransaction
-      _ = try connection.execute("BEGIN")
-      for statement in sequence.preamble { try execute(statement, at: &place, on: connection) }
+      var entries = [StatementBatch.Entry("BEGIN")] + sequence.preamble.map { .init($0) }
       for (index, step) in sequence.steps.enumerated() {
-        try context.checkInterruption()
-        context.observe(.stepBegan(index + 1, of: sequence.steps.count, title: step.title))
-        place.step = index
-        for statement in step.statements { try execute(statement, at: &place, on: connection) }
-        context.observe(.stepEnded(index + 1, of: sequence.steps.count, wasDone: false))
+        entries += step.statements.map { .init($0, ofStep: index) }
+      }
+      var current: Int?
+      try run(entries, at: &place, on: connection) { step in
+        if let current { observe(endOf: current) }
+        current = step
+        if let step { observe(beginOf: step) }
       }
       place.statement = nil
       try connection.run(completion())
       place.moment = .committing
       _ = try connection.execute("COMMIT")
     }
+  }
+
+  /// Runs statements of one transaction, many in one round trip, and says which step the server is at; nil behind the last.
+  private func run(
+    _ entries: [StatementBatch.Entry],
+    at place: inout FailurePlace,
+    on connection: isolated any DatabaseConnection,
+    reached: (Int?) -> Void = { _ in }
+  ) throws {
+    let steps = entries.map(\.step)
+    var position = 0
+    for batch in StatementBatch.batches(of: entries) {
+      try context.checkInterruption(stepsApplied: place.stepsApplied)
+      try batch.run(at: &place, on: connection) { _ in
+        position += 1
+        let next = position < steps.count ? steps[position] : nil
+        if next != steps[position - 1] { reached(next) }
+      }
+    }
+  }
+
+  private func observe(beginOf step: Int) {
+    context.observe(.stepBegan(step + 1, of: sequence.steps.count, title: sequence.steps[step].title))
+  }
+
+  private func observe(endOf step: Int, wasDone: Bool = false) {
+    context.observe(.stepEnded(step + 1, of: sequence.steps.count, wasDone: wasDone))
   }
 
   // MARK: Step by step
@@ -78,9 +103,9 @@ struct SequenceRun {
       }
       try context.checkInterruption(stepsApplied: index)
       if context.renewsConnection, connection.needsRenewal { throw ConnectionEnds(stepsDone: index) }
-      context.observe(.stepBegan(index + 1, of: sequence.steps.count, title: step.title))
+      observe(beginOf: index)
       let wasDone = try await run(step, at: index, on: connection)
-      context.observe(.stepEnded(index + 1, of: sequence.steps.count, wasDone: wasDone))
+      observe(endOf: index, wasDone: wasDone)
     }
     if sequence.steps.isEmpty || firstStep >= sequence.steps.count {
       try await retrying(on: connection, stepsApplied: sequence.steps.count) { place in
@@ -114,13 +139,18 @@ struct SequenceRun {
       let restoring = isHandWritten ? try rules.prepare(for: step, on: connection) : nil
       defer { if let restoring { try? connection.run(restoring) } }
       do {
-        if sharesTransaction {
-          place.moment = canTakeBack(step) ? .inTransaction : .inStatement
+        if sharesTransaction, canTakeBack(step) {
+          place.moment = .inTransaction
+          try run([.init("BEGIN")] + step.statements.map { .init($0, ofStep: index) }, at: &place, on: connection)
+          try record(index, on: connection)
+          place.moment = .committing
+          _ = try connection.execute("COMMIT")
+        } else if sharesTransaction {
+          place.moment = .inStatement
           _ = try connection.execute("BEGIN")
           for statement in step.statements { try execute(statement, at: &place, on: connection) }
-          if !canTakeBack(step) { place.moment = .behindStatement }
+          place.moment = .behindStatement
           try record(index, on: connection)
-          if canTakeBack(step) { place.moment = .committing }
           _ = try connection.execute("COMMIT")
         } else {
           try await runAlone(step, at: &place, on: connection)

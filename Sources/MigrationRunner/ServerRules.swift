@@ -45,15 +45,13 @@ package protocol ServerRules: Sendable {
     on connection: isolated any DatabaseConnection
   ) async throws
 
-  /// Settings of a session in front of each file: those with which it began, and bounded waits for locks.
+  /// Settings of a session in front of a file that people wrote: those with which it began, and bounded waits for locks,
+  /// so that no statement queues for long in front of the application's own traffic. What is generated says its own.
   func begin(on connection: isolated any DatabaseConnection) throws
 
   /// What asks another session how far the statement of this one is: a row of phase, done and total. Nil where the server
   /// does not tell.
   func progress(ofSession session: Int, on server: ServerIdentity) -> Statement?
-  /// How long a statement waits for a lock at most, in front of the application's own traffic; for files that say nothing
-  /// of it. What a file in front of them says ends with it.
-  func limitLockWaits(on connection: isolated any DatabaseConnection) throws
 
   /// The lock that one run at a time holds.
   var lock: any RunLock { get }
@@ -101,7 +99,6 @@ extension ServerRules {
 
   package func begin(on connection: isolated any DatabaseConnection) throws {}
 
-  package func limitLockWaits(on connection: isolated any DatabaseConnection) throws {}
 }
 
 extension ServerIdentity {

@@ -43,20 +43,28 @@ package struct TrackingStatements: Sendable {
     "SELECT \(Self.columns.dropLast().map(quoted).joined(separator: ", ")) FROM \(table)"
   }
 
-  /// Writes a row, new or known.
-  func upsert(_ row: TrackingRow) -> Statement {
+  /// Writes rows, new or known.
+  func upsert(_ rows: [TrackingRow]) -> Statement {
     let names = Self.columns + ["applied_at"]
-    let places = (1...Self.columns.count).map(parameter) + [now]
+    let width = Self.columns.count
+    let places = rows.indices.map { row in
+      let places = (1...width).map { parameter(row * width + $0) } + [now]
+      return "(\(places.joined(separator: ", ")))"
+    }
     let sets = names.dropFirst().map { "\(quoted($0)) = \(newValue($0))" }
     return Statement(
-      "INSERT INTO \(table) (\(names.map(quoted).joined(separator: ", "))) VALUES (\(places.joined(separator: ", ")))"
+      "INSERT INTO \(table) (\(names.map(quoted).joined(separator: ", "))) VALUES \(places.joined(separator: ", "))"
         + " \(onKnownVersion) \(sets.joined(separator: ", "))",
-      [
-        .text(row.version), .text(row.name), .text(row.checksum), .integer(Int64(row.stepsTotal)),
-        .integer(Int64(row.stepsApplied)), .text(row.appliedBy), .integer(Int64(row.milliseconds)), .bool(row.success),
-        row.error.map { .text($0) } ?? .null, row.stepsReverted.map { .integer(Int64($0)) } ?? .null,
-      ]
+      rows.flatMap(Self.values)
     )
+  }
+
+  private static func values(_ row: TrackingRow) -> [DatabaseValue] {
+    [
+      .text(row.version), .text(row.name), .text(row.checksum), .integer(Int64(row.stepsTotal)),
+      .integer(Int64(row.stepsApplied)), .text(row.appliedBy), .integer(Int64(row.milliseconds)), .bool(row.success),
+      row.error.map { .text($0) } ?? .null, row.stepsReverted.map { .integer(Int64($0)) } ?? .null,
+    ]
   }
 
   func delete(_ version: String) -> Statement {

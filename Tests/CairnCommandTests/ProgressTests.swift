@@ -11,11 +11,13 @@ import Testing
     _ database: TargetDatabase,
     environment: [String: String] = [:]
   ) throws -> ProcessRun {
+    // `swift test` sets NO_COLOR where its own output is no terminal.
+    let own = ["DATABASE_URL": database.url, "TERM": "xterm", "NO_COLOR": ""]
     let command = "'\(CairnProcess.executable)' migrate --migrations '\(folder.path)'"
     return try ProcessRun.run(
       "script",
       ["-qec", command, "/dev/null"],
-      environment: environment.merging(["DATABASE_URL": database.url, "TERM": "xterm"]) { first, _ in first }
+      environment: environment.merging(own) { first, _ in first }
     )
   }
 

@@ -50,7 +50,12 @@ final class ProxyLink: @unchecked Sendable {
         switch piece.text.map(decide) ?? .forward {
         case .forward: break
         case .hold, .cut: return
-        case .cutBehindAnswer: lock.withLock { swallowed = [] }
+        case .cutBehindAnswer:
+          lock.withLock { swallowed = [] }
+          server.write(piece.bytes + wire.demandForAnswers)
+          // What comes behind it never arrives; the answer ends the connection.
+          while !client.read().isEmpty {}
+          return
         }
         server.write(piece.bytes)
       }

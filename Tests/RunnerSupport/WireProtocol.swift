@@ -23,6 +23,14 @@ package enum WireProtocol: Sendable {
     }
   }
 
+  /// What a client sends so that the server answers what it got so far.
+  var demandForAnswers: [UInt8] {
+    switch self {
+    case .postgres: [UInt8(ascii: "S"), 0, 0, 0, 4]
+    case .mysql: []
+    }
+  }
+
   /// True when the answer of a server to a statement is all there.
   ///
   /// MySQL's to a statement without rows is one packet.
@@ -49,7 +57,7 @@ package enum WireProtocol: Sendable {
     return take(length, from: &buffer, text: nil)
   }
 
-  /// Up to a Sync or a simple query.
+  /// Up to an Execute, of which a pipeline has many, or to a simple query; a Sync has no statement of its own.
   private static func nextPostgres(_ buffer: inout [UInt8]) -> Piece? {
     var length = 0
     var text = ""
@@ -62,7 +70,8 @@ package enum WireProtocol: Sendable {
       switch type {
       case UInt8(ascii: "P"): text = string(body.drop { $0 != 0 }.dropFirst())
       case UInt8(ascii: "Q"): return take(length, from: &buffer, text: string(body))
-      case UInt8(ascii: "S"): return take(length, from: &buffer, text: text)
+      case UInt8(ascii: "E"): return take(length, from: &buffer, text: text)
+      case UInt8(ascii: "S"): return take(length, from: &buffer, text: text.isEmpty ? nil : text)
       case UInt8(ascii: "X"), UInt8(ascii: "p"): return take(length, from: &buffer, text: nil)
       default: break
       }

@@ -5,23 +5,23 @@
       _ = try execute("SET SESSION max_execution_time = \(limit.map { max(1, $0.milliseconds) } ?? 0)")
     }
 
-    func restoreSettings() throws {
-      _ = try execute(MySQLConnector.pinnedSettings)
+    func restoreSettings(lockTimeout: Duration?) throws {
       _ = try execute(
-        "SET SESSION foreign_key_checks = DEFAULT, unique_checks = DEFAULT, lock_wait_timeout = DEFAULT, "
-          + "innodb_lock_wait_timeout = DEFAULT, max_execution_time = DEFAULT, transaction_isolation = DEFAULT"
+        MySQLConnector.pinnedSettings
+          + ", SESSION foreign_key_checks = DEFAULT, SESSION unique_checks = DEFAULT, SESSION max_execution_time = DEFAULT"
+          + ", SESSION transaction_isolation = DEFAULT, \(Self.lockTimeoutSettings(lockTimeout))"
       )
     }
 
-    /// Metadata locks and InnoDB's row locks have each their own limit.
     func setLockTimeout(_ limit: Duration?) throws {
-      guard let limit else {
-        _ = try execute("SET SESSION lock_wait_timeout = DEFAULT, innodb_lock_wait_timeout = DEFAULT")
-        return
-      }
+      _ = try execute("SET \(Self.lockTimeoutSettings(limit))")
+    }
+
+    /// Metadata locks and InnoDB's row locks have each their own limit.
+    private static func lockTimeoutSettings(_ limit: Duration?) -> String {
       // lock_wait_timeout ends at a year.
-      let seconds = min(max(1, limit.wholeSeconds), 31_536_000)
-      _ = try execute("SET SESSION lock_wait_timeout = \(seconds), innodb_lock_wait_timeout = \(seconds)")
+      let seconds = limit.map { String(min(max(1, $0.wholeSeconds), 31_536_000)) } ?? "DEFAULT"
+      return "SESSION lock_wait_timeout = \(seconds), SESSION innodb_lock_wait_timeout = \(seconds)"
     }
   }
 #endif

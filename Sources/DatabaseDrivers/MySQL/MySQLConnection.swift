@@ -14,6 +14,8 @@
 
     /// Nil after `close`.
     private var handle: MySQLHandle?
+    /// The last statement with parameters, which is often the next one too: the record that is written behind each step.
+    private var prepared: (sql: String, statement: MySQLPreparedStatement)?
     private var noticeHandler: (@Sendable (DatabaseNotice) -> Void)?
 
     init(
@@ -47,8 +49,12 @@
     func query(_ sql: String, _ parameters: [DatabaseValue]) throws -> [Row] {
       try run(sql) { handle in
         guard !parameters.isEmpty else { return try MySQLTextQuery(handle).run(sql).rows }
+        let known = prepared?.sql == sql ? prepared?.statement : nil
+        prepared = nil
+        let statement = try known ?? MySQLPreparedStatement(handle, sql)
         var rows: [Row] = []
-        try MySQLPreparedStatement(handle, sql).run(parameters) { rows.append($0) }
+        try statement.run(parameters) { rows.append($0) }
+        prepared = (sql, statement)
         return rows
       }
     }
@@ -89,8 +95,8 @@
       }
     }
 
-    func pipeline(_ statements: [Statement]) throws -> [StatementResult] {
-      try inTurn(statements)
+    func pipeline(_ statements: [Statement], answered: (Int) -> Void) throws -> [StatementResult] {
+      try inTurn(statements, answered: answered)
     }
 
     func onNotice(_ handler: (@Sendable (DatabaseNotice) -> Void)?) {
@@ -102,6 +108,7 @@
     }
 
     func close() {
+      prepared = nil
       handle = nil
     }
 

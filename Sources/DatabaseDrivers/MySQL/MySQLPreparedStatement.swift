@@ -4,11 +4,14 @@
   /// One statement with parameters, prepared by the server: they travel beside the text.
   final class MySQLPreparedStatement {
     private let pointer: UnsafeMutablePointer<MYSQL_STMT>
+    /// Outlives the statement, which is closed through it.
+    private let handle: MySQLHandle
     private let parameterCount: Int
 
     init(_ handle: MySQLHandle, _ sql: String) throws {
       guard let pointer = mysql_stmt_init(handle.pointer) else { throw handle.error }
       self.pointer = pointer
+      self.handle = handle
       let text = sql.utf8CString
       let prepared = text.withUnsafeBufferPointer { mysql_stmt_prepare(pointer, $0.baseAddress, UInt($0.count - 1)) }
       parameterCount = Int(mysql_stmt_param_count(pointer))

@@ -2,9 +2,9 @@
   import CPostgres
 
   extension PostgresConnection {
-    func pipeline(_ statements: [Statement]) throws -> [StatementResult] {
+    func pipeline(_ statements: [Statement], answered: (Int) -> Void) throws -> [StatementResult] {
       // Not a feature that AWS says DSQL has.
-      guard server.product != .dsql else { return try inTurn(statements) }
+      guard server.product != .dsql else { return try inTurn(statements, answered: answered) }
       guard !statements.isEmpty else { return [] }
       let parameters = try statements.map { try PostgresParameters($0.parameters) }
       let handle = try readyHandle(for: statements.map(\.sql))
@@ -17,19 +17,26 @@
         guard parameters.send(statement.sql, on: handle.pointer) else { throw sendingFailed(handle) }
       }
       guard PQpipelineSync(handle.pointer) == 1 else { throw sendingFailed(handle) }
-      return try readPipeline(statements.count, handle)
+      return try readPipeline(statements.count, handle, answered)
     }
 
     /// Reads the answers to the end: one for each statement, then that of the sync, with which the implicit transaction ends.
-    private func readPipeline(_ count: Int, _ handle: PostgresHandle) throws -> [StatementResult] {
+    private func readPipeline(
+      _ count: Int,
+      _ handle: PostgresHandle,
+      _ answered: (Int) -> Void
+    ) throws -> [StatementResult] {
       var answers: [PostgresAnswer] = []
-      for _ in 0..<count {
+      for index in 0..<count {
         var answer = PostgresAnswer()
+        var isDone = true
         while let result = PostgresResult(PQgetResult(handle.pointer)) {
+          isDone = isDone && (result.status == PGRES_COMMAND_OK || result.status == PGRES_TUPLES_OK)
           answer.read(result, on: handle.pointer)
         }
         answer.takeNotices(handle)
         answers.append(answer)
+        if isDone { answered(index) }
       }
       // The commit may fail here, with an error, and the end of its results, before the sync's own answer.
       var last = PostgresAnswer()

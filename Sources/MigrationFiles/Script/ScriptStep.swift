@@ -72,7 +72,7 @@ extension SQLStatement {
   private static let dataWords: Set = ["INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "WITH", "SELECT"]
 
   /// It ends the transaction that it stands in, on a server whose DDL cannot be rolled back.
-  var commitsByItself: Bool {
+  package var commitsByItself: Bool {
     let words = words(2)
     return Self.definingWords.contains(words.first ?? "") && words.last != "TEMPORARY"
   }

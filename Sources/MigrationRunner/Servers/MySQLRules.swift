@@ -23,8 +23,10 @@ struct MySQLRules: ServerRules {
     )
   }
 
-  /// Always: a DDL statement commits the transaction, and what stands behind it is on its own again.
-  func canShareTransaction(_ step: ScriptStep) -> Bool { !step.repeatsUntilNoRowChanges }
+  /// A DDL statement commits the transaction; where there is nothing else, one would be round trips for nothing.
+  func canShareTransaction(_ step: ScriptStep) -> Bool {
+    !step.repeatsUntilNoRowChanges && !step.statements.allSatisfy(\.commitsByItself)
+  }
 
   func refusesTransaction(_ error: DatabaseError) -> Bool { false }
 
@@ -63,13 +65,9 @@ struct MySQLRules: ServerRules {
   }
 
   func begin(on connection: isolated any DatabaseConnection) throws {
-    try connection.restoreSettings()
+    try connection.restoreSettings(lockTimeout: .seconds(5))
     // A file may have chosen another one.
     if let home = tracking.home { _ = try connection.execute("USE \(dialect.quoted(home))") }
-  }
-
-  func limitLockWaits(on connection: isolated any DatabaseConnection) throws {
-    try connection.setLockTimeout(.seconds(5))
   }
 }
 

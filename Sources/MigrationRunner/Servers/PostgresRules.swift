@@ -45,7 +45,7 @@ struct PostgresRules: ServerRules {
   func saysNoColumn(_ error: DatabaseError) -> Bool { error.sqlState == "42703" }
 
   func begin(on connection: isolated any DatabaseConnection) throws {
-    try connection.restoreSettings()
+    try connection.restoreSettings(lockTimeout: .seconds(2))
     // The server looks whether the client is still there: a dead run's statement ends, and its lock is free, at once.
     // Version 13 does not have the setting, and some systems cannot; without it the statement runs to its end first.
     _ = try? connection.execute("SET client_connection_check_interval = '500ms'")
@@ -53,10 +53,6 @@ struct PostgresRules: ServerRules {
 
   func progress(ofSession session: Int, on server: ServerIdentity) -> Statement? {
     PostgresProgress.query(session: session, server)
-  }
-
-  func limitLockWaits(on connection: isolated any DatabaseConnection) throws {
-    try connection.setLockTimeout(.seconds(2))
   }
 
   /// A build that waits for its locks must not be broken off by a limit, which would leave a broken index.
