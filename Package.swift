@@ -90,6 +90,8 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    .target(name: "ThrowawayServers", dependencies: ["DatabaseDrivers"], swiftSettings: settings),
+
     .target(
       name: "MigrationRunner",
       dependencies: ["DatabaseDrivers", "MigrationFiles", "SQLDialects", "SchemaModel"],
@@ -174,6 +176,11 @@ let package = Package(
         "DatabaseDrivers", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["Postgres"])),
       ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "ThrowawayServersTests",
+      dependencies: ["DatabaseDrivers", "TestSupport", "ThrowawayServers"],
       swiftSettings: settings
     ),
     .testTarget(

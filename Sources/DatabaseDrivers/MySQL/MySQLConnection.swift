@@ -49,12 +49,11 @@
     func query(_ sql: String, _ parameters: [DatabaseValue]) throws -> [Row] {
       try run(sql) { handle in
         guard !parameters.isEmpty else { return try MySQLTextQuery(handle).run(sql).rows }
-        let known = prepared?.sql == sql ? prepared?.statement : nil
-        prepared = nil
-        let statement = try known ?? MySQLPreparedStatement(handle, sql)
         var rows: [Row] = []
-        try statement.run(parameters) { rows.append($0) }
-        prepared = (sql, statement)
+        try withPrepared(sql, on: handle) { statement in
+          rows = []
+          try statement.run(parameters) { rows.append($0) }
+        }
         return rows
       }
     }
@@ -125,6 +124,25 @@
         return try work(handle)
       } catch let error as DatabaseError {
         throw error.running(sql, wasCancelled: running.end())
+      }
+    }
+
+    /// ER_NEED_REPREPARE: the table's definition was dropped from the server's cache just then, and nothing was done.
+    private static let preparedTooEarly = 1615
+
+    private func withPrepared(_ sql: String, on handle: MySQLHandle, _ run: (MySQLPreparedStatement) throws -> Void)
+      throws
+    {
+      var known = prepared?.sql == sql ? prepared?.statement : nil
+      prepared = nil
+      for attempt in 1... {
+        let statement = try known ?? MySQLPreparedStatement(handle, sql)
+        known = nil
+        do {
+          try run(statement)
+          prepared = (sql, statement)
+          return
+        } catch let error as DatabaseError where error.number == Self.preparedTooEarly && attempt < 10 {}
       }
     }
 

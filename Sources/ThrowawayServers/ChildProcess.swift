@@ -1,0 +1,87 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A program that was started, in a process group of its own: a terminal's Ctrl-C is not for it.
+struct ChildProcess: Sendable {
+  let id: pid_t
+
+  /// Starts a program by its path; what it says goes to a file.
+  ///
+  /// - Throws: `ServerError`
+  init(_ command: [String], environment: [String: String], output: String) throws {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    posix_spawnattr_setpgroup(&attributes, 0)
+
+    var arguments = command.map { strdup($0) } + [nil]
+    var variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for text in arguments + variables { free(text) } }
+    var id: pid_t = 0
+    let status = posix_spawnp(&id, command[0], &actions, &attributes, &arguments, &variables)
+    guard status == 0 else {
+      throw ServerError(
+        "\(command[0]) cannot be started: \(String(cString: strerror(status)))",
+        next: "look at that program"
+      )
+    }
+    self.id = id
+  }
+
+  /// Waits for its end; nil is a signal's.
+  @discardableResult
+  func wait() -> Int32? {
+    var status: Int32 = 0
+    while waitpid(id, &status, 0) == -1, errno == EINTR {}
+    return Self.exitCode(status)
+  }
+
+  /// Whether it still runs. Once this has said no, the process is forgotten.
+  func isRunning() -> Bool {
+    var status: Int32 = 0
+    return waitpid(id, &status, WNOHANG) == 0
+  }
+
+  func signal(_ number: Int32) {
+    kill(id, number)
+  }
+
+  /// To it and to all that it started.
+  func signalGroup(_ number: Int32) {
+    kill(-id, number)
+  }
+
+  private static func exitCode(_ status: Int32) -> Int32? {
+    status & 0x7F == 0 ? status >> 8 & 0xFF : nil
+  }
+
+  /// Runs a program to its end.
+  ///
+  /// - Throws: `ServerError` with the last lines of what it said when it fails.
+  static func run(_ command: [String], environment: [String: String], output: String) throws {
+    let child = try ChildProcess(command, environment: environment, output: output)
+    guard child.wait() == 0 else {
+      throw ServerError(
+        "\(command.first { !$0.hasPrefix("-") && !$0.hasSuffix("setpriv") } ?? command[0]) failed: \(lastLines(of: output))",
+        next: "what it said in full stands in \(output)"
+      )
+    }
+  }
+
+  static func lastLines(of path: String) -> String {
+    let lines = (SystemCall.text(of: path) ?? "").split(separator: "\n")
+    return lines.suffix(5).joined(separator: " | ")
+  }
+}

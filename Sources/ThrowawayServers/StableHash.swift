@@ -1,0 +1,7 @@
+/// A short name for a path, the same in every run: FNV-1a, 64 bits.
+enum StableHash {
+  static func text(_ path: String) -> String {
+    let hash = path.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    return String(hash, radix: 36)
+  }
+}

@@ -1,0 +1,40 @@
+import DatabaseDrivers
+import Foundation
+import TestSupport
+import Testing
+import ThrowawayServers
+
+/// A server of one's own: it answers, it goes with its maker, and it leaves nothing.
+@Suite(.serialized) struct ThrowawayServerTests {
+  /// The programs that the tests know are there.
+  private static let products: [(ThrowawayServer.Product, Int?)] =
+    (PostgresServer.fromEnvironment == nil ? [] : [(.postgres, 15)])
+    + (MySQLServer.fromEnvironment == nil ? [] : [(.mysql, nil)])
+
+  @Test(arguments: products)
+  func startsAndGoes(_ product: ThrowawayServer.Product, _ major: Int?) async throws {
+    let server = try await ThrowawayServer.start(product, major: major)
+    let (one, other) = (try await server.makeDatabase(), try await server.makeDatabase())
+    #expect(one != other)
+    for url in [one, other] {
+      let connection = try await DatabaseDrivers.connect(url)
+      _ = try await connection.execute("CREATE TABLE t (id integer PRIMARY KEY)")
+      if let major { #expect(connection.server.major == major) }
+      await connection.close()
+    }
+    let folder = server.folderPath
+    #expect(FileManager.default.fileExists(atPath: folder))
+    server.stop()
+    server.stop()
+    #expect(!FileManager.default.fileExists(atPath: folder))
+    #expect(try ProcessRun.run("pgrep", ["-f", folder]).output.isEmpty)
+  }
+
+  @Test func aVersionThatIsNotThereIsSaid() async throws {
+    await #expect {
+      _ = try await ThrowawayServer.start(.postgres, major: 3)
+    } throws: { error in
+      "\(error)".contains("there is no Postgres 3 on this machine") && "\(error)".contains("CAIRN_POSTGRES_BIN")
+    }
+  }
+}
