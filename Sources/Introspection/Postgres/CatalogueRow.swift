@@ -1,7 +1,18 @@
 import DatabaseDrivers
 
 /// What the catalogue said does not fit together: it was changed between two of the queries.
-struct CatalogueMoved: Error {}
+struct CatalogueMoved: Error {
+  /// The reader's own place that found it; nil: the catalogue is seen to be another one now.
+  var place: String?
+
+  init(place: String?) {
+    self.place = place
+  }
+
+  init(_ function: String = #function, line: Int = #line) {
+    place = "\(function), line \(line)"
+  }
+}
 
 /// A row of the catalogue, read by the places of its columns.
 extension Row {

@@ -16,16 +16,18 @@ package struct PostgresInspector: CatalogueInspector {
     guard server.product == .postgres, (13...18).contains(server.major) else {
       throw InspectionError.unsupportedServer(server.description)
     }
+    var place: String?
     for _ in 0..<Self.tries {
       do {
         let rows = try PostgresReading(server).read(on: connection)
         return try PostgresSchemaBuilder(rows, scope, server).inspection()
-      } catch is CatalogueMoved {
-        continue
+      } catch let moved as CatalogueMoved {
+        place = moved.place
       } catch let error as DatabaseError where error.isOfMovedCatalogue {
-        continue
+        place = nil
       }
     }
+    if let place { throw InspectionError.doesNotFit(place) }
     throw InspectionError.keepsChanging(tries: Self.tries)
   }
 }

@@ -77,6 +77,8 @@ struct PostgresNames {
     leftOut.append(Inspection.LeftOut(words, reason))
   }
 
+  mutating func rename(_ id: ObjectID, to name: ObjectName) { names[id] = name }
+
   mutating func note(_ words: String, _ reason: Inspection.LeftOut.Reason) {
     leftOut.append(Inspection.LeftOut(words, reason))
   }

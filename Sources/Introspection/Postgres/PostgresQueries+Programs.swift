@@ -40,7 +40,7 @@ extension PostgresQueries {
     """
     SELECT p.oid, p.pronamespace, p.proname, p.prokind, l.lanname, p.provolatile, p.proisstrict, p.prosecdef,
       p.proleakproof, p.proparallel, p.procost, p.prorows, p.proretset, p.proconfig, p.prosrc,
-      coalesce(p.proallargtypes, p.proargtypes::oid[]), p.proargmodes, p.proargnames,
+      coalesce(p.proallargtypes::text, p.proargtypes::text), p.proargmodes, p.proargnames,
       CASE WHEN p.pronargdefaults > 0 THEN
         (SELECT array_agg(pg_get_function_arg_default(p.oid, k)) FROM generate_series(1, coalesce(
           array_length(p.proallargtypes, 1), p.pronargs)) k) END,

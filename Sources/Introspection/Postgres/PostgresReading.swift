@@ -36,7 +36,7 @@ struct PostgresReading {
           ["ROLLBACK", "BEGIN READ ONLY", "SET LOCAL \(Self.settings[0])", queries.fingerprint].map { Statement($0) }
         )[3].rows
       for statement in end { _ = try connection.execute(statement) }
-      guard after == before else { throw CatalogueMoved() }
+      guard after == before else { throw CatalogueMoved(place: nil) }
       return rows
     } catch {
       if ![.idle, .unknown].contains(connection.transactionStatus) {
@@ -57,14 +57,17 @@ struct PostgresReading {
       (\.routines, queries.routines), (\.triggers, queries.triggers), (\.triggerFunctions, queries.triggerFunctions), (\.policies, queries.policies),
       (\.grants, queries.grants), (\.revocations, queries.revocations),
     ]
-    let results = try connection.pipeline((small.map(\.1) + [queries.fingerprint]).map { Statement($0) })
-    for ((place, _), result) in zip(small, results) { rows[keyPath: place] = result.rows }
+    let raws = queries.raws + queries.additions
+    let statements = [queries.fingerprint] + small.map(\.1) + raws
+    let results = try connection.pipeline(statements.map { Statement($0) }).map(\.rows)
+    for ((place, _), result) in zip(small, results.dropFirst()) { rows[keyPath: place] = result }
+    rows.raws = results.suffix(raws.count).flatMap(\.self)
     rows.relations = try stream(queries.relations, on: connection) { RelationRow($0) }
     rows.columns = try stream(queries.columns, on: connection) { ColumnRow($0) }
     rows.defaults = try stream(queries.defaults, on: connection) { try DefaultRow($0) }
     rows.constraints = try stream(queries.constraints, on: connection) { try ConstraintRow($0) }
     rows.indexes = try stream(queries.indexes, on: connection) { try IndexRow($0) }
-    return (rows, results.last?.rows ?? [])
+    return (rows, results[0])
   }
 
   /// One row at a time, so that a large result is never held twice.

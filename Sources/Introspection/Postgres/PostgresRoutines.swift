@@ -21,6 +21,7 @@ extension PostgresSchemaBuilder {
       }
       routine.dependencies = isUsed ? [] : needed.subtracting(routine.mentionedObjects).sorted()
       objects.append(.routine(routine))
+      if !routine.mentionedObjects.isEmpty { laterObjects.insert(id) }
       signatures[id] = (routine.kind, routine.signature)
     }
   }

@@ -15,6 +15,8 @@ struct PostgresSchemaBuilder {
   private(set) var routineNames: Set<ObjectName> = []
   private(set) var sequenceIDs: Set<ObjectID> = []
   private(set) var typedTypes: Set<ObjectID> = []
+  /// Tables, and the routines that come behind them.
+  var laterObjects: Set<ObjectID> = []
   let comments: [CommentKey: String]
 
   init(_ rows: PostgresRows, _ scope: InspectionScope, _ server: ServerIdentity) {
@@ -44,6 +46,7 @@ struct PostgresSchemaBuilder {
     admitRelations()
     admitSequences()
     admitRoutines()
+    admitRaws()
     var tables = PostgresTables(self)
     try tables.build()
     names = tables.names
@@ -54,6 +57,7 @@ struct PostgresSchemaBuilder {
     try addViews(tables.keys, dependencies)
     try addTriggers()
     try addPolicies(dependencies)
+    addRaws(dependencies)
     addGrants()
     schema = DatabaseSchema(
       dialect: schema.dialect,
@@ -62,6 +66,8 @@ struct PostgresSchemaBuilder {
       objects: objects
     )
   }
+
+  mutating func noteType(_ id: ObjectID) { typedTypes.insert(id) }
 
   /// Text of the server's own.
   func inspected(_ sql: String) -> SQLText { SQLText([.sql(sql)], origin: .inspected) }
@@ -131,7 +137,7 @@ extension PostgresSchemaBuilder {
   private mutating func admitRelations() {
     for relation in rows.relations {
       let name = names.name(relation.name, in: relation.namespace)
-      _ = names.admit(relation.id, name, relation.words, isRelation: true)
+      if names.admit(relation.id, name, relation.words, isRelation: true) { laterObjects.insert(relation.id) }
     }
     // A part of what is not read is not read either.
     for row in rows.inheritance where row.isTrue(3) {

@@ -31,6 +31,14 @@ enum InspectedPostgres {
     return try await body(database)
   }
 
+  /// Roles that random schemas give rights to, and the namespace that they expect.
+  static let surroundings =
+    RandomSchema.roles.map { role in
+      let name = "\"\(role.replacing("\"", with: "\"\""))\""
+      return
+        "DO $$ BEGIN CREATE ROLE \(name); EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;\n"
+    }.joined() + "CREATE SCHEMA billing;\n"
+
   /// The script that makes a schema of nothing.
   static func creation(of schema: DatabaseSchema) throws -> String {
     let nothing = DatabaseSchema(dialect: schema.dialect)

@@ -9,6 +9,8 @@ import Testing
   func randomSchemas(_ server: PostgresServer, _ seed: UInt64) async throws {
     let options = RandomSchema.Options(usesNamespaces: true, usesObjects: true)
     let declared = RandomSchema(dialect: .postgres, seed: seed, options: options).schema
-    try await PostgresRoundTrip(server).check(try InspectedPostgres.creation(of: declared))
+    try await PostgresRoundTrip(server).check(
+      InspectedPostgres.surroundings + InspectedPostgres.creation(of: declared)
+    )
   }
 }
