@@ -37,11 +37,40 @@ enum ExpressionText {
     )
   }
 
+  /// `varchar IN ('a', 'b')` is printed in one way, and what is printed in another one when it is read again (facts/postgres.md,
+  /// fact 19). A database that was restored from a dump has the second, so both become that.
+  static func parsedAgain(_ text: String) -> String {
+    guard text.contains("])::text[]") else { return text }
+    let bytes = Array(text.utf8)
+    let tokens = SQLTokens.tokens(of: bytes)
+    var (result, position) = ([UInt8](), 0)
+    for (place, token) in tokens.enumerated() where token.isWord("ARRAY") && place > 0 && tokens[place - 1].isSymbol("(") {
+      // `( ARRAY [ 'a' : : character varying , … ] ) : : text [ ]`
+      var (index, elements) = (place + 2, [[UInt8]]())
+      while index + 4 < tokens.count, tokens[index].kind == .constant, tokens[index + 3].name == "character",
+        tokens[index + 4].name == "varying"
+      {
+        elements.append(Array(bytes[tokens[index].range.lowerBound..<tokens[index + 4].range.upperBound]))
+        index += 5
+        if index < tokens.count, tokens[index].isSymbol(",") { index += 1 }
+      }
+      guard !elements.isEmpty, index + 6 < tokens.count, tokens[index].isSymbol("]"), tokens[index + 1].isSymbol(")"),
+        tokens[index + 4].name == "text", tokens[index + 5].isSymbol("["), tokens[index + 6].isSymbol("]")
+      else { continue }
+      result += bytes[position..<tokens[place - 1].range.lowerBound]
+      result += Array("ARRAY[".utf8) + elements.map { Array("(".utf8) + $0 + Array(")::text".utf8) }
+        .joined(separator: Array(", ".utf8)) + Array("]".utf8)
+      position = tokens[index + 6].range.upperBound
+    }
+    return String(decoding: result + bytes[position...], as: UTF8.self)
+  }
+
   private static func segments(
     of text: String,
     among names: Set<String>,
     qualifiedBy qualifiers: Set<String>
   ) -> [ColumnExpression.Segment] {
+    let text = parsedAgain(text)
     let bytes = Array(text.utf8)
     let tokens = SQLTokens.tokens(of: bytes)
     if tokens.contains(where: { $0.isWord("SELECT") }) { return [.sql(text)] }

@@ -10,8 +10,6 @@ struct PostgresIndexKeys {
   }
 
   private let classes: [Int: OperatorClass]
-  /// Indexes one of whose keys has parameters.
-  private let withParameters: Set<Int>
   private let operators: [Int: [String]]
 
   init(_ rows: PostgresRows) {
@@ -20,26 +18,9 @@ struct PostgresIndexKeys {
         ($0.number(0), OperatorClass(name: $0.text(1), isDefault: $0.isTrue(2), namespace: $0.text(3)))
       }
     ) { first, _ in first }
-    withParameters = Set(rows.indexDetails.filter { $0.text(0) == "parameters" }.map { $0.number(1) })
-    operators = Dictionary(rows.indexDetails.filter { $0.text(0) == "operators" }.map { ($0.number(1), $0.list(2)) }) {
+    operators = Dictionary(rows.indexDetails.map { ($0.number(0), $0.list(1)) }) {
       first, _ in first
     }
-  }
-
-  /// Whether a key or unique constraint says what the model has no word for.
-  func isPeculiar(_ constraint: ConstraintRow) -> Bool {
-    constraint.isPeculiar || withParameters.contains(constraint.index)
-      || constraint.kind == "p" && constraint.isDeferrable
-  }
-
-  /// Whether a class of operators or a collation has no bare name, or a key has parameters.
-  func isPeculiar(_ index: IndexRow, _ names: PostgresNames) -> Bool {
-    withParameters.contains(index.oid)
-      || index.operatorClasses.contains { oid in
-        guard let found = classes[oid], !found.isDefault else { return false }
-        return found.namespace != "pg_catalog" && found.namespace != PostgresNames.home
-      }
-      || index.collations.contains { names.collation($0).map { !$0.isBare } ?? false }
   }
 
   func definition(

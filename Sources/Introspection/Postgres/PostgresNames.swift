@@ -19,6 +19,7 @@ struct PostgresNames {
   private var excluded: Set<ObjectID> = []
   private var names: [ObjectID: ObjectName] = [:]
   private let types: [TypeKey: TypeRow]
+  private let shadowedTypes: Set<String>
   /// The namespaces that extensions keep their objects in.
   private let extensionHomes: [Int: String]
 
@@ -31,6 +32,7 @@ struct PostgresNames {
     extensionHomes = Dictionary(rows.members.filter { $0.text(0) == "pg_type" }.map { ($0.number(1), $0.text(3)) }) {
       first, _ in first
     }
+    shadowedTypes = Set(rows.shadowedTypes.map { $0.text(0) })
     types = Dictionary(rows.types.map { (TypeKey(oid: $0.number(0), modifier: $0.number(1)), TypeRow($0)) }) {
       first, _ in first
     }
@@ -44,6 +46,12 @@ struct PostgresNames {
   func name(_ name: String, in namespace: Int) -> ObjectName {
     let space = self.namespace(namespace)
     return ObjectName(name, in: space == Self.home ? nil : space)
+  }
+
+  /// The name of a type: with its namespace, too, where the server's own would be taken for it.
+  func typeName(_ name: String, in namespace: Int) -> ObjectName {
+    let space = self.namespace(namespace)
+    return ObjectName(name, in: space == Self.home && !shadowedTypes.contains(name) ? nil : space)
   }
 
   /// With its namespace in any case, as people and raw texts say it.
@@ -102,8 +110,8 @@ struct PostgresNames {
     }
     if !members.contains(ObjectID("pg_type", base.oid)), namespaces[base.namespace] != nil {
       switch base.kind {
-      case "e": return .enumType(name(base.name, in: base.namespace))
-      case "d": return .domain(name(base.name, in: base.namespace))
+      case "e": return .enumType(typeName(base.name, in: base.namespace))
+      case "d": return .domain(typeName(base.name, in: base.namespace))
       default: return .verbatim(base.text)
       }
     }
@@ -119,7 +127,7 @@ struct PostgresNames {
     let base = row.element ?? row.base
     let isOurs = !members.contains(ObjectID("pg_type", base.oid)) && namespaces[base.namespace] != nil
     guard mentioning, isOurs, "edc".contains(base.kind) else { return SQLText([.sql(row.base.text)], origin: .inspected) }
-    let segments: [SQLText.Segment] = [.object(name(base.name, in: base.namespace))]
+    let segments: [SQLText.Segment] = [.object(typeName(base.name, in: base.namespace))]
     return SQLText(segments + (row.element == nil ? [] : [.sql("[]")]), origin: .inspected)
   }
 

@@ -8,12 +8,13 @@ struct PostgresPartitions {
   private let parts: [Int: [Row]]
   private let relations: [Int: RelationRow]
 
-  init(_ rows: PostgresRows) {
+  /// - Parameter peculiar: what has no form, and is a text.
+  init(_ rows: PostgresRows, peculiar: Set<ObjectID>) {
     divisions = Dictionary(rows.partitionings.map { ($0.number(0), $0) }) { first, _ in first }
     parts = Dictionary(grouping: rows.inheritance.filter { $0.isTrue(3) }) { $0.number(1) }
     relations =
       parts.isEmpty
-      ? [:] : Dictionary(rows.relations.filter(\.isPartition).map { ($0.oid, $0) }) { first, _ in first }
+      ? [:] : Dictionary(rows.relations.filter { $0.isPartition && !peculiar.contains($0.id) }.map { ($0.oid, $0) }) { first, _ in first }
   }
 
   func partitioning(

@@ -3,7 +3,7 @@
 extension PostgresQueries {
   var additions: [String] {
     [
-      columnStorage, ownedSequences, replicaIdentities, triggerStates, furtherComments, keyParameters, requirements,
+      columnStorage, ownedSequences, replicaIdentities, peculiarTriggers, furtherComments, keyParameters, requirements,
       viewDefaults, placement,
     ]
   }
@@ -85,22 +85,22 @@ extension PostgresQueries {
     """
   }
 
-  private var triggerStates: String {
+  /// Triggers that do not fire as others do, and those that know another table.
+  private var peculiarTriggers: String {
     """
-    SELECT 'addition', c.oid, n.nspname, format('state of trigger %s on %s', t.tgname, c.relname),
-      format('ALTER TABLE %I.%I %s TRIGGER %I', n.nspname, c.relname, CASE t.tgenabled WHEN 'D' THEN 'DISABLE'
-        WHEN 'A' THEN 'ENABLE ALWAYS' ELSE 'ENABLE REPLICA' END, t.tgname),
-      format('ALTER TABLE IF EXISTS %I.%I ENABLE TRIGGER %I', n.nspname, c.relname, t.tgname), NULL, c.oid, NULL, 0
-    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled <> 'O' AND c.relnamespace IN \(spaces)
-    UNION ALL
-    SELECT 'addition', c.oid, n.nspname, format('trigger %s on %s', t.tgname, c.relname), pg_get_triggerdef(t.oid),
+    SELECT 'addition', c.oid, n.nspname, format('trigger %s on %s', t.tgname, c.relname),
+      pg_get_triggerdef(t.oid) || CASE t.tgenabled WHEN 'O' THEN '' ELSE format('; ALTER TABLE %I.%I %s TRIGGER %I', n.nspname,
+          c.relname, CASE t.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'A' THEN 'ENABLE ALWAYS' ELSE 'ENABLE REPLICA' END,
+          t.tgname) END
+        || CASE WHEN d.description IS NULL THEN '' ELSE format('; COMMENT ON TRIGGER %I ON %I.%I IS %L', t.tgname, n.nspname,
+          c.relname, d.description) END,
       format('DROP TRIGGER IF EXISTS %I ON %I.%I', t.tgname, n.nspname, c.relname),
       format('SELECT true FROM pg_catalog.pg_trigger WHERE tgname = %L AND tgrelid = to_regclass(%L)', t.tgname,
         format('%I.%I', n.nspname, c.relname)), c.oid, 'pg_trigger', t.oid
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgconstraint <> 0 AND t.tgconstrrelid <> 0
-      AND c.relnamespace IN \(spaces)
+      LEFT JOIN pg_description d ON d.classoid = 'pg_trigger'::regclass AND d.objoid = t.oid
+    WHERE NOT t.tgisinternal AND t.tgparentid = 0
+      AND (t.tgconstraint <> 0 AND t.tgconstrrelid <> 0 OR t.tgenabled <> 'O') AND c.relnamespace IN \(spaces)
     """
   }
 
@@ -110,7 +110,9 @@ extension PostgresQueries {
     SELECT 'addition', CASE WHEN d.classoid = 'pg_class'::regclass THEN d.objoid ELSE 0 END, 'public',
       format('comment on %s %s', i.type, i.identity),
       format('COMMENT ON %s IS %L', w.words, d.description), format('COMMENT ON %s IS NULL', w.words), NULL,
-      coalesce(CASE WHEN d.classoid = 'pg_class'::regclass THEN d.objoid END,
+      coalesce((SELECT CASE WHEN c.relkind IN ('r', 'p', 'v', 'm', 'f') THEN c.oid
+          WHEN c.relkind IN ('i', 'I') THEN (SELECT x.indrelid FROM pg_index x WHERE x.indexrelid = c.oid) END
+          FROM pg_class c WHERE d.classoid = 'pg_class'::regclass AND c.oid = d.objoid),
         (SELECT con.conrelid FROM pg_constraint con WHERE d.classoid = 'pg_constraint'::regclass AND con.oid = d.objoid), 0),
       d.classoid::regclass::text, d.objoid
     FROM pg_description d, pg_identify_object(d.classoid, d.objoid, d.objsubid) i,
@@ -123,9 +125,11 @@ extension PostgresQueries {
         ELSE CASE WHEN i.type LIKE '% column' THEN 'COLUMN ' ELSE upper(i.type) || ' ' END || i.identity END) AS w (words)
     WHERE d.objoid >= 16384 AND i.schema IS DISTINCT FROM 'pg_toast'
       AND i.type NOT IN ('table column', 'table', 'view', 'materialized view', 'sequence', 'function', 'procedure',
-        'trigger', 'policy', 'schema')
+        'trigger', 'policy', 'schema', 'foreign table', 'foreign table column')
       AND NOT (i.type = 'index' AND NOT EXISTS (SELECT FROM pg_constraint con WHERE con.conindid = d.objoid
         AND con.contype IN ('p', 'u', 'x')))
+      AND NOT (i.type = 'extension' AND EXISTS (SELECT FROM pg_available_extensions() x
+        WHERE quote_ident(x.name) = i.identity AND x.comment = d.description))
       AND NOT (i.type = 'type' AND EXISTS (SELECT FROM pg_type t WHERE t.oid = d.objoid AND t.typtype = 'd'))
     """
   }

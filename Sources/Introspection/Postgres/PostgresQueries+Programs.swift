@@ -27,10 +27,11 @@ extension PostgresQueries {
         'pg_cast'::regclass, 'pg_policy'::regclass, 'pg_statistic_ext'::regclass, 'pg_ts_config'::regclass,
         'pg_ts_dict'::regclass, 'pg_opclass'::regclass, 'pg_opfamily'::regclass, 'pg_amop'::regclass,
         'pg_amproc'::regclass, 'pg_conversion'::regclass, 'pg_event_trigger'::regclass, 'pg_trigger'::regclass,
-        'pg_foreign_server'::regclass, 'pg_foreign_data_wrapper'::regclass, 'pg_publication_rel'::regclass)
+        'pg_foreign_server'::regclass, 'pg_foreign_data_wrapper'::regclass, 'pg_user_mapping'::regclass)
       OR d.classid IN ('pg_attrdef'::regclass, 'pg_constraint'::regclass, 'pg_class'::regclass)
-        AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_type'::regclass)
-      OR d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'n'
+        AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_type'::regclass,
+          'pg_collation'::regclass, 'pg_foreign_server'::regclass, 'pg_ts_config'::regclass, 'pg_ts_dict'::regclass)
+      OR d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'n' AND d.objsubid = 0
     )
     ORDER BY 1, 2, 3, 4
     """
@@ -45,8 +46,7 @@ extension PostgresQueries {
         (SELECT array_agg(pg_get_function_arg_default(p.oid, k)) FROM generate_series(1, coalesce(
           array_length(p.proallargtypes, 1), p.pronargs)) k) END,
       pg_get_function_result(p.oid), p.prorettype,
-      l.lanname IN ('c', 'internal') OR p.protrftypes IS NOT NULL OR p.prosupport <> 0 OR p.prokind NOT IN ('f', 'p')
-        OR p.probin IS NOT NULL \(since(14, "OR p.prosqlbody IS NOT NULL", else: "")),
+      \(peculiarRoutine),
       pg_get_function_identity_arguments(p.oid)
     FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
     WHERE p.pronamespace IN \(spaces) AND NOT EXISTS (SELECT FROM pg_depend d
@@ -60,7 +60,7 @@ extension PostgresQueries {
     SELECT t.oid, t.tgrelid, t.tgname, t.tgtype, t.tgattr, t.tgfoid, t.tgdeferrable, t.tginitdeferred,
       t.tgconstraint <> 0, t.tgoldtable, t.tgnewtable, t.tgargs, CASE WHEN t.tgqual IS NOT NULL THEN
         pg_get_triggerdef(t.oid) END, t.tgqual IS NOT NULL, t.tgenabled, t.tgnargs,
-      t.tgconstraint <> 0 AND t.tgconstrrelid <> 0
+      t.tgconstraint <> 0 AND t.tgconstrrelid <> 0 OR t.tgenabled <> 'O'
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
     WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND c.relnamespace IN \(spaces)
     ORDER BY t.oid

@@ -172,7 +172,8 @@ extension PostgresQueries {
       format('DROP CAST IF EXISTS (%s AS %s)', format_type(c.castsource, NULL), format_type(c.casttarget, NULL)),
       format('SELECT true FROM pg_catalog.pg_cast WHERE castsource = to_regtype(%L) AND casttarget = to_regtype(%L)',
         format_type(c.castsource, NULL), format_type(c.casttarget, NULL)), 0, 'pg_cast', c.oid
-    FROM pg_cast c WHERE c.oid >= 16384
+    FROM pg_cast c WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend d
+      WHERE d.classid = 'pg_cast'::regclass AND d.objid = c.oid AND d.deptype = 'i')
     """
   }
 
@@ -305,13 +306,14 @@ extension PostgresQueries {
     )
     return """
       SELECT 'pg_publication', p.oid, 'public', 'publication ' || p.pubname,
-        format('CREATE PUBLICATION %I%s WITH (publish = %L, publish_via_partition_root = %L)', p.pubname,
+        format('CREATE PUBLICATION %I%s WITH (publish = %L, publish_via_partition_root = %s%s)', p.pubname,
           CASE WHEN p.puballtables THEN ' FOR ALL TABLES' ELSE coalesce((SELECT ' FOR ' || string_agg(part, ', ' ORDER BY part)
             FROM (SELECT format('TABLE %I.%I', n.nspname, c.relname) \(columns) AS part FROM pg_publication_rel r
               JOIN pg_class c ON c.oid = r.prrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE r.prpubid = p.oid
               \(namespaces)) AS parts), '') END,
           concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END,
-            CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate THEN 'truncate' END), p.pubviaroot),
+            CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate THEN 'truncate' END), p.pubviaroot::text,
+          \(since(18, "CASE p.pubgencols WHEN 's' THEN ', publish_generated_columns = stored' ELSE '' END", else: "''"))),
         format('DROP PUBLICATION IF EXISTS %I', p.pubname),
         format('SELECT true FROM pg_catalog.pg_publication WHERE pubname = %L', p.pubname), 0, 'pg_publication', p.oid
       FROM pg_publication p

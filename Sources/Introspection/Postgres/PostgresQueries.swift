@@ -53,7 +53,7 @@ struct PostgresQueries {
   var relations: String {
     """
     SELECT c.oid, c.relnamespace, c.relname, c.relkind, c.relpersistence, c.reloptions, c.relrowsecurity,
-      c.relforcerowsecurity, c.relispartition, c.reloftype <> 0 OR (c.relam NOT IN (0, 2) AND c.relkind = 'r'),
+      c.relforcerowsecurity, c.relispartition,
       (SELECT t.reloptions FROM pg_class t WHERE t.oid = c.reltoastrelid AND t.reloptions IS NOT NULL)
     FROM pg_class c
     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relnamespace IN \(spaces)
@@ -68,6 +68,15 @@ struct PostgresQueries {
     WHERE c.relkind IN ('r', 'p', 'f') AND c.relnamespace IN \(spaces) AND a.attnum > 0 AND NOT a.attisdropped
     ORDER BY a.attrelid, a.attnum
     """
+  }
+
+  /// NOT NULL that is a text of its own, as it is not checked yet or not for heirs: the column is as one without it.
+  var looseRequirements: String {
+    guard major >= 18 else { return "SELECT 0, 0 WHERE false" }
+    return """
+      SELECT con.conrelid, con.conkey[1] FROM pg_constraint con WHERE con.contype = 'n' AND con.conislocal
+        AND (NOT con.convalidated OR con.connoinherit) AND con.connamespace IN \(spaces)
+      """
   }
 
   /// Defaults, and what generated columns are computed from.
@@ -101,9 +110,7 @@ struct PostgresQueries {
     SELECT con.oid, con.conrelid, con.contypid, con.conname, con.contype, con.convalidated, con.condeferrable,
       con.condeferred, con.conkey, con.confrelid, con.confkey, con.confmatchtype, con.confupdtype, con.confdeltype,
       con.conindid, con.connoinherit, con.conislocal, con.coninhcount,
-      CASE WHEN con.contype = 'c' THEN pg_get_expr(con.conbin, con.conrelid) END,
-      \(since(15, "con.confdelsetcols IS NOT NULL", else: "false"))
-        \(since(18, "OR NOT con.conenforced OR con.conperiod", else: ""))
+      CASE WHEN con.contype = 'c' THEN pg_get_expr(con.conbin, con.conrelid) END
     FROM pg_constraint con
     WHERE con.contype IN ('p', 'u', 'f', 'c', 'x') AND con.conparentid = 0 AND con.connamespace IN \(spaces)
     """
@@ -133,13 +140,10 @@ struct PostgresQueries {
     """
   }
 
-  /// Indexes whose keys have parameters of their own, and the operators of exclusion constraints.
+  /// The operators of exclusion constraints.
   var indexDetails: String {
     """
-    SELECT 'parameters', a.attrelid, NULL FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-      WHERE c.relkind IN ('i', 'I') AND a.attoptions IS NOT NULL AND c.relnamespace IN \(spaces)
-    UNION ALL
-    SELECT 'operators', con.conindid, (SELECT array_agg(
+    SELECT con.conindid, (SELECT array_agg(
         CASE WHEN n.nspname IN ('pg_catalog', 'public') THEN o.oprname
           ELSE format('OPERATOR(%I.%s)', n.nspname, o.oprname) END ORDER BY u.place)
       FROM unnest(con.conexclop) WITH ORDINALITY AS u (operator, place)
@@ -169,6 +173,15 @@ struct PostgresQueries {
     SELECT t.oid, t.typnamespace, t.typname, array_agg(e.enumlabel ORDER BY e.enumsortorder)
     FROM pg_type t LEFT JOIN pg_enum e ON e.enumtypid = t.oid
     WHERE t.typtype = 'e' AND t.typnamespace IN \(spaces) GROUP BY 1, 2, 3
+    """
+  }
+
+  /// Types that a bare name would not find, as the server has one of the same name.
+  var shadowedTypes: String {
+    """
+    SELECT t.typname FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+    WHERE n.nspname = '\(PostgresNames.home)' AND t.typname IN (SELECT typname FROM pg_type s
+      WHERE s.typnamespace = 'pg_catalog'::regnamespace)
     """
   }
 

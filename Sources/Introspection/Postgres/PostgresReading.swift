@@ -52,12 +52,13 @@ struct PostgresReading {
       (\.namespaces, queries.namespaces), (\.members, queries.members), (\.extensions, queries.extensions),
       (\.types, queries.types), (\.operatorClasses, queries.operatorClasses), (\.indexDetails, queries.indexDetails),
       (\.collations, queries.collations), (\.sequences, queries.sequences), (\.enums, queries.enums),
-      (\.domains, queries.domains), (\.partitionings, queries.partitionings), (\.inheritance, queries.inheritance),
+      (\.domains, queries.domains), (\.looseRequirements, queries.looseRequirements),
+      (\.shadowedTypes, queries.shadowedTypes), (\.partitionings, queries.partitionings), (\.inheritance, queries.inheritance),
       (\.comments, queries.comments), (\.views, queries.views), (\.viewColumns, queries.viewColumns), (\.dependencies, queries.dependencies),
       (\.routines, queries.routines), (\.triggers, queries.triggers), (\.triggerFunctions, queries.triggerFunctions), (\.policies, queries.policies),
       (\.grants, queries.grants), (\.revocations, queries.revocations),
     ]
-    let raws = queries.raws + queries.additions
+    let raws = queries.raws + queries.peculiar + queries.additions
     let statements = [queries.fingerprint] + small.map(\.1) + raws
     let results = try connection.pipeline(statements.map { Statement($0) }).map(\.rows)
     for ((place, _), result) in zip(small, results.dropFirst()) { rows[keyPath: place] = result }

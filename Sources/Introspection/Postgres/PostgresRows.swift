@@ -18,7 +18,9 @@ struct PostgresRows {
   var collations: [Row] = []
   var sequences: [Row] = []
   var enums: [Row] = []
+  var looseRequirements: [Row] = []
   var domains: [Row] = []
+  var shadowedTypes: [Row] = []
   var partitionings: [Row] = []
   var inheritance: [Row] = []
   var comments: [Row] = []
@@ -45,8 +47,6 @@ struct RelationRow {
   var hasRowSecurity: Bool
   var forcesRowSecurity: Bool
   var isPartition: Bool
-  /// Made after a type, or kept by another access method than the server's own.
-  var isPeculiar: Bool
 
   init(_ row: Row) {
     oid = row.number(0)
@@ -58,8 +58,7 @@ struct RelationRow {
     hasRowSecurity = row.isTrue(6)
     forcesRowSecurity = row.isTrue(7)
     isPartition = row.isTrue(8)
-    isPeculiar = row.isTrue(9)
-    toastOptions = row.list(10)
+    toastOptions = row.list(9)
   }
 }
 
@@ -119,8 +118,6 @@ struct ConstraintRow {
   /// It is the parent's.
   var isInherited: Bool
   var expression: String?
-  /// It says what the model has no word for.
-  var isPeculiar: Bool
 
   init(_ row: Row) throws(CatalogueMoved) {
     oid = row.number(0)
@@ -141,7 +138,6 @@ struct ConstraintRow {
     isNotInherited = row.isTrue(15)
     isInherited = !row.isTrue(16) && row.number(17) > 0
     expression = kind == "c" ? try row.printed(18) : nil
-    isPeculiar = row.isTrue(19)
   }
 }
 

@@ -15,6 +15,8 @@ struct PostgresSchemaBuilder {
   private(set) var routineNames: Set<ObjectName> = []
   private(set) var sequenceIDs: Set<ObjectID> = []
   private(set) var typedTypes: Set<ObjectID> = []
+  /// Tables, constraints and indexes that have no form.
+  var peculiar: Set<ObjectID> = []
   /// Tables, and the routines that come behind them.
   var laterObjects: Set<ObjectID> = []
   let comments: [CommentKey: String]
@@ -100,7 +102,7 @@ struct PostgresSchemaBuilder {
 
   private mutating func addEnums() {
     for row in rows.enums {
-      let name = names.name(row.text(2), in: row.number(1))
+      let name = names.typeName(row.text(2), in: row.number(1))
       guard names.admit(ObjectID("pg_type", row.number(0)), name, "type") else { continue }
       typedTypes.insert(ObjectID("pg_type", row.number(0)))
       schema.enumTypes.append(EnumDefinition(name, row.list(3)))
@@ -111,7 +113,7 @@ struct PostgresSchemaBuilder {
     let checks = Dictionary(grouping: rows.constraints.filter { $0.domain != 0 && $0.kind == "c" }, by: \.domain)
     for row in rows.domains {
       let oid = row.number(0)
-      let name = names.name(row.text(2), in: row.number(1))
+      let name = names.typeName(row.text(2), in: row.number(1))
       guard names.admit(ObjectID("pg_type", oid), name, "domain") else { continue }
       typedTypes.insert(ObjectID("pg_type", oid))
       let base = try names.type(TypeKey(oid: row.number(3), modifier: row.number(4)))
@@ -123,7 +125,7 @@ struct PostgresSchemaBuilder {
         .expression(ColumnExpression([.sql($0)], origin: .inspected))
       }
       domain.checks = (checks[oid] ?? []).map { check in
-        CheckDefinition(check.name, ColumnExpression([.sql(check.expression ?? "")], origin: .inspected))
+        CheckDefinition(check.name, ColumnExpression([.sql(check.expression ?? "")], origin: .inspected), isValidated: check.isValidated)
       }.sorted { $0.name < $1.name }
       domain.comment = comment("pg_type", oid)
       objects.append(.domain(domain))

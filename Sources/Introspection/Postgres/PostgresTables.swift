@@ -6,8 +6,6 @@ struct PostgresTables {
   private(set) var tables: [TableDefinition] = []
   /// What belongs to tables and has no form in them.
   private(set) var objects: [SchemaObject] = []
-  /// Relations that are read, and made by texts of the server's own.
-  private(set) var peculiar: Set<Int> = []
 
   private let builder: PostgresSchemaBuilder
   private let columns: [Int: ArraySlice<ColumnRow>]
@@ -15,10 +13,9 @@ struct PostgresTables {
   private let constraints: [Int: [ConstraintRow]]
   private let indexes: [Int: [IndexRow]]
   private let identities: [ColumnKey: Row]
+  private let looseRequirements: Set<ColumnKey>
   let keys: PostgresIndexKeys
   private let partitions: PostgresPartitions
-  /// Where keys that have no form stand: foreign keys to them have to wait.
-  private var peculiarKeys: Set<Int> = []
   private(set) var names: PostgresNames
 
   init(_ builder: PostgresSchemaBuilder) {
@@ -35,9 +32,9 @@ struct PostgresTables {
       rows.sequences.filter { $0.letter(12) == "i" }
         .map { (ColumnKey(relation: $0.number(10), number: $0.number(11)), $0) }
     ) { first, _ in first }
+    looseRequirements = Set(rows.looseRequirements.map { ColumnKey(relation: $0.number(0), number: $0.number(1)) })
     keys = PostgresIndexKeys(rows)
-    partitions = PostgresPartitions(rows)
-    peculiarKeys = Set(rows.constraints.filter { "pux".contains($0.kind) && keys.isPeculiar($0) }.map(\.index))
+    partitions = PostgresPartitions(rows, peculiar: builder.peculiar)
   }
 
   mutating func build() throws(CatalogueMoved) {
@@ -47,9 +44,9 @@ struct PostgresTables {
     }
   }
 
-  /// A partition without anything of its own is part of the table that it belongs to.
+  /// A partition is part of the table that it belongs to; what has no form is a text.
   private func isPart(_ relation: RelationRow) -> Bool {
-    relation.isPartition
+    relation.isPartition || builder.peculiar.contains(relation.id)
   }
 
   // MARK: One table
@@ -65,11 +62,13 @@ struct PostgresTables {
     var ofConstraints: Set<Int> = []
     for constraint in constraints[relation.oid] ?? [] {
       if "pux".contains(constraint.kind) { ofConstraints.insert(constraint.index) }
+      if builder.peculiar.contains(ObjectID("pg_constraint", constraint.oid)) { continue }
       if let element = try element(constraint, indexes[constraint.index], columnNames, allNames) {
         elements.append(element)
       }
     }
     for index in self.indexes[relation.oid] ?? [] where !ofConstraints.contains(index.oid) {
+      if builder.peculiar.contains(ObjectID("pg_index", index.oid)) { continue }
       guard index.isUsable || relation.kind == "p" else {
         names.note("index \(names.full(names.name(index.name, in: relation.namespace)))", .invalid)
         continue
@@ -103,7 +102,7 @@ struct PostgresTables {
   ) throws(CatalogueMoved) -> ColumnDefinition {
     let key = ColumnKey(relation: row.relation, number: row.number)
     let type = try names.type(row.type)
-    var column = ColumnDefinition(row.name, type.type, isNullable: !row.isRequired)
+    var column = ColumnDefinition(row.name, type.type, isNullable: !row.isRequired || looseRequirements.contains(key))
     if let collation = names.collation(row.collation, instead: type.collation) {
       if collation.isBare {
         column.collation = collation.name
@@ -169,7 +168,8 @@ struct PostgresTables {
         )
       )
     case "c":
-      return .check(CheckDefinition(row.name, ExpressionText.columns(of: row.expression ?? "", among: allNames)))
+      let expression = ExpressionText.columns(of: row.expression ?? "", among: allNames)
+      return .check(CheckDefinition(row.name, expression, isValidated: row.isValidated))
     case "f":
       guard let referenced = names[ObjectID("pg_class", row.referenced)] ?? referencedName(row.referenced) else {
         throw CatalogueMoved()
@@ -189,7 +189,8 @@ struct PostgresTables {
           onDelete: ReferentialAction(letter: row.onDelete),
           onUpdate: ReferentialAction(letter: row.onUpdate),
           match: row.match == "f" ? .full : .simple,
-          deferrability: deferrability
+          deferrability: deferrability,
+          isValidated: row.isValidated
         )
       )
     case "x":

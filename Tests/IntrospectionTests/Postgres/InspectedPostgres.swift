@@ -39,15 +39,19 @@ enum InspectedPostgres {
         "DO $$ BEGIN CREATE ROLE \(name); EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;\n"
     }.joined() + "CREATE SCHEMA billing;\n"
 
+  static func major(_ server: PostgresServer) throws -> Int {
+    let answer = try PostgresServer.Database(server: server, name: "postgres").execute("SHOW server_version_num")
+    return (Int(answer.filter(\.isNumber)) ?? 0) / 10_000
+  }
+
   /// The script that makes a schema of nothing.
-  static func creation(of schema: DatabaseSchema) throws -> String {
+  static func creation(of schema: DatabaseSchema, on server: PostgresServer) throws -> String {
+    let dialect = PostgresDialect(DialectOptions(.postgres, from: ServerVersion(try major(server))))
     let nothing = DatabaseSchema(dialect: schema.dialect)
     let plan = dialect.plan(SchemaDiffer.difference(from: nothing, to: schema).changes, from: nothing)
     if let refusal = plan.refusals.first { throw RefusedPlan(reason: "\(refusal.object): \(refusal.reason)") }
     return plan.script
   }
-
-  static let dialect = PostgresDialect(DialectOptions(.postgres, from: ServerVersion(14)))
 }
 
 struct RefusedPlan: Error {

@@ -10,7 +10,13 @@ import Testing
     let options = RandomSchema.Options(usesNamespaces: true, usesObjects: true)
     let declared = RandomSchema(dialect: .postgres, seed: seed, options: options).schema
     try await PostgresRoundTrip(server).check(
-      InspectedPostgres.surroundings + InspectedPostgres.creation(of: declared)
+      InspectedPostgres.surroundings + InspectedPostgres.creation(of: declared, on: server)
     )
+  }
+
+  @Test(arguments: InspectedPostgres.servers, ExoticScripts.all)
+  func exotics(_ server: PostgresServer, _ script: ExoticScripts.Script) async throws {
+    guard try InspectedPostgres.major(server) >= script.version else { return }
+    try await PostgresRoundTrip(server).check(InspectedPostgres.surroundings + script.sql)
   }
 }

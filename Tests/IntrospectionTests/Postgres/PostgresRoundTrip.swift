@@ -16,14 +16,14 @@ struct PostgresRoundTrip {
       let inspection = try await InspectedPostgres.inspect(original)
       let again = try await InspectedPostgres.inspect(original)
       #expect(again.schema == inspection.schema, "a second inspection differs", sourceLocation: sourceLocation)
-      let creation = try InspectedPostgres.creation(of: inspection.schema)
+      let creation = try InspectedPostgres.creation(of: inspection.schema, on: server)
       try await InspectedPostgres.withDatabase(on: server) { copy in
         let run = try copy.attempt(creation)
         guard run.status == 0 else {
           Issue.record("the copy fails\n\(run.errors)\n\(creation)", sourceLocation: sourceLocation)
           return
         }
-        let (first, second) = (try original.canonicalDump(), try copy.canonicalDump())
+        let (first, second) = (try original.canonicalDump().parsedAgain, try copy.canonicalDump().parsedAgain)
         if let difference = first.difference(from: second) {
           Issue.record("the dumps differ\n\(difference)", sourceLocation: sourceLocation)
         }
@@ -37,6 +37,14 @@ struct PostgresRoundTrip {
 }
 
 extension String {
+  /// `varchar IN ('a', 'b')` is printed in another way when what was printed first is read again (facts/postgres.md, fact
+  /// 19): here both are the second.
+  var parsedAgain: String {
+    replacing(/\(ARRAY\[((?:'(?:[^']|'')*'::character varying(?:, )?)+)\]\)::text\[\]/) { match in
+      "ARRAY[" + match.1.replacing(/'(?:[^']|'')*'::character varying/) { "(\($0.0))::text" } + "]"
+    }
+  }
+
   /// The lines that are in only one of the two, or nil.
   func difference(from other: String) -> String? {
     guard self != other else { return nil }
