@@ -16,26 +16,14 @@ package struct PostgresInspector: CatalogueInspector {
     guard server.product == .postgres, (13...18).contains(server.major) else {
       throw InspectionError.unsupportedServer(server.description)
     }
-    var place: String?
     for _ in 0..<Self.tries {
       do {
         let rows = try PostgresReading(server).read(on: connection)
         return try PostgresSchemaBuilder(rows, scope, server).inspection()
       } catch let moved as CatalogueMoved {
-        place = moved.place
-      } catch let error as DatabaseError where error.isOfMovedCatalogue {
-        place = nil
+        if let place = moved.place { throw InspectionError.doesNotFit(place) }
       }
     }
-    if let place { throw InspectionError.doesNotFit(place) }
     throw InspectionError.keepsChanging(tries: Self.tries)
-  }
-}
-
-extension DatabaseError {
-  /// "cache lookup failed", "could not open relation": what a function was asked about was gone (facts/postgres.md,
-  /// section 4).
-  fileprivate var isOfMovedCatalogue: Bool {
-    sqlState == "XX000" || sqlState == "42P01" && message.contains("OID")
   }
 }

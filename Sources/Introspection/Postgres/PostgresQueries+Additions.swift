@@ -48,7 +48,17 @@ extension PostgresQueries {
           AND w.attstorage = a.attstorage \(since(14, "AND w.attcompression = a.attcompression", else: ""))
           AND w.attstattarget IS NOT DISTINCT FROM a.attstattarget AND w.attoptions IS NOT DISTINCT FROM a.attoptions))
       """
-    }.joined(separator: "\nUNION ALL\n")
+    }.joined(separator: "\nUNION ALL\n") + """
+
+      UNION ALL
+      SELECT 'addition', c.oid, n.nspname, format('statistics of %s, key %s', c.relname, a.attnum),
+        format('ALTER INDEX %I.%I ALTER COLUMN %s SET STATISTICS %s', n.nspname, c.relname, a.attnum, a.attstattarget),
+        format('ALTER INDEX IF EXISTS %I.%I ALTER COLUMN %s SET STATISTICS -1', n.nspname, c.relname, a.attnum), NULL,
+        i.indrelid, NULL, 0
+      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_index i ON i.indexrelid = c.oid
+      WHERE c.relkind IN ('i', 'I') AND c.relnamespace IN \(spaces) AND coalesce(a.attstattarget, -1) >= 0
+      """
   }
 
   /// Sequences that go with a column, as those of `serial` do.

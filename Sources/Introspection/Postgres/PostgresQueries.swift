@@ -38,7 +38,8 @@ struct PostgresQueries {
     SELECT d.classid::regclass::text, d.objid, i.type || ' ' || i.identity, e.extname, n.nspname
     FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid JOIN pg_namespace n ON n.oid = e.extnamespace,
       pg_identify_object(d.classid, d.objid, 0) i
-    WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e' ORDER BY 1, 2
+    WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e' AND e.extname <> 'plpgsql'
+    ORDER BY 1, 2
     """
   }
 

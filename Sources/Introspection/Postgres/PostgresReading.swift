@@ -24,17 +24,16 @@ struct PostgresReading {
     let isOpen = connection.transactionStatus == .inTransaction
     let begin = isOpen ? "SAVEPOINT cairn_inspection" : "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
     let end = isOpen ? ["ROLLBACK TO SAVEPOINT cairn_inspection", "RELEASE SAVEPOINT cairn_inspection"] : ["ROLLBACK"]
+    var before: [Row]?
     do {
       _ = try connection.pipeline(([begin] + Self.settings.map { "SET LOCAL \($0)" }).map { Statement($0) })
-      let (rows, before) = try readRows(on: connection)
+      let rows = try readRows(on: connection) { before = $0 }
       // Functions of the server saw newer states than the transaction's snapshot. What they may have seen is what another
       // transaction sees now; one that was open before has no other view.
       let after =
         isOpen
         ? try connection.query(queries.fingerprint)
-        : try connection.pipeline(
-          ["ROLLBACK", "BEGIN READ ONLY", "SET LOCAL \(Self.settings[0])", queries.fingerprint].map { Statement($0) }
-        )[3].rows
+        : try connection.pipeline((["ROLLBACK"] + Self.look(queries)).map { Statement($0) })[3].rows
       for statement in end { _ = try connection.execute(statement) }
       guard after == before else { throw CatalogueMoved(place: nil) }
       return rows
@@ -42,11 +41,24 @@ struct PostgresReading {
       if ![.idle, .unknown].contains(connection.transactionStatus) {
         for statement in end { _ = try? connection.execute(statement) }
       }
+      if !isOpen, let before, let after = try? connection.pipeline(Self.look(queries).map { Statement($0) })[2].rows {
+        _ = try connection.execute("ROLLBACK")
+        // What the server said of something that was gone by then: no words, or that it cannot find it.
+        if after != before { throw CatalogueMoved(place: nil) }
+      }
       throw error
     }
   }
 
-  private func readRows(on connection: isolated any DatabaseConnection) throws -> (PostgresRows, fingerprint: [Row]) {
+  /// At the state that the catalogue is in now.
+  private static func look(_ queries: PostgresQueries) -> [String] {
+    ["BEGIN READ ONLY", "SET LOCAL \(settings[0])", queries.fingerprint]
+  }
+
+  private func readRows(
+    on connection: isolated any DatabaseConnection,
+    fingerprint: ([Row]) -> Void
+  ) throws -> PostgresRows {
     var rows = PostgresRows()
     let small: [(WritableKeyPath<PostgresRows, [Row]>, String)] = [
       (\.namespaces, queries.namespaces), (\.members, queries.members), (\.extensions, queries.extensions),
@@ -59,16 +71,16 @@ struct PostgresReading {
       (\.grants, queries.grants), (\.revocations, queries.revocations),
     ]
     let raws = queries.raws + queries.peculiar + queries.additions
-    let statements = [queries.fingerprint] + small.map(\.1) + raws
-    let results = try connection.pipeline(statements.map { Statement($0) }).map(\.rows)
-    for ((place, _), result) in zip(small, results.dropFirst()) { rows[keyPath: place] = result }
+    fingerprint(try connection.query(queries.fingerprint))
+    let results = try connection.pipeline((small.map(\.1) + raws).map { Statement($0) }).map(\.rows)
+    for ((place, _), result) in zip(small, results) { rows[keyPath: place] = result }
     rows.raws = results.suffix(raws.count).flatMap(\.self)
     rows.relations = try stream(queries.relations, on: connection) { RelationRow($0) }
     rows.columns = try stream(queries.columns, on: connection) { ColumnRow($0) }
     rows.defaults = try stream(queries.defaults, on: connection) { try DefaultRow($0) }
     rows.constraints = try stream(queries.constraints, on: connection) { try ConstraintRow($0) }
     rows.indexes = try stream(queries.indexes, on: connection) { try IndexRow($0) }
-    return (rows, results[0])
+    return rows
   }
 
   /// One row at a time, so that a large result is never held twice.
