@@ -28,6 +28,8 @@ package struct Inspection: Sendable {
       case cairn
       /// The scope says that others manage it.
       case ignored
+      /// A build of it was broken off, and no query uses it: an index that is to be made is made anew.
+      case invalid
 
       package static func < (left: Reason, right: Reason) -> Bool { left.rawValue < right.rawValue }
     }

@@ -2,6 +2,8 @@
 package enum InspectionError: Error, Equatable, CustomStringConvertible {
   /// The catalogue was another one at the end of each try than at its beginning.
   case keepsChanging(tries: Int)
+  /// What the catalogue said does not fit together, at this place of the reader, although nobody changed it.
+  case doesNotFit(String)
   /// A server older or newer than what the queries are known to be right for.
   case unsupportedServer(String)
 
@@ -10,6 +12,9 @@ package enum InspectionError: Error, Equatable, CustomStringConvertible {
     case .keepsChanging(let tries):
       "the database's tables were changed while they were read, \(tries) times in a row; "
         + "wait until whoever changes them is done, and try again"
+    case .doesNotFit(let place):
+      "what the server's catalogue says does not fit together (\(place)); "
+        + "that is a fault of Cairn's, or a broken catalogue: please report it"
     case .unsupportedServer(let server):
       "\(server) is not one that can be read"
     }

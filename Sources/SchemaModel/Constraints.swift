@@ -37,10 +37,31 @@ package struct UniqueDefinition: Hashable, Codable, Sendable {
 package struct CheckDefinition: Hashable, Codable, Sendable {
   package var name: String
   package var expression: ColumnExpression
+  /// False where only rows written since then obey it for certain: `NOT VALID`. Nobody declares that; databases have it.
+  package var isValidated: Bool
 
-  package init(_ name: String, _ expression: ColumnExpression) {
+  package init(_ name: String, _ expression: ColumnExpression, isValidated: Bool = true) {
     self.name = name
     self.expression = expression
+    self.isValidated = isValidated
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case name, expression, isValidated
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    name = try container.decode(String.self, forKey: .name)
+    expression = try container.decode(ColumnExpression.self, forKey: .expression)
+    isValidated = try container.decodeIfPresent(Bool.self, forKey: .isValidated) ?? true
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(name, forKey: .name)
+    try container.encode(expression, forKey: .expression)
+    if !isValidated { try container.encode(false, forKey: .isValidated) }
   }
 }
 
@@ -71,6 +92,8 @@ package struct ForeignKeyDefinition: Hashable, Codable, Sendable {
   package var deferrability: Deferrability
   /// `application`: absent from the SQL, kept by emitted code.
   package var enforcement: ForeignKeyEnforcement
+  /// False where only rows written since then obey it for certain: `NOT VALID`. Nobody declares that; databases have it.
+  package var isValidated: Bool
 
   package init(
     _ name: String,
@@ -81,7 +104,8 @@ package struct ForeignKeyDefinition: Hashable, Codable, Sendable {
     onUpdate: ReferentialAction = .noAction,
     match: MatchRule = .simple,
     deferrability: Deferrability = .notDeferrable,
-    enforcement: ForeignKeyEnforcement = .database
+    enforcement: ForeignKeyEnforcement = .database,
+    isValidated: Bool = true
   ) {
     self.name = name
     self.columns = columns
@@ -92,5 +116,39 @@ package struct ForeignKeyDefinition: Hashable, Codable, Sendable {
     self.match = match
     self.deferrability = deferrability
     self.enforcement = enforcement
+    self.isValidated = isValidated
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case name, columns, referencedTable, referencedColumns, onDelete, onUpdate, match, deferrability, enforcement
+    case isValidated
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    name = try container.decode(String.self, forKey: .name)
+    columns = try container.decode([String].self, forKey: .columns)
+    referencedTable = try container.decode(ObjectName.self, forKey: .referencedTable)
+    referencedColumns = try container.decode([String].self, forKey: .referencedColumns)
+    onDelete = try container.decode(ReferentialAction.self, forKey: .onDelete)
+    onUpdate = try container.decode(ReferentialAction.self, forKey: .onUpdate)
+    match = try container.decode(MatchRule.self, forKey: .match)
+    deferrability = try container.decode(Deferrability.self, forKey: .deferrability)
+    enforcement = try container.decode(ForeignKeyEnforcement.self, forKey: .enforcement)
+    isValidated = try container.decodeIfPresent(Bool.self, forKey: .isValidated) ?? true
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(name, forKey: .name)
+    try container.encode(columns, forKey: .columns)
+    try container.encode(referencedTable, forKey: .referencedTable)
+    try container.encode(referencedColumns, forKey: .referencedColumns)
+    try container.encode(onDelete, forKey: .onDelete)
+    try container.encode(onUpdate, forKey: .onUpdate)
+    try container.encode(match, forKey: .match)
+    try container.encode(deferrability, forKey: .deferrability)
+    try container.encode(enforcement, forKey: .enforcement)
+    if !isValidated { try container.encode(false, forKey: .isValidated) }
   }
 }

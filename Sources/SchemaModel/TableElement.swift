@@ -45,6 +45,28 @@ package enum TableElement: Hashable, Sendable {
     }
   }
 
+  /// False for a constraint that some rows may not obey.
+  package var isValidated: Bool {
+    switch self {
+    case .check(let check): check.isValidated
+    case .foreignKey(let key): key.isValidated
+    case .primaryKey, .unique, .exclusion, .index: true
+    }
+  }
+
+  /// The same rule, which all rows obey.
+  package var validated: TableElement {
+    switch self {
+    case .check(var check):
+      check.isValidated = true
+      return .check(check)
+    case .foreignKey(var key):
+      key.isValidated = true
+      return .foreignKey(key)
+    case .primaryKey, .unique, .exclusion, .index: return self
+    }
+  }
+
   package func renamed(to name: String) -> TableElement {
     switch self {
     case .primaryKey(var key):

@@ -22,7 +22,7 @@ extension PostgresPlanner {
     case .check:
       let statement = addingConstraint(element, to: table, isValid: false)
       add("\(element.name) on \(table): add for new rows", .addCheckNotValid, on: table, [statement])
-      validate(element, of: table, .validateCheck)
+      if element.isValidated { validate(element, of: table, .validateCheck) }
     case .exclusion:
       add(
         "\(element.name) on \(table): add",
@@ -41,7 +41,7 @@ extension PostgresPlanner {
         others: [key.referencedTable],
         [statement]
       )
-      validate(element, of: table, .validateForeignKey, others: [key.referencedTable])
+      if key.isValidated { validate(element, of: table, .validateForeignKey, others: [key.referencedTable]) }
     }
   }
 
@@ -77,11 +77,11 @@ extension PostgresPlanner {
   }
 
   /// `ADD CONSTRAINT`, unless one of that name is there.
-  func addingConstraint(_ element: TableElement, to table: ObjectName, isValid: Bool = true) -> String {
+  func addingConstraint(_ element: TableElement, to table: ObjectName, isValid: Bool? = nil) -> String {
     let clause = PostgresClauses.constraint(element) ?? ""
     return PostgresStatements.block(
       if: "NOT \(PostgresCatalogue.constraintExists(element.name, on: table))",
-      [PostgresStatements.alterTable(table, "ADD \(clause)\(isValid ? "" : " NOT VALID")")]
+      [PostgresStatements.alterTable(table, "ADD \(clause)\(isValid ?? element.isValidated ? "" : " NOT VALID")")]
     )
   }
 

@@ -12,6 +12,10 @@ extension PostgresPlanner {
       dropElement(old, from: table)
       return addElement(new, to: table)
     }
+    if !old.isValidated, old.validated == new {
+      guard case .foreignKey(let key) = new else { return validate(new, of: table, .validateCheck) }
+      return validate(new, of: table, .validateForeignKey, others: [key.referencedTable])
+    }
     switch (old, new) {
     case (.index(let old), .index(let new)) where TableElement.index(new).differsInWords(from: .index(old)):
       setParameters(of: new, from: old, on: table)
@@ -51,10 +55,12 @@ extension PostgresPlanner {
       )
     case (_, .check):
       exchange(new, on: table, .dropConstraint)
-      validate(new, of: table, .validateCheck)
+      if new.isValidated { validate(new, of: table, .validateCheck) }
     case (.foreignKey(let old), .foreignKey(let new)):
       exchange(.foreignKey(new), on: table, .dropForeignKey, others: [old.referencedTable, new.referencedTable])
-      validate(.foreignKey(new), of: table, .validateForeignKey, others: [new.referencedTable])
+      if new.isValidated {
+        validate(.foreignKey(new), of: table, .validateForeignKey, others: [new.referencedTable])
+      }
     case (.exclusion, .exclusion(let exclusion)):
       let drop = "DROP CONSTRAINT IF EXISTS \(PostgresText.quoted(new.name))"
       let actions = [drop, "ADD \(PostgresClauses.exclusion(exclusion))"]

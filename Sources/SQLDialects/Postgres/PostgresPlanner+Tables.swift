@@ -7,11 +7,14 @@ extension PostgresPlanner {
     guard canHave(table.attributes, table), canDivide(table) else { return }
     newTables.insert(table.name)
     let keys = table.foreignKeys.filter { $0.enforcement == .database }
-    let (late, inline) = keys.partitioned { table.needsUniqueIndex(for: $0) }
+    let (late, inline) = keys.partitioned { table.needsUniqueIndex(for: $0) || !$0.isValidated }
     let (doubled, uniques) = table.uniques.partitioned { table.isDoubled($0) }
     let doubledExclusions = table.exclusions.filter(table.isDoubled)
     var table = table
     table.exclusions.removeAll(where: doubledExclusions.contains)
+    // CREATE TABLE takes every check for one that all rows obey, as there are none.
+    let unchecked = table.checks.filter { !$0.isValidated }
+    table.checks.removeAll { !$0.isValidated }
     let others = keys.map(\.referencedTable).filter { $0 != table.name }
     let relations = 2 + table.indexes.count + table.uniques.count + (table.primaryKey == nil ? 0 : 1)
     countLocks(relations * (1 + (table.partitioning?.partitions.count ?? 0)) + others.count)
@@ -25,6 +28,7 @@ extension PostgresPlanner {
         + PostgresStatements.partitions(of: table)
         + doubled.map { addingConstraint(.unique($0), to: table.name) }
         + doubledExclusions.map { addingConstraint(.exclusion($0), to: table.name) }
+        + unchecked.map { addingConstraint(.check($0), to: table.name) }
         + table.indexes.flatMap { PostgresStatements.indexWithComment($0, on: table.name) }
         + late.map { addingConstraint(.foreignKey($0), to: table.name) }
         + PostgresStatements.comments(on: table)

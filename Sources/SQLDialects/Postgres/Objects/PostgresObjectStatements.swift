@@ -25,7 +25,7 @@ enum PostgresObjectStatements {
     if let collation = domain.collation { statement += " COLLATE \(PostgresText.quoted(collation))" }
     if let value = domain.defaultValue { statement += " DEFAULT \(PostgresText.defaultValue(value))" }
     if !domain.isNullable { statement += " NOT NULL" }
-    return statement + domain.checks.map { " \(PostgresClauses.check($0))" }.joined()
+    return statement + domain.checks.filter(\.isValidated).map { " \(PostgresClauses.check($0))" }.joined()
   }
 
   static func alterDomain(_ domain: ObjectName, _ action: String) -> String {

@@ -9,6 +9,9 @@ extension PostgresPlanner {
         PostgresStatements.block(
           if: PostgresCatalogue.typeIsMissing(domain.name),
           [PostgresObjectStatements.createDomain(domain)]
+            + domain.checks.filter { !$0.isValidated }.map { check in
+              PostgresObjectStatements.alterDomain(domain.name, "ADD \(PostgresClauses.check(check)) NOT VALID")
+            }
         )
       ] + comments(on: words(domain), to: domain.comment),
       proofs: [PostgresCatalogue.proof(PostgresCatalogue.domainExists(domain.name))]
@@ -60,6 +63,11 @@ extension PostgresPlanner {
     changeDefault(of: new, from: old)
     dropConstraints(of: old, to: new)
     for check in new.checks where !old.checks.contains(check) {
+      let isOnlyUnchecked = old.checks.contains { $0.name == check.name && $0.expression == check.expression }
+      if check.isValidated, isOnlyUnchecked {
+        validate(check, of: new, on: columns.map(\.table))
+        continue
+      }
       addCheck(check, to: new, replacing: old.checks.contains { $0.name == check.name }, on: columns.map(\.table))
     }
     if requires { requireValues(of: new, on: columns.map(\.table)) }
@@ -118,6 +126,11 @@ extension PostgresPlanner {
           ? PostgresStatements.block([drop, adding]) : PostgresStatements.block(if: "NOT \(isThere)", [adding])
       ]
     )
+    if check.isValidated { validate(check, of: domain, on: tables) }
+  }
+
+  private mutating func validate(_ check: CheckDefinition, of domain: DomainDefinition, on tables: [ObjectName]) {
+    let name = PostgresText.quoted(check.name)
     addReading(
       "\(check.name) on domain \(domain.name): check the values that are there",
       PostgresObjectStatements.alterDomain(domain.name, "VALIDATE CONSTRAINT \(name)"),

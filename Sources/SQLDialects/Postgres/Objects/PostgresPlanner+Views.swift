@@ -18,7 +18,7 @@ extension PostgresPlanner {
       "\(title(view)): create",
       operation,
       (isFilled ? limited(statement, operation, on: view.name) : [statement])
-        + view.indexes.map { PostgresStatements.createIndex($0, on: view.name) }
+        + view.indexes.flatMap { PostgresStatements.indexWithComment($0, on: view.name) }
         + comments(on: PostgresObjectStatements.view(view), to: view.comment),
       note: isFilled ? "It is filled by its query." : nil,
       proofs: [PostgresCatalogue.proof(PostgresCatalogue.relationExists(view.name, ofKind: [view.kindLetter]))]

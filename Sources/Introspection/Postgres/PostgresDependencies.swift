@@ -1,0 +1,41 @@
+import DatabaseDrivers
+import SchemaModel
+
+/// What the server knows to need what.
+struct PostgresDependencies {
+  private let needed: [ObjectID: Set<ObjectID>]
+  /// Routines, operators and types that tables are made with: they have to be there first.
+  let usedByTables: Set<ObjectID>
+
+  init(_ rows: PostgresRows) {
+    var needed: [ObjectID: Set<ObjectID>] = [:]
+    var used: Set<ObjectID> = []
+    for row in rows.dependencies {
+      let target = ObjectID(row.text(2), row.number(3))
+      let catalogue = row.text(0)
+      switch catalogue {
+      case "pg_rewrite": needed[ObjectID("pg_class", row.number(1)), default: []].insert(target)
+      case "pg_attrdef", "pg_constraint": used.insert(target)
+      case "pg_class":
+        used.insert(target)
+        needed[ObjectID("pg_class", row.number(1)), default: []].insert(target)
+      default: needed[ObjectID(catalogue, row.number(1)), default: []].insert(target)
+      }
+    }
+    self.needed = needed
+    // What they are made with in turn.
+    var open = Array(used)
+    while let next = open.popLast() {
+      for target in needed[next] ?? [] where used.insert(target).inserted { open.append(target) }
+    }
+    usedByTables = used
+  }
+
+  func objects(neededBy id: ObjectID) -> Set<ObjectID> { needed[id] ?? [] }
+
+  /// The names of what an object needs, without its own.
+  func names(of id: ObjectID, _ names: PostgresNames) -> [ObjectName] {
+    let own = names[id]
+    return Set((needed[id] ?? []).filter { $0 != id }.compactMap { names[$0] }).filter { $0 != own }.sorted()
+  }
+}

@@ -1,0 +1,180 @@
+/// Tables, constraints and indexes that say what the model has no word for: the answers are those of `raws`.
+extension PostgresQueries {
+  var peculiar: [String] { [peculiarTables, peculiarConstraints, peculiarIndexes, differencesOfParts] }
+
+  /// Foreign tables, tables after a type, of another access method, with heirs' columns; parts that are divided
+  /// themselves, and their parts.
+  private var peculiarRelations: String {
+    """
+    (SELECT c.oid FROM pg_class c WHERE c.relnamespace IN \(spaces) AND (
+      c.relkind = 'f' OR c.relkind = 'p' AND c.relispartition
+      OR c.relkind IN ('r', 'p') AND (c.reloftype <> 0 OR c.relkind = 'r' AND c.relam NOT IN (0, 2)
+        OR EXISTS (SELECT FROM pg_inherits i JOIN pg_class w ON w.oid = i.inhparent
+          WHERE i.inhrelid = c.oid AND (NOT c.relispartition OR w.relispartition)))))
+    """
+  }
+
+  private var peculiarTables: String {
+    let generated = since(18, "CASE a.attgenerated WHEN 'v' THEN ' VIRTUAL' ELSE ' STORED' END", else: "' STORED'")
+    let column = """
+      format('%I %s%s%s%s%s', a.attname, CASE WHEN c.reloftype <> 0 THEN 'WITH OPTIONS'
+          ELSE format_type(a.atttypid, a.atttypmod) END, CASE WHEN c.relkind = 'f' THEN \(options("a.attfdwoptions"))
+          ELSE '' END, CASE WHEN a.attcollation <> t.typcollation AND c.reloftype = 0
+          THEN ' COLLATE ' || a.attcollation::regcollation ELSE '' END,
+        CASE WHEN a.attidentity <> '' THEN format(' GENERATED %s AS IDENTITY',
+            CASE a.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END)
+          WHEN a.attgenerated <> '' THEN format(' GENERATED ALWAYS AS (%s)', pg_get_expr(d.adbin, d.adrelid)) || \(generated)
+          WHEN d.adbin IS NOT NULL THEN ' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid) ELSE '' END,
+        CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END)
+      """
+    // Version 18 knows NOT NULL of a column that an heir has from elsewhere.
+    let rule = "FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'n' AND k.conislocal AND k.conkey[1] = a.attnum"
+    let isRequired = since(18, "EXISTS (SELECT \(rule))", else: "false")
+    let inherited = since(18, "(SELECT format('CONSTRAINT %I NOT NULL %I', k.conname, a.attname) \(rule))", else: "NULL")
+    return """
+      SELECT 'pg_class', c.oid, n.nspname, c.relname,
+        format('CREATE %sTABLE IF NOT EXISTS %I.%I ', CASE WHEN c.relkind = 'f' THEN 'FOREIGN '
+            WHEN c.relpersistence = 'u' THEN 'UNLOGGED ' ELSE '' END, n.nspname, c.relname)
+          || CASE WHEN c.relispartition THEN format('PARTITION OF %s %s', parents.names,
+            pg_get_expr(c.relpartbound, c.oid))
+          ELSE CASE WHEN c.reloftype <> 0 THEN format('OF %s', c.reloftype::regtype) ELSE '' END
+            || coalesce((SELECT '(' || string_agg(CASE WHEN a.attislocal THEN \(column) ELSE \(inherited) END,
+                ', ' ORDER BY a.attnum) || ')' FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+                LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+              WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR \(isRequired))
+                AND (c.reloftype = 0 OR a.attnotnull OR d.adbin IS NOT NULL)),
+              CASE WHEN c.reloftype <> 0 THEN '' ELSE '()' END)
+            || coalesce(' INHERITS (' || parents.names || ')', '') END
+          || CASE WHEN c.relkind = 'p' THEN ' PARTITION BY ' || pg_get_partkeydef(c.oid) ELSE '' END
+          || CASE WHEN c.relam NOT IN (0, 2) THEN format(' USING %I', (SELECT am.amname FROM pg_am am WHERE am.oid = c.relam))
+            ELSE '' END
+          || coalesce((SELECT format(' SERVER %I', s.srvname) || \(options("ft.ftoptions")) FROM pg_foreign_table ft
+            JOIN pg_foreign_server s ON s.oid = ft.ftserver WHERE ft.ftrelid = c.oid), '')
+          || CASE WHEN c.reloptions IS NULL THEN '' ELSE format('; ALTER TABLE %I.%I SET (%s)', n.nspname, c.relname,
+            (SELECT string_agg(quote_ident(option_name) || ' = ' || quote_literal(option_value), ', ')
+              FROM pg_options_to_table(c.reloptions))) END,
+        format('DROP %sTABLE IF EXISTS %I.%I', CASE WHEN c.relkind = 'f' THEN 'FOREIGN ' ELSE '' END, n.nspname, c.relname),
+        format('SELECT to_regclass(%L) IS NOT NULL', format('%I.%I', n.nspname, c.relname)), 0, 'pg_class', c.oid
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace,
+        LATERAL (SELECT string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno) FROM pg_inherits i
+          WHERE i.inhrelid = c.oid) AS parents (names)
+      WHERE c.oid IN \(peculiarRelations)
+      """
+  }
+
+  private var peculiarConstraints: String {
+    """
+    SELECT 'pg_constraint', con.oid, n.nspname, format('%s on %s', con.conname, c.relname),
+      format('ALTER TABLE %I.%I ADD CONSTRAINT %I %s', n.nspname, c.relname, con.conname, pg_get_constraintdef(con.oid)),
+      format('ALTER TABLE IF EXISTS %I.%I DROP CONSTRAINT IF EXISTS %I', n.nspname, c.relname, con.conname),
+      format('SELECT true FROM pg_catalog.pg_constraint WHERE conname = %L AND conrelid = to_regclass(%L)', con.conname,
+        format('%I.%I', n.nspname, c.relname)), c.oid, 'pg_constraint', con.oid
+    FROM pg_constraint con JOIN pg_class c ON c.oid = con.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE con.contype IN ('p', 'u', 'f', 'c', 'x') AND con.conparentid = 0 AND con.conislocal
+      AND con.connamespace IN \(spaces) AND (
+        con.contype = 'c' AND con.connoinherit OR con.contype = 'p' AND con.condeferrable
+        OR c.relispartition OR c.oid IN \(peculiarRelations)
+        \(since(15, "OR con.confdelsetcols IS NOT NULL", else: ""))
+        \(since(18, "OR NOT con.conenforced OR con.conperiod", else: ""))
+        OR con.contype IN ('p', 'u', 'x') AND con.conindid IN \(peculiarKeys)
+        OR con.contype = 'f' AND (con.conindid IN \(peculiarKeys)
+          OR con.confrelid IN \(peculiarRelations)))
+    """
+  }
+
+  /// Indexes of keys with included columns, and those that stand nowhere but in a text.
+  private var peculiarKeys: String {
+    """
+    (SELECT i.indexrelid FROM pg_index i WHERE i.indisprimary AND i.indnkeyatts < i.indnatts
+      OR EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attoptions IS NOT NULL)
+      \(since(18, "OR EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.conperiod)", else: "")))
+    """
+  }
+
+  /// With parameters of a key, with classes of operators or collations that have no bare name; of a part alone.
+  private var peculiarIndexes: String {
+    """
+    SELECT 'pg_index', i.indexrelid, n.nspname, ic.relname,
+      pg_get_indexdef(i.indexrelid) || CASE WHEN d.description IS NULL THEN ''
+        ELSE format('; COMMENT ON INDEX %I.%I IS %L', n.nspname, ic.relname, d.description) END,
+      format('DROP INDEX IF EXISTS %I.%I', n.nspname, ic.relname),
+      format('SELECT to_regclass(%L) IS NOT NULL', format('%I.%I', n.nspname, ic.relname)), c.oid, 'pg_class', i.indexrelid
+    FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid
+      JOIN pg_namespace n ON n.oid = ic.relnamespace
+      LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = i.indexrelid AND d.objsubid = 0
+    WHERE NOT ic.relispartition AND ic.relnamespace IN \(spaces) AND i.indisvalid
+      AND NOT EXISTS (SELECT FROM pg_constraint con WHERE con.conindid = i.indexrelid AND con.contype IN ('p', 'u', 'x'))
+      AND (c.relispartition OR c.oid IN \(peculiarRelations)
+        OR EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attoptions IS NOT NULL)
+        OR EXISTS (SELECT FROM unnest(i.indclass) AS u (oid) JOIN pg_opclass o ON o.oid = u.oid
+          JOIN pg_namespace s ON s.oid = o.opcnamespace
+          WHERE NOT o.opcdefault AND s.nspname NOT IN ('pg_catalog', 'public'))
+        OR EXISTS (SELECT FROM unnest(i.indcollation) AS u (oid) JOIN pg_collation o ON o.oid = u.oid
+          JOIN pg_namespace s ON s.oid = o.collnamespace WHERE s.nspname NOT IN ('pg_catalog', 'public')))
+    """
+  }
+
+  /// What a part or an heir has otherwise than the whole: defaults, NOT NULL, parameters, rules of its own.
+  private var differencesOfParts: String {
+    """
+    SELECT 'addition', c.oid, n.nspname, format('default of %s.%s', c.relname, a.attname),
+      format('ALTER TABLE ONLY %I.%I ALTER COLUMN %I ', n.nspname, c.relname, a.attname)
+        || coalesce('SET DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), 'DROP DEFAULT'),
+      format('ALTER TABLE ONLY %I.%I ALTER COLUMN %I ', n.nspname, c.relname, a.attname)
+        || coalesce('SET DEFAULT ' || pg_get_expr(pd.adbin, pd.adrelid), 'DROP DEFAULT'), NULL, c.oid, NULL, 0
+    FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attinhcount > 0
+      JOIN pg_attribute pa ON pa.attrelid = i.inhparent AND pa.attname = a.attname
+      LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+      LEFT JOIN pg_attrdef pd ON pd.adrelid = i.inhparent AND pd.adnum = pa.attnum
+    WHERE c.relkind IN ('r', 'p', 'f') AND i.inhseqno = 1 AND a.attgenerated = '' AND a.attidentity = ''
+      AND pa.attidentity = '' AND NOT (a.attislocal AND NOT c.relispartition)
+      AND pg_get_expr(d.adbin, d.adrelid) IS DISTINCT FROM pg_get_expr(pd.adbin, pd.adrelid)
+      AND c.relnamespace IN \(spaces)
+    UNION ALL
+    SELECT 'addition', c.oid, n.nspname, format('NOT NULL of %s.%s', c.relname, a.attname),
+      format('ALTER TABLE ONLY %I.%I ALTER COLUMN %I SET NOT NULL', n.nspname, c.relname, a.attname),
+      format('ALTER TABLE ONLY %I.%I ALTER COLUMN %I DROP NOT NULL', n.nspname, c.relname, a.attname), NULL, c.oid, NULL, 0
+    FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull
+      JOIN pg_attribute pa ON pa.attrelid = i.inhparent AND pa.attname = a.attname AND NOT pa.attnotnull
+    WHERE c.relkind IN ('r', 'p', 'f') AND i.inhseqno = 1 AND NOT (a.attislocal AND NOT c.relispartition)
+      AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'p' AND a.attnum = ANY (k.conkey))
+      AND c.relnamespace IN \(spaces)
+    UNION ALL
+    SELECT 'addition', c.oid, n.nspname, 'parameters of ' || c.relname,
+      format('ALTER TABLE %I.%I SET (%s)', n.nspname, c.relname, (SELECT string_agg(quote_ident(option_name) || ' = '
+        || quote_literal(option_value), ', ') FROM pg_options_to_table(c.reloptions))),
+      format('ALTER TABLE IF EXISTS %I.%I RESET (%s)', n.nspname, c.relname, (SELECT string_agg(quote_ident(option_name),
+        ', ') FROM pg_options_to_table(c.reloptions))), NULL, c.oid, NULL, 0
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relispartition AND c.relkind = 'r' AND c.reloptions IS NOT NULL AND c.relnamespace IN \(spaces)
+      AND c.oid NOT IN \(peculiarRelations)
+    UNION ALL
+    SELECT 'addition', c.oid, n.nspname, 'row security of ' || c.relname,
+      format('ALTER TABLE %I.%I ENABLE ROW LEVEL SECURITY%s', n.nspname, c.relname,
+        CASE WHEN c.relforcerowsecurity THEN ', FORCE ROW LEVEL SECURITY' ELSE '' END),
+      format('ALTER TABLE IF EXISTS %I.%I DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY', n.nspname, c.relname),
+      NULL, c.oid, NULL, 0
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relrowsecurity AND (c.relispartition OR c.oid IN \(peculiarRelations)) AND c.relnamespace IN \(spaces)
+    UNION ALL
+    SELECT 'addition', c.oid, n.nspname, 'logging of ' || c.relname,
+      format('ALTER TABLE %I.%I SET UNLOGGED', n.nspname, c.relname),
+      format('ALTER TABLE IF EXISTS %I.%I SET LOGGED', n.nspname, c.relname), NULL, c.oid, NULL, 0
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relispartition AND c.relpersistence = 'u' AND c.relnamespace IN \(spaces)
+      AND c.oid NOT IN \(peculiarRelations)
+    UNION ALL
+    SELECT 'addition', c.oid, n.nspname, format('comment on %s%s', c.relname, coalesce('.' || a.attname, '')),
+      format('COMMENT ON %s IS %L', w.words, d.description), format('COMMENT ON %s IS NULL', w.words), NULL, c.oid, NULL, 0
+    FROM pg_description d JOIN pg_class c ON c.oid = d.objoid AND d.classoid = 'pg_class'::regclass
+      JOIN pg_namespace n ON n.oid = c.relnamespace
+      LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid AND d.objsubid > 0,
+      LATERAL (SELECT CASE WHEN a.attname IS NOT NULL THEN format('COLUMN %I.%I.%I', n.nspname, c.relname, a.attname)
+        ELSE format('%sTABLE %I.%I', CASE WHEN c.relkind = 'f' THEN 'FOREIGN ' ELSE '' END, n.nspname, c.relname) END) AS w (words)
+    WHERE c.relkind IN ('r', 'p', 'f') AND (c.relispartition OR c.oid IN \(peculiarRelations))
+      AND c.relnamespace IN \(spaces)
+    """
+  }
+}

@@ -1,0 +1,111 @@
+import DatabaseDrivers
+import SchemaModel
+
+/// What has no form, as texts.
+extension PostgresSchemaBuilder {
+  /// Notes the names of those that others may need.
+  mutating func admitRaws() {
+    for row in rows.raws where row.text(0) != "addition" {
+      let id = ObjectID(row.text(0), row.number(1))
+      let name = rawName(row)
+      if id.catalogue == "pg_class" || id.catalogue == "pg_constraint" || id.catalogue == "pg_index" {
+        // A relation's name is noted already.
+        peculiar.insert(id)
+        if id.catalogue == "pg_constraint", names[ObjectID("pg_class", row.number(7))] != nil { names.rename(id, to: name) }
+        if id.catalogue == "pg_index" { names.rename(ObjectID("pg_class", id.oid), to: name) }
+      } else if id.catalogue == "pg_proc" {
+        // Its bare name was looked at with the other routines.
+        guard names[id] != nil else { continue }
+        names.rename(id, to: name)
+      } else {
+        let relation = ObjectID("pg_class", row.number(7))
+        if relation.oid != 0, names[relation] == nil { continue }
+        _ = names.admit(id, name, id.catalogue == "pg_type" ? "type" : "object")
+        if id.catalogue == "pg_type" { noteType(id) }
+      }
+    }
+  }
+
+  /// Behind the routines: which of them come before tables decides it for what is made with them.
+  mutating func addRaws(_ dependencies: PostgresDependencies) {
+    for row in rows.raws {
+      let id = ObjectID(row.text(0), row.number(1))
+      let relation = ObjectID("pg_class", row.number(7))
+      if relation.oid != 0, names[relation] == nil { continue }
+      let isAddition = id.catalogue == "addition"
+      if !isAddition, id.catalogue != "pg_index", names[id] == nil { continue }
+      let source = ObjectID(row.text(8), row.number(9))
+      if isAddition, source.oid != 0, isForeign(source) { continue }
+      var needed = Set(dependencies.names(of: source, names))
+      if let name = names[relation] { needed.insert(name) }
+      if isAddition, let name = names[source] { needed.insert(name) }
+      needed.formUnion(neighbours(of: id))
+      let name = rawName(row)
+      needed.remove(name)
+      var raw = RawDefinition(
+        name,
+        create: inspected(Self.withoutEnd(row.text(4))),
+        drop: inspected(Self.withoutEnd(row.text(5))),
+        exists: row.optionalText(6).map(inspected),
+        dependencies: needed.sorted()
+      )
+      raw.stage = comesBeforeTables(source, relation, isAddition, dependencies) ? .beforeTables : .afterTables
+      objects.append(.raw(raw))
+    }
+  }
+
+  /// What a table inherits from or is part of, and the key that a foreign key leads to.
+  private func neighbours(of id: ObjectID) -> [ObjectName] {
+    switch id.catalogue {
+    case "pg_class":
+      return rows.inheritance.filter { $0.number(0) == id.oid }.compactMap { names[ObjectID("pg_class", $0.number(1))] }
+    case "pg_constraint":
+      guard let constraint = rows.constraints.first(where: { $0.oid == id.oid && $0.kind == "f" }) else { return [] }
+      let keys = rows.constraints.filter { $0.index == constraint.index && "pux".contains($0.kind) }
+      return keys.compactMap { names[ObjectID("pg_constraint", $0.oid)] }
+        + [names[ObjectID("pg_class", constraint.referenced)]].compactMap { $0 }
+    default: return []
+    }
+  }
+
+  private func rawName(_ row: Row) -> ObjectName {
+    ObjectName(row.text(3), in: row.text(2) == PostgresNames.home ? nil : row.text(2))
+  }
+
+  private static func withoutEnd(_ text: String) -> String {
+    var text = Substring(text)
+    while let last = text.last, last == ";" || last.isWhitespace { text.removeLast() }
+    return String(text)
+  }
+
+  /// A comment on something that an extension owns, or that is not read.
+  private func isForeign(_ source: ObjectID) -> Bool {
+    let known: Set = ["pg_class", "pg_proc", "pg_type", "pg_extension", "pg_operator", "pg_collation"]
+    return names.isLeftOut(source) || known.contains(source.catalogue) && names[source] == nil && !isPart(source)
+  }
+
+  private func isPart(_ source: ObjectID) -> Bool { source.catalogue == "pg_class" && names[source] == nil }
+
+  /// Types, functions and what is made of them may be what tables are made of; nothing else.
+  private func comesBeforeTables(
+    _ source: ObjectID,
+    _ relation: ObjectID,
+    _ isAddition: Bool,
+    _ dependencies: PostgresDependencies
+  ) -> Bool {
+    let founding: Set = [
+      "pg_type", "pg_class", "pg_collation", "pg_proc", "pg_operator", "pg_cast", "pg_ts_dict", "pg_ts_config",
+      "pg_foreign_data_wrapper", "pg_foreign_server",
+    ]
+    if source.catalogue == "pg_class", laterObjects.contains(source) { return false }
+    guard relation.oid == 0, !isAddition, founding.contains(source.catalogue) else { return false }
+    var (open, seen) = ([source], Set([source]))
+    while let next = open.popLast() {
+      for needed in dependencies.objects(neededBy: next) where seen.insert(needed).inserted {
+        if laterObjects.contains(needed) { return false }
+        open.append(needed)
+      }
+    }
+    return true
+  }
+}

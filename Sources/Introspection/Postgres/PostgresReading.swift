@@ -1,0 +1,99 @@
+import DatabaseDrivers
+
+/// The way from a connection to the rows of its catalogue: all queries in one transaction, under settings of their own.
+struct PostgresReading {
+  let queries: PostgresQueries
+
+  init(_ server: ServerIdentity) {
+    queries = PostgresQueries(server)
+  }
+
+  /// Deparsed texts depend on these (facts/postgres.md, fact 18). `pg_temp` stands last, so that no temporary table is
+  /// taken for one of the catalogue.
+  private static let settings = [
+    "search_path = pg_catalog, pg_temp", "timezone = 'UTC'", "datestyle = 'ISO, YMD'", "intervalstyle = 'postgres'",
+    "extra_float_digits = 1", "bytea_output = 'hex'", "quote_all_identifiers = off",
+    "standard_conforming_strings = on", "xmloption = content", "jit = off", "lock_timeout = '10s'",
+    "statement_timeout = '10min'", "transform_null_equals = off", "array_nulls = on",
+  ]
+
+  /// In a transaction of its own, or behind a savepoint of the one that is open; the settings end with it.
+  ///
+  /// - Throws: `CatalogueMoved`, `DatabaseError`
+  func read(on connection: isolated any DatabaseConnection) throws -> PostgresRows {
+    let isOpen = connection.transactionStatus == .inTransaction
+    let begin = isOpen ? "SAVEPOINT cairn_inspection" : "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+    let end = isOpen ? ["ROLLBACK TO SAVEPOINT cairn_inspection", "RELEASE SAVEPOINT cairn_inspection"] : ["ROLLBACK"]
+    var before: [Row]?
+    do {
+      _ = try connection.pipeline(([begin] + Self.settings.map { "SET LOCAL \($0)" }).map { Statement($0) })
+      let rows = try readRows(on: connection) { before = $0 }
+      // Functions of the server saw newer states than the transaction's snapshot. What they may have seen is what another
+      // transaction sees now; one that was open before has no other view.
+      let after =
+        isOpen
+        ? try connection.query(queries.fingerprint)
+        : try connection.pipeline((["ROLLBACK"] + Self.look(queries)).map { Statement($0) })[3].rows
+      for statement in end { _ = try connection.execute(statement) }
+      guard after == before else { throw CatalogueMoved(place: nil) }
+      return rows
+    } catch {
+      if ![.idle, .unknown].contains(connection.transactionStatus) {
+        for statement in end { _ = try? connection.execute(statement) }
+      }
+      if !isOpen, let before, let after = try? connection.pipeline(Self.look(queries).map { Statement($0) })[2].rows {
+        _ = try connection.execute("ROLLBACK")
+        // What the server said of something that was gone by then: no words, or that it cannot find it.
+        if after != before { throw CatalogueMoved(place: nil) }
+      }
+      throw error
+    }
+  }
+
+  /// At the state that the catalogue is in now.
+  private static func look(_ queries: PostgresQueries) -> [String] {
+    ["BEGIN READ ONLY", "SET LOCAL \(settings[0])", queries.fingerprint]
+  }
+
+  private func readRows(
+    on connection: isolated any DatabaseConnection,
+    fingerprint: ([Row]) -> Void
+  ) throws -> PostgresRows {
+    var rows = PostgresRows()
+    let small: [(WritableKeyPath<PostgresRows, [Row]>, String)] = [
+      (\.namespaces, queries.namespaces), (\.members, queries.members), (\.extensions, queries.extensions),
+      (\.types, queries.types), (\.operatorClasses, queries.operatorClasses), (\.indexDetails, queries.indexDetails),
+      (\.collations, queries.collations), (\.sequences, queries.sequences), (\.enums, queries.enums),
+      (\.domains, queries.domains), (\.looseRequirements, queries.looseRequirements),
+      (\.shadowedTypes, queries.shadowedTypes), (\.partitionings, queries.partitionings), (\.inheritance, queries.inheritance),
+      (\.comments, queries.comments), (\.views, queries.views), (\.viewColumns, queries.viewColumns), (\.dependencies, queries.dependencies),
+      (\.routines, queries.routines), (\.triggers, queries.triggers), (\.triggerFunctions, queries.triggerFunctions), (\.policies, queries.policies),
+      (\.grants, queries.grants), (\.revocations, queries.revocations),
+    ]
+    let raws = queries.raws + queries.peculiar + queries.additions
+    fingerprint(try connection.query(queries.fingerprint))
+    let results = try connection.pipeline((small.map(\.1) + raws).map { Statement($0) }).map(\.rows)
+    for ((place, _), result) in zip(small, results) { rows[keyPath: place] = result }
+    rows.raws = results.suffix(raws.count).flatMap(\.self)
+    rows.relations = try stream(queries.relations, on: connection) { RelationRow($0) }
+    rows.columns = try stream(queries.columns, on: connection) { ColumnRow($0) }
+    rows.defaults = try stream(queries.defaults, on: connection) { try DefaultRow($0) }
+    rows.constraints = try stream(queries.constraints, on: connection) { try ConstraintRow($0) }
+    rows.indexes = try stream(queries.indexes, on: connection) { try IndexRow($0) }
+    return rows
+  }
+
+  /// One row at a time, so that a large result is never held twice.
+  private func stream<Element: Sendable>(
+    _ query: String,
+    on connection: isolated any DatabaseConnection,
+    _ decode: @escaping @Sendable (Row) throws -> Element
+  ) throws -> [Element] {
+    let elements = Locked<[Element]>([])
+    try connection.stream(query, []) { row in
+      let element = try decode(row)
+      elements.withLock { $0.append(element) }
+    }
+    return elements.withLock { $0 }
+  }
+}

@@ -1,0 +1,253 @@
+import DatabaseDrivers
+import SchemaModel
+
+/// Tables with all that is part of them.
+struct PostgresTables {
+  private(set) var tables: [TableDefinition] = []
+  /// What belongs to tables and has no form in them.
+  private(set) var objects: [SchemaObject] = []
+
+  private let builder: PostgresSchemaBuilder
+  private let columns: [Int: ArraySlice<ColumnRow>]
+  private let defaults: [ColumnKey: String]
+  private let constraints: [Int: [ConstraintRow]]
+  private let indexes: [Int: [IndexRow]]
+  private let identities: [ColumnKey: Row]
+  private let looseRequirements: Set<ColumnKey>
+  let keys: PostgresIndexKeys
+  private let partitions: PostgresPartitions
+  private(set) var names: PostgresNames
+
+  init(_ builder: PostgresSchemaBuilder) {
+    self.builder = builder
+    names = builder.names
+    let rows = builder.rows
+    columns = builder.columns
+    defaults = Dictionary(
+      rows.defaults.map { (ColumnKey(relation: $0.relation, number: $0.column), $0.text) }
+    ) { first, _ in first }
+    constraints = Dictionary(grouping: rows.constraints.filter { $0.relation != 0 && !$0.isInherited }, by: \.relation)
+    indexes = Dictionary(grouping: rows.indexes, by: \.relation)
+    identities = Dictionary(
+      rows.sequences.filter { $0.letter(12) == "i" }
+        .map { (ColumnKey(relation: $0.number(10), number: $0.number(11)), $0) }
+    ) { first, _ in first }
+    looseRequirements = Set(rows.looseRequirements.map { ColumnKey(relation: $0.number(0), number: $0.number(1)) })
+    keys = PostgresIndexKeys(rows)
+    partitions = PostgresPartitions(rows, peculiar: builder.peculiar)
+  }
+
+  mutating func build() throws(CatalogueMoved) {
+    for relation in builder.rows.relations where "rpf".contains(relation.kind) {
+      guard let name = names[relation.id], !isPart(relation) else { continue }
+      tables.append(try table(relation, name))
+    }
+  }
+
+  /// A partition is part of the table that it belongs to; what has no form is a text.
+  private func isPart(_ relation: RelationRow) -> Bool {
+    relation.isPartition || builder.peculiar.contains(relation.id)
+  }
+
+  // MARK: One table
+
+  private mutating func table(_ relation: RelationRow, _ name: ObjectName) throws(CatalogueMoved) -> TableDefinition {
+    let rows = columns[relation.oid] ?? []
+    let columnNames = Dictionary(rows.map { ($0.number, $0.name) }) { first, _ in first }
+    let allNames = Set(columnNames.values)
+    var definitions: [ColumnDefinition] = []
+    for row in rows { definitions.append(try column(row, of: relation, allNames)) }
+    var elements: [TableElement] = []
+    let indexes = Dictionary(grouping: self.indexes[relation.oid] ?? [], by: \.oid).compactMapValues(\.first)
+    var ofConstraints: Set<Int> = []
+    for constraint in constraints[relation.oid] ?? [] {
+      if "pux".contains(constraint.kind) { ofConstraints.insert(constraint.index) }
+      if builder.peculiar.contains(ObjectID("pg_constraint", constraint.oid)) { continue }
+      if let element = try element(constraint, indexes[constraint.index], columnNames, allNames) {
+        elements.append(element)
+      }
+    }
+    for index in self.indexes[relation.oid] ?? [] where !ofConstraints.contains(index.oid) {
+      if builder.peculiar.contains(ObjectID("pg_index", index.oid)) { continue }
+      guard index.isUsable || relation.kind == "p" else {
+        names.note("index \(names.full(names.name(index.name, in: relation.namespace)))", .invalid)
+        continue
+      }
+      elements.append(.index(try keys.definition(index, columnNames, allNames, names, comment(of: index))))
+    }
+    return TableDefinition(
+      name,
+      columns: definitions,
+      elements: elements,
+      attributes: attributes(relation),
+      partitioning: try partitions.partitioning(of: relation.oid, columnNames, allNames, names, keys),
+      comment: builder.comment("pg_class", relation.oid)
+    )
+  }
+
+  private func comment(of index: IndexRow) -> String? { builder.comment("pg_class", index.oid) }
+
+  private func attributes(_ relation: RelationRow) -> TableAttributes {
+    var parameters = relation.options.asParameters
+    for (name, value) in relation.toastOptions.asParameters { parameters["toast.\(name)"] = value }
+    let security: TableAttributes.RowSecurity? =
+      relation.hasRowSecurity ? (relation.forcesRowSecurity ? .forced : .enabled) : nil
+    return TableAttributes(parameters: parameters, rowSecurity: security, isUnlogged: relation.isUnlogged)
+  }
+
+  private func column(
+    _ row: ColumnRow,
+    of relation: RelationRow,
+    _ allNames: Set<String>
+  ) throws(CatalogueMoved) -> ColumnDefinition {
+    let key = ColumnKey(relation: row.relation, number: row.number)
+    let type = try names.type(row.type)
+    var column = ColumnDefinition(row.name, type.type, isNullable: !row.isRequired || looseRequirements.contains(key))
+    if let collation = names.collation(row.collation, instead: type.collation) {
+      if collation.isBare {
+        column.collation = collation.name
+      } else {
+        column.type = .verbatim("\(type.type) COLLATE \(names.quotedCollation(row.collation))")
+      }
+    }
+    column.comment = builder.comment("pg_class", row.relation, row.number)
+    if row.identity != " " {
+      column.identity = try identity(row, key)
+    } else if row.generated != " " {
+      guard let text = defaults[key] else { throw CatalogueMoved() }
+      let expression = ExpressionText.columns(of: text, among: allNames)
+      column.generated = GeneratedValue(expression, row.generated == "v" ? .virtual : .stored)
+    } else if let text = defaults[key] {
+      column.defaultValue = .expression(ColumnExpression([.sql(text)], origin: .inspected))
+    }
+    return column
+  }
+
+  private func identity(_ row: ColumnRow, _ key: ColumnKey) throws(CatalogueMoved) -> Identity {
+    guard let sequence = identities[key] else { throw CatalogueMoved() }
+    var options = PostgresCounting.options(sequence)
+    let cache = options.cache
+    options.cache = nil
+    return Identity(
+      isAlways: row.identity == "a",
+      cache: cache.map(Int.init),
+      options: options == SequenceOptions() ? nil : options
+    )
+  }
+
+  // MARK: Constraints
+
+  private func element(
+    _ row: ConstraintRow,
+    _ index: IndexRow?,
+    _ columnNames: [Int: String],
+    _ allNames: Set<String>
+  ) throws(CatalogueMoved) -> TableElement? {
+    func columns(_ numbers: [Int]) throws(CatalogueMoved) -> [String] {
+      var found: [String] = []
+      for number in numbers {
+        guard let name = columnNames[number] else { throw CatalogueMoved() }
+        found.append(name)
+      }
+      return found
+    }
+    let deferrability: Deferrability =
+      row.isDeferrable ? (row.isDeferred ? .initiallyDeferred : .deferrable) : .notDeferrable
+    switch row.kind {
+    case "p":
+      return .primaryKey(PrimaryKeyDefinition(row.name, try columns(row.columns)))
+    case "u":
+      guard let index else { throw CatalogueMoved() }
+      return .unique(
+        UniqueDefinition(
+          row.name,
+          try columns(row.columns),
+          nullsNotDistinct: index.nullsNotDistinct,
+          includedColumns: try columns(Array(index.columns.dropFirst(index.keyCount))),
+          deferrability: deferrability
+        )
+      )
+    case "c":
+      let expression = ExpressionText.columns(of: row.expression ?? "", among: allNames)
+      return .check(CheckDefinition(row.name, expression, isValidated: row.isValidated))
+    case "f":
+      guard let referenced = names[ObjectID("pg_class", row.referenced)] ?? referencedName(row.referenced) else {
+        throw CatalogueMoved()
+      }
+      let target = self.columns[row.referenced] ?? []
+      var referencedColumns: [String] = []
+      for number in row.referencedColumns {
+        guard let column = target.first(where: { $0.number == number }) else { throw CatalogueMoved() }
+        referencedColumns.append(column.name)
+      }
+      return .foreignKey(
+        ForeignKeyDefinition(
+          row.name,
+          try columns(row.columns),
+          references: referenced,
+          referencedColumns,
+          onDelete: ReferentialAction(letter: row.onDelete),
+          onUpdate: ReferentialAction(letter: row.onUpdate),
+          match: row.match == "f" ? .full : .simple,
+          deferrability: deferrability,
+          isValidated: row.isValidated
+        )
+      )
+    case "x":
+      guard let index else { throw CatalogueMoved() }
+      return .exclusion(
+        try keys.exclusion(row.name, index, columnNames, allNames, names, deferrability)
+      )
+    default:
+      return nil
+    }
+  }
+
+  /// Of a table that is not read itself.
+  private func referencedName(_ oid: Int) -> ObjectName? {
+    builder.rows.relations.first { $0.oid == oid }.map { names.name($0.name, in: $0.namespace) }
+  }
+}
+
+/// One column of one relation.
+struct ColumnKey: Hashable {
+  var relation: Int
+  var number: Int
+}
+
+extension RelationRow {
+  var id: ObjectID { ObjectID("pg_class", oid) }
+
+  var words: String {
+    switch kind {
+    case "v": "view"
+    case "m": "materialized view"
+    case "f": "foreign table"
+    default: "table"
+    }
+  }
+}
+
+extension ReferentialAction {
+  init(letter: Character) {
+    switch letter {
+    case "r": self = .restrict
+    case "c": self = .cascade
+    case "n": self = .setNull
+    case "d": self = .setDefault
+    default: self = .noAction
+    }
+  }
+}
+
+extension [String] {
+  /// `fillfactor=70` by its name.
+  var asParameters: [String: String] {
+    Dictionary(
+      map { option in
+        let parts = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+      }
+    ) { first, _ in first }
+  }
+}
