@@ -28,6 +28,9 @@ package struct Inspection: Sendable {
       case cairn
       /// The scope says that others manage it.
       case ignored
+      /// It is of this server and not of the schema, and has no form in it: in whose name a view or routine runs, and
+      /// privileges on the whole database.
+      case ofTheServer
 
       package static func < (left: Reason, right: Reason) -> Bool { left.rawValue < right.rawValue }
     }

@@ -4,6 +4,10 @@ package enum InspectionError: Error, Equatable, CustomStringConvertible {
   case keepsChanging(tries: Int)
   /// A server older or newer than what the queries are known to be right for.
   case unsupportedServer(String)
+  /// What the server prints of an object is not what it is known to print.
+  case unreadable(object: String, detail: String)
+  /// The account may not see all of an object.
+  case notPermitted(object: String, privilege: String)
 
   package var description: String {
     switch self {
@@ -12,6 +16,10 @@ package enum InspectionError: Error, Equatable, CustomStringConvertible {
         + "wait until whoever changes them is done, and try again"
     case .unsupportedServer(let server):
       "\(server) is not one that can be read"
+    case .unreadable(let object, let detail):
+      "\(object) cannot be read: \(detail); this is a gap in cairn, and ignoring the object is the way around it"
+    case .notPermitted(let object, let privilege):
+      "\(object) cannot be read by this account; give it the privilege \(privilege), or let the object be ignored"
     }
   }
 }
