@@ -63,8 +63,8 @@ extension MySQLCatalogueReader {
       if earlier.key != group { earlier = (group, []) }
       earlier.names.append(name)
       noteDefiner(row[6].text ?? "", of: "trigger \(name) on \(table)")
-      // There the catalogue shows a `?` for what it cannot hold.
-      let statement = body.contains("?") ? try triggerBody(name, on: connection) : body
+      // There the catalogue shows a `?` for what it cannot hold, and `'it's'` for `'it''s'`.
+      let statement = body.contains { "?'\"\\".contains($0) } ? try triggerBody(name, on: connection) : body
       let trigger = TriggerDefinition(
         name,
         on: ObjectName(table),

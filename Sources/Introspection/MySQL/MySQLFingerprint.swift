@@ -12,7 +12,7 @@ struct MySQLFingerprint: Equatable {
     let line = "CONCAT_WS('|', \(columns.map { "IFNULL(\($0), '-')" }.joined(separator: ", ")))"
     // Not an exclusive or: that of two tables with the same columns is that of none.
     return """
-      SELECT '\(relation)', COUNT(*), IFNULL(SUM(CAST(CONV(LEFT(MD5(\(line)), 15), 16, 10) AS UNSIGNED)), 0) \
+      SELECT '\(relation)', COUNT(*), IFNULL(SUM(CAST(CONV(LEFT(SHA2(\(line), 256), 15), 16, 10) AS UNSIGNED)), 0) \
       FROM information_schema.\(relation) WHERE \(database) = DATABASE()
       """
   }.joined(separator: "\nUNION ALL ")

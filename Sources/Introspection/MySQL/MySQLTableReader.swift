@@ -73,12 +73,14 @@ struct MySQLTableReader {
   /// The table as its server prints it, but for the number that it counts at.
   private var wholeTable: RawDefinition {
     let quoted = dialect.quoted(name)
-    let all = tokens.tokens.indices
-    let text =
-      "CREATE TABLE IF NOT EXISTS " + tokens.text(2..<(counter?.lowerBound ?? all.upperBound))
-      + (counter.map {
-        " " + String(decoding: tokens.bytes[(tokens.tokens[$0.upperBound - 1].range.upperBound)...], as: UTF8.self)
-      } ?? "")
+    let start = tokens.tokens[2].range.lowerBound
+    var text = "CREATE TABLE IF NOT EXISTS "
+    if let counter {
+      let (first, last) = (tokens.tokens[counter.lowerBound - 1].range, tokens.tokens[counter.upperBound - 1].range)
+      text += String(decoding: tokens.bytes[start..<first.upperBound] + tokens.bytes[last.upperBound...], as: UTF8.self)
+    } else {
+      text += String(decoding: tokens.bytes[start...], as: UTF8.self)
+    }
     let catalogue = """
       SELECT true FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = \
       \(dialect.literal(name))
