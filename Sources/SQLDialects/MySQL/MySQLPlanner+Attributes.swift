@@ -162,7 +162,7 @@ struct MySQLTableParameter {
 
   /// What stands for the server's own where there is no word for that.
   private static let defaults = [
-    "KEY_BLOCK_SIZE": "0", "COMPRESSION": "'NONE'", "ENCRYPTION": "'N'", "AUTOEXTEND_SIZE": "0", "AVG_ROW_LENGTH": "0",
+    "KEY_BLOCK_SIZE": "0", "COMPRESSION": "''", "ENCRYPTION": "'N'", "AUTOEXTEND_SIZE": "0", "AVG_ROW_LENGTH": "0",
     "MAX_ROWS": "0", "MIN_ROWS": "0", "CHECKSUM": "0", "DELAY_KEY_WRITE": "0",
   ]
 

@@ -69,7 +69,7 @@ extension MySQLPlanner {
       } else {
         revoke(grant.privileges, of: grant, alsoOption: grant.withGrantOption)
       }
-    case .raw(let raw): drop(raw)
+    case .raw(let raw): drop(raw, isMadeAgain: isMadeAgain(object, after: index))
     case .namespace, .extension, .domain, .sequence, .policy: break
     }
   }

@@ -4,16 +4,6 @@ import SchemaModel
 extension MySQLPlanner {
   mutating func create(_ raw: RawDefinition, replacing old: RawDefinition?) {
     let (drop, create) = (MySQLSyntax.text(raw.drop), MySQLSyntax.text(raw.create))
-    if let old, old.isTable {
-      refusals.append(
-        Refusal(
-          raw.name.description,
-          "a table that is kept by its text cannot be changed: Cairn does not know what differs",
-          wayOut: "change it by hand in a migration of its own: --empty"
-        )
-      )
-      return
-    }
     if let exists = raw.exists {
       let first = old.map { self.dropping($0) } ?? []
       objectStep(
@@ -33,7 +23,17 @@ extension MySQLPlanner {
     )
   }
 
-  mutating func drop(_ raw: RawDefinition) {
+  mutating func drop(_ raw: RawDefinition, isMadeAgain: Bool) {
+    if raw.isTable, isMadeAgain {
+      refusals.append(
+        Refusal(
+          raw.name.description,
+          "Cairn has no form for this table, keeps it by its text, and does not know how one text becomes another",
+          wayOut: "change the table by hand in a migration of its own: --empty"
+        )
+      )
+      return
+    }
     objectStep(
       "\(SchemaObject.raw(raw).key): drop",
       dropping(raw),

@@ -57,6 +57,10 @@ enum MySQLTypes {
     return (text, nil)
   }
 
+  static func hasAttributes(_ type: ColumnType) -> Bool {
+    if case .verbatim(let text) = type { parts(of: text).attributes != nil } else { false }
+  }
+
   private static let attributeWords: Set = [
     "SRID", "INVISIBLE", "VISIBLE", "STORAGE", "COLUMN_FORMAT", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE", "ON",
     "NOT", "NULL",

@@ -68,5 +68,7 @@ struct MySQLDiffPairTests {
   }
 
   /// What Cairn does not do, and says so.
-  private static let refused: Set<String> = []
+  private static let refused: Set = [
+    "table: of another engine, changed", "table: of another engine, changed, back",
+  ]
 }

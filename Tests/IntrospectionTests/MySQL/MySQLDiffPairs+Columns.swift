@@ -38,7 +38,7 @@ extension MySQLDiffPair {
     altering("column", "drop virtual", "DROP COLUMN g_v"),
     altering("column", "drop stored", "DROP COLUMN g_s"),
     altering("column", "drop and add", "DROP COLUMN d, ADD COLUMN z int"),
-    altering("column", "rename", "RENAME COLUMN v200 TO v201"),
+    altering("column", "another name", "RENAME COLUMN v200 TO v201"),
     altering("column", "rename in a foreign key", "RENAME COLUMN p_id TO pp"),
     altering("column", "move first", "MODIFY v50 varchar(50) FIRST"),
     altering("column", "move behind another", "MODIFY tx text AFTER id"),
