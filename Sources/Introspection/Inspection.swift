@@ -30,6 +30,9 @@ package struct Inspection: Sendable {
       case ignored
       /// A build of it was broken off, and no query uses it: an index that is to be made is made anew.
       case invalid
+      /// It is of this server and not of the schema, and has no form in it: in whose name a view or routine runs, and
+      /// privileges on the whole database.
+      case ofTheServer
 
       package static func < (left: Reason, right: Reason) -> Bool { left.rawValue < right.rawValue }
     }

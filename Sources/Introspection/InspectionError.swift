@@ -6,6 +6,10 @@ package enum InspectionError: Error, Equatable, CustomStringConvertible {
   case doesNotFit(String)
   /// A server older or newer than what the queries are known to be right for.
   case unsupportedServer(String)
+  /// What the server prints of an object is not what it is known to print.
+  case unreadable(object: String, detail: String)
+  /// The account may not see all of an object.
+  case notPermitted(object: String, privilege: String)
 
   package var description: String {
     switch self {
@@ -17,6 +21,10 @@ package enum InspectionError: Error, Equatable, CustomStringConvertible {
         + "that is a fault of Cairn's, or a broken catalogue: please report it"
     case .unsupportedServer(let server):
       "\(server) is not one that can be read"
+    case .unreadable(let object, let detail):
+      "\(object) cannot be read: \(detail); this is a gap in cairn, and ignoring the object is the way around it"
+    case .notPermitted(let object, let privilege):
+      "\(object) cannot be read by this account; give it the privilege \(privilege), or let the object be ignored"
     }
   }
 }

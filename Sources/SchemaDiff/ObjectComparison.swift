@@ -67,6 +67,8 @@ struct ObjectComparison {
       }
     case .domain(let domain): return newTypes.contains(domain.name)
     case .sequence(let sequence): return newRelations.contains(sequence.name)
+    // A table that was kept by its text.
+    case .raw(let raw): return newRelations.contains(raw.name)
     default: return false
     }
   }

@@ -26,8 +26,12 @@ struct TableDelta {
     addedColumns = new.columns.filter { before[$0.name] == nil }.inDependencyOrder
     droppedColumns = old.columns.filter { after[$0.name] == nil }.inDependencyOrder.reversed()
     let altered = new.columns.filter { column in before[column.name].map { $0 != column } ?? false }
-    // A column that stops depending on others makes way for those that depend on it from now on.
-    let freed = altered.filter { $0.mentionedColumns.isEmpty && before[$0.name]?.mentionedColumns.isEmpty == false }
+    // A column that stops depending on others makes way for those that depend on it from now on, and one that no longer
+    // counts up for the one that does: MySQL has one in a table.
+    let freed = altered.filter { column in
+      guard column.mentionedColumns.isEmpty, let earlier = before[column.name] else { return false }
+      return !earlier.mentionedColumns.isEmpty || (earlier.identity != nil && column.identity == nil)
+    }
     let freedNames = Set(freed.map(\.name))
     let others = altered.filter { !freedNames.contains($0.name) }.inDependencyOrder
     alterations = (freed + others).compactMap { column in

@@ -11,7 +11,7 @@ struct MySQLColumnChange {
 
   init(from old: ColumnDefinition, to new: ColumnDefinition, in table: TableDefinition) {
     let differences = Set(new.differences(from: old))
-    if differences == ["default"], let setDefault = Self.setDefault(of: new) {
+    if differences == ["default"], !Self.hasUpdate(old), let setDefault = Self.setDefault(of: new) {
       (clause, operation, pending, isModify) = (setDefault, .setDefault, nil, false)
       return
     }
@@ -19,6 +19,12 @@ struct MySQLColumnChange {
     operation = Self.operation(from: old, to: new, in: table)
     pending = Self.pending(from: old, to: new)
     isModify = true
+  }
+
+  /// SET DEFAULT leaves what happens ON UPDATE as it is.
+  private static func hasUpdate(_ column: ColumnDefinition) -> Bool {
+    guard case .expression(let text) = column.defaultValue else { return false }
+    return MySQLSyntax.isCurrentTimestamp(text, of: column.type) && text.description.uppercased().contains("UPDATE")
   }
 
   /// Without the whole column, where MySQL takes it: E1101 for TEXT and JSON, E1064 for CURRENT_TIMESTAMP.
@@ -71,6 +77,8 @@ struct MySQLColumnChange {
 
   private static func pending(from old: ColumnDefinition, to new: ColumnDefinition) -> String? {
     if old.type != new.type {
+      // COLUMN_TYPE does not tell whether a column is hidden, or what it does ON UPDATE.
+      if MySQLTypes.hasAttributes(old.type) { return nil }
       if let spelling = MySQLTypes.catalogueSpelling(new.type) {
         return "COLUMN_TYPE <> \(MySQLQuoting.literal(spelling))"
       }

@@ -154,13 +154,23 @@ struct MySQLCollation {
 
 /// A table option that InnoDB keeps, and how the catalogue shows it.
 struct MySQLTableParameter {
-  static let names = ["ROW_FORMAT", "KEY_BLOCK_SIZE", "STATS_PERSISTENT", "STATS_AUTO_RECALC", "STATS_SAMPLE_PAGES"]
+  static let names = [
+    "ROW_FORMAT", "KEY_BLOCK_SIZE", "STATS_PERSISTENT", "STATS_AUTO_RECALC", "STATS_SAMPLE_PAGES", "COMPRESSION",
+    "ENCRYPTION", "AUTOEXTEND_SIZE", "AVG_ROW_LENGTH", "MAX_ROWS", "MIN_ROWS", "PACK_KEYS", "CHECKSUM",
+    "DELAY_KEY_WRITE",
+  ]
+
+  /// What stands for the server's own where there is no word for that.
+  private static let defaults = [
+    "KEY_BLOCK_SIZE": "0", "COMPRESSION": "''", "ENCRYPTION": "'N'", "AUTOEXTEND_SIZE": "0", "AVG_ROW_LENGTH": "0",
+    "MAX_ROWS": "0", "MIN_ROWS": "0", "CHECKSUM": "0", "DELAY_KEY_WRITE": "0",
+  ]
 
   var name: String
   /// Nil: as the server has it by default.
   var value: String?
 
-  var clause: String { "\(name)=\(value ?? (name == "KEY_BLOCK_SIZE" ? "0" : "DEFAULT"))" }
+  var clause: String { "\(name)=\(value ?? Self.defaults[name] ?? "DEFAULT")" }
 
   /// A condition of the catalogue's table that holds until it is set.
   var pending: String {

@@ -39,7 +39,9 @@ extension MySQLPlanner {
     case .grant(let grant):
       let old = if case .grant(let old)? = postponed.replaced { old } else { GrantDefinition?.none }
       self.grant(grant, replacing: old)
-    case .raw(let raw): create(raw)
+    case .raw(let raw):
+      let old = if case .raw(let old)? = postponed.replaced { old } else { RawDefinition?.none }
+      create(raw, replacing: old)
     // Refused by `MySQLObjectFeatures`.
     case .namespace, .extension, .domain, .sequence, .policy: break
     }
@@ -67,8 +69,7 @@ extension MySQLPlanner {
       } else {
         revoke(grant.privileges, of: grant, alsoOption: grant.withGrantOption)
       }
-    case .raw(let raw):
-      objectStep("\(object.key): drop", [MySQLSyntax.text(raw.drop)], remark: "The author's own statement.")
+    case .raw(let raw): drop(raw, isMadeAgain: isMadeAgain(object, after: index))
     case .namespace, .extension, .domain, .sequence, .policy: break
     }
   }
@@ -176,25 +177,12 @@ extension MySQLPlanner {
     "DROP TRIGGER IF EXISTS \(MySQLSyntax.name(trigger.name))"
   }
 
-  // MARK: Raw objects
-
-  private mutating func create(_ raw: RawDefinition) {
-    let (drop, create) = (MySQLSyntax.text(raw.drop), MySQLSyntax.text(raw.create))
-    let isGuarded = drop.uppercased().contains("IF EXISTS")
-    objectStep(
-      "\(raw.name): create",
-      isGuarded ? [drop, create] : [create],
-      remark: isGuarded
-        ? "The author's own statements: what is there goes first, so that they can run again."
-        : "The author's own statement; it can run again only if its text sees to it."
-    )
-  }
-
   mutating func objectStep(
     _ title: String,
     _ statements: [String],
     remark: String,
     locks: [TableLock] = [],
+    losses: [Loss] = [],
     verifications: [Verification] = []
   ) {
     steps.append(
@@ -203,6 +191,7 @@ extension MySQLPlanner {
         remark: remark,
         statements: statements,
         locks: locks,
+        losses: losses,
         verifications: verifications,
         delimiter: MySQLSyntax.delimiter(of: statements)
       )

@@ -11,10 +11,13 @@ enum MySQLSession {
       "SET SESSION lock_wait_timeout = 5",
     ] + MySQLGuard.statements(noDatabase, when: ["DATABASE() IS NULL"])
 
-  private static let sqlMode = """
-    SET SESSION sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,\
-    ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'
+  /// In the order in which the server lists it.
+  static let mode = """
+    ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,\
+    NO_ENGINE_SUBSTITUTION
     """
+
+  private static let sqlMode = "SET SESSION sql_mode = '\(mode)'"
 
   /// The statements under the mode in which a 0 in an AUTO_INCREMENT column stays 0.
   static func keepingZeros(_ statements: [String]) -> [String] {

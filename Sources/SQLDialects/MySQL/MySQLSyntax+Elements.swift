@@ -53,7 +53,9 @@ extension MySQLSyntax {
       return key.isDescending ? "\(target) DESC" : target
     }
     let kind = index.isOrdered ? (index.isUnique ? "UNIQUE " : "") : "\((index.method ?? "").uppercased()) "
-    var text = "\(kind)KEY \(name(index.name)) (\(keys.joined(separator: ", ")))"
+    // A primary key of prefixes, or in descending order: the model's own has columns alone.
+    let start = index.name == "PRIMARY" ? "PRIMARY KEY" : "\(kind)KEY \(name(index.name))"
+    var text = "\(start) (\(keys.joined(separator: ", ")))"
     if let parser = index.parser { text += " WITH PARSER \(name(parser))" }
     if let comment = index.comment { text += " COMMENT \(MySQLQuoting.literal(comment))" }
     return index.isInvisible ? "\(text) INVISIBLE" : text

@@ -38,7 +38,10 @@ enum MySQLSyntax {
 
   /// `name type …` in the order in which MySQL takes the attributes.
   static func column(_ column: ColumnDefinition) -> String {
-    var parts = [name(column.name), type(column.type)]
+    let whole = type(column.type)
+    let isSplit = column.characterSet != nil || column.collation != nil || column.generated != nil
+    let (type, attributes) = isSplit ? MySQLTypes.parts(of: whole) : (whole, nil)
+    var parts = [name(column.name), type]
     if let characterSet = column.characterSet { parts.append("CHARACTER SET \(name(characterSet))") }
     if let collation = column.collation ?? column.characterSet.flatMap({ MySQLCollation.defaults[$0] }) {
       parts.append("COLLATE \(name(collation))")
@@ -48,6 +51,7 @@ enum MySQLSyntax {
       parts.append("GENERATED ALWAYS AS (\(expression(generated.expression))) \(storage)")
     }
     if !column.isNullable { parts.append("NOT NULL") }
+    if let attributes { parts.append(attributes) }
     if let value = column.defaultValue { parts.append("DEFAULT \(defaultValue(value, of: column.type))") }
     if column.identity != nil { parts.append("AUTO_INCREMENT") }
     if let comment = column.comment { parts.append("COMMENT \(MySQLQuoting.literal(comment))") }

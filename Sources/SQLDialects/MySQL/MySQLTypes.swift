@@ -8,8 +8,9 @@ enum MySQLTypes {
     case .builtin(let name, _): !["longtext", "longblob", "json", "vector"].contains(name)
     case .inlineEnum: true
     case .verbatim(let text):
-      !["text", "blob", "json", "geometry", "point", "linestring", "polygon", "vector"].contains { unfit in
-        text.lowercased().contains(unfit)
+      // The first word: a SET may have such a word among its values.
+      !["text", "blob", "json", "geometry", "point", "linestring", "polygon", "vector", "collection"].contains {
+        firstWord(text).contains($0)
       }
     case .enumType, .domain, .array: false
     }
@@ -22,6 +23,48 @@ enum MySQLTypes {
     case .inlineEnum, .enumType, .domain, .array: false
     }
   }
+
+  private static func firstWord(_ text: String) -> String {
+    String(text.prefix { $0 != "(" && !$0.isWhitespace }).lowercased()
+  }
+
+  /// A type's text, and the attributes of a column in it, which MySQL takes only behind the character set and what the
+  /// column is computed from: `point SRID 4326`, `int unsigned INVISIBLE`.
+  static func parts(of text: String) -> (type: String, attributes: String?) {
+    guard text.contains(" ") else { return (text, nil) }
+    var depth = 0
+    var quote: Character?
+    var wordStart: String.Index?
+    for index in text.indices {
+      let character = text[index]
+      if let open = quote {
+        if character == open { quote = nil }
+        continue
+      }
+      switch character {
+      case "'", "\"", "`": quote = character
+      case "(": depth += 1
+      case ")": depth -= 1
+      case " " where depth == 0: wordStart = text.index(after: index)
+      default: break
+      }
+      guard depth == 0, let start = wordStart, start == index else { continue }
+      let word = text[start...].prefix { !$0.isWhitespace }.uppercased()
+      if attributeWords.contains(word) {
+        return (String(text[..<start].dropLast()), String(text[start...]))
+      }
+    }
+    return (text, nil)
+  }
+
+  static func hasAttributes(_ type: ColumnType) -> Bool {
+    if case .verbatim(let text) = type { parts(of: text).attributes != nil } else { false }
+  }
+
+  private static let attributeWords: Set = [
+    "SRID", "INVISIBLE", "VISIBLE", "STORAGE", "COLUMN_FORMAT", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE", "ON",
+    "NOT", "NULL",
+  ]
 
   static func isSpatial(_ type: ColumnType) -> Bool {
     guard case .verbatim(let text) = type, let word = text.lowercased().split(separator: " ").first else {
