@@ -93,6 +93,15 @@ let package = Package(
     .target(name: "ThrowawayServers", dependencies: ["DatabaseDrivers"], swiftSettings: settings),
 
     .target(
+      name: "Verification",
+      dependencies: [
+        "CairnGenerator", "DatabaseDrivers", "Introspection", "MigrationFiles", "MigrationRunner", "SQLDialects",
+        "SchemaDiff", "SchemaModel", "ThrowawayServers",
+      ],
+      swiftSettings: settings
+    ),
+
+    .target(
       name: "MigrationRunner",
       dependencies: ["DatabaseDrivers", "MigrationFiles", "SQLDialects", "SchemaModel"],
       swiftSettings: settings
@@ -102,7 +111,8 @@ let package = Package(
     .executableTarget(
       name: "CairnCommand",
       dependencies: [
-        "DatabaseDrivers", "MigrationRunner", "MigrationFiles", "SQLDialects", "SchemaModel",
+        "CairnGenerator", "DatabaseDrivers", "Introspection", "MigrationRunner", "MigrationFiles", "SQLDialects",
+        "SchemaModel", "ThrowawayServers", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -181,6 +191,14 @@ let package = Package(
     .testTarget(
       name: "ThrowawayServersTests",
       dependencies: ["DatabaseDrivers", "TestSupport", "ThrowawayServers"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "VerificationTests",
+      dependencies: [
+        "CairnGenerator", "DatabaseDrivers", "Introspection", "MigrationFiles", "RunnerSupport", "SQLDialects",
+        "SchemaDiff", "SchemaModel", "TestSupport", "ThrowawayServers", "Verification",
+      ],
       swiftSettings: settings
     ),
     .testTarget(

@@ -2,6 +2,7 @@ import ArgumentParser
 import DatabaseDrivers
 import MigrationFiles
 import MigrationRunner
+import ThrowawayServers
 
 #if canImport(Glibc)
   import Glibc
@@ -26,7 +27,7 @@ struct CairnCommand: AsyncParsableCommand {
       """,
     subcommands: [
       MigrateCommand.self, PlanCommand.self, StatusCommand.self, HistoryCommand.self, RollbackCommand.self,
-      BaselineCommand.self, RepairCommand.self, CheckCommand.self,
+      BaselineCommand.self, RepairCommand.self, CheckCommand.self, DiffCommand.self, DriftCommand.self,
     ]
   )
 
@@ -52,6 +53,9 @@ struct CairnCommand: AsyncParsableCommand {
         Terminal.error.put("next: look at --database or DATABASE_URL: host, user, password, name of the database")
       }
       return error.kind == .usage ? .undecided : .failed
+    } catch let error as ServerError {
+      Terminal.error.put(RunError(.failed, ["error: \(error.message)", "next: \(error.next)"]))
+      return .failed
     } catch let ended as Ended {
       return ended.code
     } catch {

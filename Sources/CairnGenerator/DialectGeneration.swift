@@ -83,31 +83,19 @@ struct DialectGeneration {
     created: String,
     replaces: [ReplacedMigration] = []
   ) -> GeneratedMigration? {
-    let plan = dialect.plan(changes, from: before)
-    problems += plan.refusals.map { "'\($0.object)': \($0.reason); \($0.wayOut)" }
-    guard plan.refusals.isEmpty else { return nil }
-    do {
-      let after = try before.applying(changes)
-      let rollback = dialect.plan(changes.inverse, from: after)
-      // The ROLLBACK block is a comment, and a carriage return ends a comment for psql.
-      for step in plan.steps + rollback.steps where step.statements.contains(where: { $0.utf8.contains(13) }) {
-        problems.append(
-          "'\(step.title)': its SQL holds a carriage return, which would end a comment; write it as chr(13)"
-        )
-      }
-      var document = MigrationDocument(
+    do throws(GeneratedMigration.Impossible) {
+      return try GeneratedMigration(
+        from: before,
+        by: changes,
+        in: dialect,
         name,
-        dialect: dialect.options,
         purpose: purpose,
-        plan: plan,
-        rollback: rollback,
         requires: requires,
-        created: created
+        created: created,
+        replaces: replaces
       )
-      document.replaces = replaces
-      return GeneratedMigration(name: name, changes: changes, plan: plan, text: document.text, schema: after)
     } catch {
-      problems.append("\(error); this is a defect of Cairn, please report it")
+      problems += error.problems
       return nil
     }
   }

@@ -1,9 +1,9 @@
-import MigrationFiles
-import SchemaModel
+package import MigrationFiles
+package import SchemaModel
 
 extension MigrationFolder {
   /// The schema before each entry and after the last, from the changes in the history.
-  func states() throws -> [DatabaseSchema] {
+  package func states() throws -> [DatabaseSchema] {
     guard let snapshot = snapshot?.schema else { throw Stop(["error: \(label) has no migration yet"]) }
     let entries = try history.entries
     var states = [DatabaseSchema(dialect: snapshot.dialect)]

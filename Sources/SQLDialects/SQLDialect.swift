@@ -21,6 +21,9 @@ package protocol SQLDialect: Sendable {
   /// A string constant as SQL, whatever characters it has.
   func literal(_ string: String) -> String
 
+  /// The statement that makes a role which grants and policies name, with no rights of its own.
+  func roleCreation(_ role: String) -> String
+
   /// DDL can stand in a transaction with other statements, and is taken back with it.
   var hasTransactionalDDL: Bool { get }
 

@@ -44,7 +44,8 @@ enum ExpressionText {
     let bytes = Array(text.utf8)
     let tokens = SQLTokens.tokens(of: bytes)
     var (result, position) = ([UInt8](), 0)
-    for (place, token) in tokens.enumerated() where token.isWord("ARRAY") && place > 0 && tokens[place - 1].isSymbol("(") {
+    for (place, token) in tokens.enumerated()
+    where token.isWord("ARRAY") && place > 0 && tokens[place - 1].isSymbol("(") {
       // `( ARRAY [ 'a' : : character varying , … ] ) : : text [ ]`
       var (index, elements) = (place + 2, [[UInt8]]())
       while index + 4 < tokens.count, tokens[index].kind == .constant, tokens[index + 3].name == "character",
@@ -58,7 +59,9 @@ enum ExpressionText {
         tokens[index + 4].name == "text", tokens[index + 5].isSymbol("["), tokens[index + 6].isSymbol("]")
       else { continue }
       result += bytes[position..<tokens[place - 1].range.lowerBound]
-      result += Array("ARRAY[".utf8) + elements.map { Array("(".utf8) + $0 + Array(")::text".utf8) }
+      result +=
+        Array("ARRAY[".utf8)
+        + elements.map { Array("(".utf8) + $0 + Array(")::text".utf8) }
         .joined(separator: Array(", ".utf8)) + Array("]".utf8)
       position = tokens[index + 6].range.upperBound
     }
@@ -101,7 +104,8 @@ enum ExpressionText {
       }
       if next?.isSymbol(".") == true { continue }
       if before?.isSymbol(".") == true {
-        let isQualified = index > 1 && tokens[index - 2].name.map(qualifiers.contains) == true
+        let isQualified =
+          index > 1 && tokens[index - 2].name.map(qualifiers.contains) == true
           && (index < 3 || !tokens[index - 3].isSymbol("."))
         guard isQualified else { continue }
       } else if !qualifiers.isEmpty {

@@ -41,7 +41,9 @@ extension PostgresSchemaBuilder {
       return GrantDefinition(shape.privileges, on: target, to: shape.role, withGrantOption: shape.passesOn)
     }
     // One with and one without the right to pass it on have the same name: the latter is text.
-    grants.sort { ($0.target.words, $0.role, $0.withGrantOption ? 0 : 1) < ($1.target.words, $1.role, $1.withGrantOption ? 0 : 1) }
+    grants.sort {
+      ($0.target.words, $0.role, $0.withGrantOption ? 0 : 1) < ($1.target.words, $1.role, $1.withGrantOption ? 0 : 1)
+    }
     var keys: Set<SchemaObjectKey> = []
     for grant in grants {
       let object = SchemaObject.grant(grant)
@@ -82,7 +84,9 @@ extension PostgresSchemaBuilder {
     }
   }
 
-  private func role(_ name: String?) -> String { name.map { $0 == "public" ? "PUBLIC" : names.dialect.quoted($0) } ?? "PUBLIC" }
+  private func role(_ name: String?) -> String {
+    name.map { $0 == "public" ? "PUBLIC" : names.dialect.quoted($0) } ?? "PUBLIC"
+  }
 
   private func rawGrant(_ grant: GrantDefinition) -> RawDefinition {
     var privileges = grant.privileges.joined(separator: ", ")
@@ -99,7 +103,9 @@ extension PostgresSchemaBuilder {
     )
   }
 
-  private func rawRevocation(_ privilege: String, on target: GrantDefinition.Target, from holder: String?) -> RawDefinition {
+  private func rawRevocation(_ privilege: String, on target: GrantDefinition.Target, from holder: String?)
+    -> RawDefinition
+  {
     let (privilege, who) = (privilege, role(holder))
     return RawDefinition(
       ObjectName("no \(privilege) on \(target.words) for \(holder ?? "public")"),

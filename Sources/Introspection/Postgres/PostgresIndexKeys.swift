@@ -19,7 +19,8 @@ struct PostgresIndexKeys {
       }
     ) { first, _ in first }
     operators = Dictionary(rows.indexDetails.map { ($0.number(0), $0.list(1)) }) {
-      first, _ in first
+      first,
+      _ in first
     }
   }
 

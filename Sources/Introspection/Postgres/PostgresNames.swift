@@ -30,11 +30,13 @@ struct PostgresNames {
     collations = Dictionary(rows.collations.map { ($0.number(0), ($0.text(1), $0.text(2))) }) { first, _ in first }
     members = Set(rows.members.map { ObjectID($0.text(0), $0.number(1)) })
     extensionHomes = Dictionary(rows.members.filter { $0.text(0) == "pg_type" }.map { ($0.number(1), $0.text(3)) }) {
-      first, _ in first
+      first,
+      _ in first
     }
     shadowedTypes = Set(rows.shadowedTypes.map { $0.text(0) })
     types = Dictionary(rows.types.map { (TypeKey(oid: $0.number(0), modifier: $0.number(1)), TypeRow($0)) }) {
-      first, _ in first
+      first,
+      _ in first
     }
     leftOut = rows.members.map { Inspection.LeftOut($0.text(2), .ownedByExtension) }
   }
@@ -126,7 +128,9 @@ struct PostgresNames {
     guard let row = types[key] else { throw CatalogueMoved() }
     let base = row.element ?? row.base
     let isOurs = !members.contains(ObjectID("pg_type", base.oid)) && namespaces[base.namespace] != nil
-    guard mentioning, isOurs, "edc".contains(base.kind) else { return SQLText([.sql(row.base.text)], origin: .inspected) }
+    guard mentioning, isOurs, "edc".contains(base.kind) else {
+      return SQLText([.sql(row.base.text)], origin: .inspected)
+    }
     let segments: [SQLText.Segment] = [.object(typeName(base.name, in: base.namespace))]
     return SQLText(segments + (row.element == nil ? [] : [.sql("[]")]), origin: .inspected)
   }

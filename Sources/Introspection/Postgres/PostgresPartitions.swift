@@ -14,7 +14,11 @@ struct PostgresPartitions {
     parts = Dictionary(grouping: rows.inheritance.filter { $0.isTrue(3) }) { $0.number(1) }
     relations =
       parts.isEmpty
-      ? [:] : Dictionary(rows.relations.filter { $0.isPartition && !peculiar.contains($0.id) }.map { ($0.oid, $0) }) { first, _ in first }
+      ? [:]
+      : Dictionary(rows.relations.filter { $0.isPartition && !peculiar.contains($0.id) }.map { ($0.oid, $0) }) {
+        first,
+        _ in first
+      }
   }
 
   func partitioning(

@@ -28,9 +28,14 @@ extension PostgresQueries {
         CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END)
       """
     // Version 18 knows NOT NULL of a column that an heir has from elsewhere.
-    let rule = "FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'n' AND k.conislocal AND k.conkey[1] = a.attnum"
+    let rule =
+      "FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'n' AND k.conislocal AND k.conkey[1] = a.attnum"
     let isRequired = since(18, "EXISTS (SELECT \(rule))", else: "false")
-    let inherited = since(18, "(SELECT format('CONSTRAINT %I NOT NULL %I', k.conname, a.attname) \(rule))", else: "NULL")
+    let inherited = since(
+      18,
+      "(SELECT format('CONSTRAINT %I NOT NULL %I', k.conname, a.attname) \(rule))",
+      else: "NULL"
+    )
     return """
       SELECT 'pg_class', c.oid, n.nspname, c.relname,
         format('CREATE %sTABLE IF NOT EXISTS %I.%I ', CASE WHEN c.relkind = 'f' THEN 'FOREIGN '

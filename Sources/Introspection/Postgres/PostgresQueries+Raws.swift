@@ -7,7 +7,8 @@ extension PostgresQueries {
   /// All of it in one round trip; most databases have little.
   var raws: [String] {
     [
-      compositeTypes, ranges, collationObjects, aggregates, programs, operators, casts, statistics, rules, eventTriggers,
+      compositeTypes, ranges, collationObjects, aggregates, programs, operators, casts, statistics, rules,
+      eventTriggers,
       dictionaries, configurations, wrappers, servers, publications, defaultRights,
     ]
   }

@@ -11,7 +11,9 @@ extension PostgresSchemaBuilder {
       if id.catalogue == "pg_class" || id.catalogue == "pg_constraint" || id.catalogue == "pg_index" {
         // A relation's name is noted already.
         peculiar.insert(id)
-        if id.catalogue == "pg_constraint", names[ObjectID("pg_class", row.number(7))] != nil { names.rename(id, to: name) }
+        if id.catalogue == "pg_constraint", names[ObjectID("pg_class", row.number(7))] != nil {
+          names.rename(id, to: name)
+        }
         if id.catalogue == "pg_index" { names.rename(ObjectID("pg_class", id.oid), to: name) }
       } else if id.catalogue == "pg_proc" {
         // Its bare name was looked at with the other routines.

@@ -65,9 +65,12 @@ struct PostgresReading {
       (\.types, queries.types), (\.operatorClasses, queries.operatorClasses), (\.indexDetails, queries.indexDetails),
       (\.collations, queries.collations), (\.sequences, queries.sequences), (\.enums, queries.enums),
       (\.domains, queries.domains), (\.looseRequirements, queries.looseRequirements),
-      (\.shadowedTypes, queries.shadowedTypes), (\.partitionings, queries.partitionings), (\.inheritance, queries.inheritance),
-      (\.comments, queries.comments), (\.views, queries.views), (\.viewColumns, queries.viewColumns), (\.dependencies, queries.dependencies),
-      (\.routines, queries.routines), (\.triggers, queries.triggers), (\.triggerFunctions, queries.triggerFunctions), (\.policies, queries.policies),
+      (\.shadowedTypes, queries.shadowedTypes), (\.partitionings, queries.partitionings),
+      (\.inheritance, queries.inheritance),
+      (\.comments, queries.comments), (\.views, queries.views), (\.viewColumns, queries.viewColumns),
+      (\.dependencies, queries.dependencies),
+      (\.routines, queries.routines), (\.triggers, queries.triggers), (\.triggerFunctions, queries.triggerFunctions),
+      (\.policies, queries.policies),
       (\.grants, queries.grants), (\.revocations, queries.revocations),
     ]
     let raws = queries.raws + queries.peculiar + queries.additions

@@ -96,7 +96,9 @@ struct PostgresSchemaBuilder {
       guard names.admit(ObjectID("pg_extension", row.number(0)), ObjectName(row.text(1)), "extension") else { continue }
       let namespace = row.text(2)
       let isUsual = namespace == PostgresNames.home || namespace == "pg_catalog"
-      objects.append(.extension(ExtensionDefinition(row.text(1), in: isUsual ? nil : namespace, version: row.optionalText(3))))
+      objects.append(
+        .extension(ExtensionDefinition(row.text(1), in: isUsual ? nil : namespace, version: row.optionalText(3)))
+      )
     }
   }
 
@@ -125,7 +127,11 @@ struct PostgresSchemaBuilder {
         .expression(ColumnExpression([.sql($0)], origin: .inspected))
       }
       domain.checks = (checks[oid] ?? []).map { check in
-        CheckDefinition(check.name, ColumnExpression([.sql(check.expression ?? "")], origin: .inspected), isValidated: check.isValidated)
+        CheckDefinition(
+          check.name,
+          ColumnExpression([.sql(check.expression ?? "")], origin: .inspected),
+          isValidated: check.isValidated
+        )
       }.sorted { $0.name < $1.name }
       domain.comment = comment("pg_type", oid)
       objects.append(.domain(domain))

@@ -21,6 +21,10 @@ package struct DSQLDialect: Sendable {
     return planner.plan()
   }
 
+  package func roleCreation(_ role: String) -> String {
+    "CREATE ROLE \(PostgresText.quoted(role))"
+  }
+
   package var hasTransactionalDDL: Bool { false }
 
   package func parts(of script: UnsafeBufferPointer<UInt8>) throws(ScriptError) -> [ScriptPart] {

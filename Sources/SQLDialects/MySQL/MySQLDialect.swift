@@ -22,6 +22,10 @@ package struct MySQLDialect: Sendable {
     MySQLQuoting.literal(string)
   }
 
+  package func roleCreation(_ role: String) -> String {
+    "CREATE USER IF NOT EXISTS \(MySQLSyntax.account(role)) ACCOUNT LOCK"
+  }
+
   package var hasTransactionalDDL: Bool { false }
 
   package func parts(of script: UnsafeBufferPointer<UInt8>) throws(ScriptError) -> [ScriptPart] {

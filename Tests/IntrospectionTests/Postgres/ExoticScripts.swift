@@ -395,9 +395,12 @@ enum ExoticScripts {
           CHECK (without IN ('year', 'zone') AND type COLLATE "C" = name));
         CREATE INDEX i ON t ((extract(day FROM timestamp)), (("interval")::text)) WHERE (time > '10:00'::time without time zone);
         """.replacing("time time", with: "\"time\" time").replacing("(time >", with: "(\"time\" >")
-        .replacing("character integer", with: "\"character\" integer").replacing("precision integer", with: "\"precision\" integer")
-        .replacing("(\"interval\")::text", with: "extract(epoch FROM \"interval\")")
-        .replacing("timestamp::text <>", with: "year::text <>")
+          .replacing("character integer", with: "\"character\" integer").replacing(
+            "precision integer",
+            with: "\"precision\" integer"
+          )
+          .replacing("(\"interval\")::text", with: "extract(epoch FROM \"interval\")")
+          .replacing("timestamp::text <>", with: "year::text <>")
     ),
   ]
 

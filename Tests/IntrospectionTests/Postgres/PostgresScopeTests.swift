@@ -35,7 +35,8 @@ import Testing
       for object in [
         "table public.schema_migrations cairn", "sequence public.schema_migrations_number_seq ignored",
         "schema pgboss ignored", "table pgboss.job ignored", "type pgboss.state ignored", "function pgboss.run ignored",
-        "table public.flyway_history ignored", "table public.flyway_history_1 ignored", "view public.flyway_view ignored",
+        "table public.flyway_history ignored", "table public.flyway_history_1 ignored",
+        "view public.flyway_view ignored",
       ] { #expect(left.contains(object), "\(object) is not among \(left)") }
       let members = inspection.leftOut.filter { $0.reason == .ownedByExtension }.map(\.object)
       #expect(members.contains("type public.citext"))
@@ -58,8 +59,10 @@ import Testing
 
   @Test(arguments: InspectedPostgres.servers)
   func brokenIndex(_ server: PostgresServer) async throws {
-    try await InspectedPostgres.withDatabase(on: server, holding: "CREATE TABLE t (a int); INSERT INTO t VALUES (1), (1);")
-    { database in
+    try await InspectedPostgres.withDatabase(
+      on: server,
+      holding: "CREATE TABLE t (a int); INSERT INTO t VALUES (1), (1);"
+    ) { database in
       _ = try database.attempt("CREATE UNIQUE INDEX CONCURRENTLY broken ON t (a);")
       let inspection = try await InspectedPostgres.inspect(database)
       #expect(inspection.schema.tables[0].indexes.isEmpty)

@@ -1,0 +1,56 @@
+package import CairnGenerator
+package import DatabaseDrivers
+package import Introspection
+package import MigrationFiles
+import SQLDialects
+import SchemaModel
+import ThrowawayServers
+
+/// What a live database has that its migrations did not make, and what it lacks.
+package struct Drift: Sendable {
+  /// The newest migration that the database says it has.
+  package let version: MigrationName
+  package let server: String
+  /// From what the migrations made to what is there: what somebody did.
+  package let done: MigrationBetween
+  /// The way back to what the migrations made.
+  package let undone: MigrationBetween
+
+  package var isThere: Bool { !done.changes.isEmpty }
+
+  /// Compares a database with the schema of the version that it says it is at.
+  ///
+  /// - `folder`: The migrations.
+  /// - `applied`: Those that the database has, in their order.
+  /// - Throws: `SideError`, `WorkshopError`, `ServerError`, `InspectionError`, `DatabaseError`, `MigrationFileError`
+  package init(
+    of connection: any DatabaseConnection,
+    _ folder: MigrationFolder,
+    applied: [MigrationName],
+    _ scope: InspectionScope = .everything
+  ) async throws {
+    guard let newest = applied.last else {
+      throw SideError(
+        "error: the database has no migration, so that there is nothing to compare it with; run cairn migrate"
+      )
+    }
+    guard let product = ThrowawayServer.Product(rawValue: connection.server.product.rawValue) else {
+      throw SideError("error: \(connection.server) cannot be read yet")
+    }
+    let names = try folder.history.heads.map(\.migration)
+    guard let place = names.lastIndex(of: newest) else {
+      throw SideError("error: \(folder.label) does not have \(newest), which the database has")
+    }
+    let states = try folder.states()
+    let workshop = try await SchemaWorkshop(product, major: connection.server.major)
+    defer { workshop.close() }
+    let live = try await SchemaWorkshop.inspect(connection, scope)
+    let expected = try await workshop.inspection(of: states[place + 1], scope)
+    version = newest
+    server = "\(connection.server)"
+    let options = workshop.dialect.options
+    let name = MigrationName(number: newest.number + 1, words: "drift of \(newest.digits)")
+    done = MigrationBetween(from: expected.schema, to: live.schema, for: options, named: name, requires: newest)
+    undone = MigrationBetween(from: live.schema, to: expected.schema, for: options, named: name, requires: newest)
+  }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import RunnerSupport
+import TestSupport
+import Testing
+
+/// `cairn drift` and `cairn diff`, as they are called.
+@Suite struct DriftTests {
+  private static let servers: [TargetServer] = TargetServer.available.filter { [.postgres15, .mysql].contains($0) }
+
+  @Test(arguments: servers)
+  func whatSomebodyDidIsFound(server: TargetServer) async throws {
+    try await server.withDatabase { database in
+      let generated = MigrationsFolder.package.appendingPathComponent("Generated").path
+      let arguments = ["--migrations", generated]
+      try #require(CairnProcess(["migrate"] + arguments, database: database.url).run().status == 0)
+      let none = try CairnProcess(["drift"] + arguments, database: database.url).run()
+      #expect(none.status == 0, "\(none)")
+      #expect(none.output.contains("nothing differs"))
+
+      try database.execute(
+        "ALTER TABLE users ADD COLUMN surprise integer; CREATE TABLE stray (id integer PRIMARY KEY);"
+      )
+      let found = try CairnProcess(["drift"] + arguments, database: database.url).run()
+      #expect(found.status == 5, "\(found)")
+      #expect(found.output.contains("add users.surprise"))
+      #expect(found.output.contains("create table stray"))
+      let ignoring = try CairnProcess(["drift", "--ignore", "stray", "--sql"] + arguments, database: database.url).run()
+      #expect(ignoring.status == 5 && !ignoring.output.contains("create table stray"), "\(ignoring)")
+      #expect(ignoring.output.contains("loses data: users.surprise") || ignoring.output.contains("DROP COLUMN"))
+
+      let side = "\(generated)/\(server.dialect.rawValue)"
+      let diff = try CairnProcess(
+        [
+          "diff", "--from", "\(side)/snapshot.json", "--to", database.url, "--ignore", "stray", "--exit-code", "--json",
+        ],
+        database: nil
+      ).run()
+      #expect(diff.status == 5, "\(diff)")
+      #expect(diff.output.contains(#""changes":["add users.surprise"]"#))
+      let declared = try CairnProcess(["diff", "--from", "\(side)@0000", "--to", side], database: nil).run()
+      #expect(declared.status == 0 && declared.output.contains("create table users"), "\(declared)")
+    }
+  }
+
+  @Test func sidesThatAreNone() throws {
+    for (side, words) in [
+      ("nowhere", "it is no URL, no .json, no .sql"), ("nowhere.sql", "it cannot be read"),
+      ("\(MigrationsFolder.package.path)/Generated/postgres@9999", "has no migration 9999"),
+    ] {
+      let run = try CairnProcess(["diff", "--from", side, "--to", side], database: nil).run()
+      #expect(run.status == 2, "\(run)")
+      #expect(run.errors.contains(words), "\(run)")
+    }
+  }
+}
