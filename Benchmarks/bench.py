@@ -6,12 +6,13 @@ import tempfile
 
 import building
 import generator
+import inspection
 import migrations
 import peers
 from measure import Table
 
 REPOSITORY = pathlib.Path(__file__).resolve().parent.parent
-PARTS = ["stages", "process", "history", "building", "peers", "migrations"]
+PARTS = ["stages", "process", "history", "building", "peers", "migrations", "inspection-mysql"]
 
 
 def numbers(text):
@@ -25,6 +26,8 @@ def main():
     parser.add_argument("--repetitions", type=int, default=5, help="of everything but the peers, which run once")
     parser.add_argument("--migrations", type=numbers, default=[1000], help="how many are applied: 1000,5000")
     parser.add_argument("--cairn", required=True, help="the built cairn, as it is deployed")
+    parser.add_argument("--inspector", required=True, help="the built InspectionBenchmark")
+    parser.add_argument("--inspected", type=numbers, default=[2000], help="how many tables are inspected: 200,2000")
     parser.add_argument("--parts", type=lambda text: text.split(","), default=PARTS, help=",".join(PARTS))
     parser.add_argument("--tool", required=True, help="the built SpeedBenchmark")
     parser.add_argument("--python", required=True, help="the Python that has Django and Alembic")
@@ -46,6 +49,9 @@ def main():
             peers.compare(options.python, os.environ["CAIRN_TEST_POSTGRES"], options.peers, ours, table, folder)
         if "migrations" in options.parts:
             migrations.compare(options.cairn, options.python, options.migrations, options.repetitions, table, folder)
+        if "inspection-mysql" in options.parts:
+            for tables in options.inspected:
+                inspection.mysql(options.inspector, tables, options.repetitions, table)
     print(table)
 
 
