@@ -114,6 +114,12 @@ let package = Package(
       path: "Benchmarks/Speed",
       swiftSettings: settings
     ),
+    .executableTarget(
+      name: "InspectionBenchmark",
+      dependencies: ["DatabaseDrivers", "Introspection", "SchemaModel"],
+      path: "Benchmarks/Inspection",
+      swiftSettings: settings
+    ),
 
     // MARK: Tests
     .target(name: "TestSupport", dependencies: ["SchemaModel"], path: "Tests/TestSupport", swiftSettings: settings),

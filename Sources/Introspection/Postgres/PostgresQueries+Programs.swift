@@ -10,7 +10,7 @@ extension PostgresQueries {
   /// Of materialized views, which have indexes on them.
   var viewColumns: String {
     """
-    SELECT a.attrelid, a.attnum, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+    SELECT a.attrelid, a.attnum, a.attname, a.attcollation FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
     WHERE c.relkind = 'm' AND c.relnamespace IN \(spaces) AND a.attnum > 0 AND NOT a.attisdropped
     """
   }

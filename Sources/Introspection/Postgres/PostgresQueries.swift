@@ -12,7 +12,8 @@ struct PostgresQueries {
   var systemNamespace: String?
 
   init(_ server: ServerIdentity) {
-    major = server.major
+    // DSQL speaks of version 16, and the stand-in for it is a newer one.
+    major = server.product == .dsql ? 16 : server.major
     systemNamespace = server.product == .dsql ? "sys" : nil
   }
 
@@ -120,7 +121,7 @@ struct PostgresQueries {
   /// Indexes that are not part of a divided table's.
   var indexes: String {
     """
-    SELECT i.indexrelid, i.indrelid, ic.relname, CASE WHEN ic.relam <> 403 THEN am.amname END, i.indisunique,
+    SELECT i.indexrelid, i.indrelid, ic.relname, CASE WHEN am.amname NOT IN ('btree', 'btree_index') THEN am.amname END, i.indisunique,
       i.indisvalid AND i.indisready AND i.indislive, \(since(15, "i.indnullsnotdistinct", else: "false")),
       i.indnkeyatts, i.indkey, i.indoption, i.indclass, i.indcollation, ic.reloptions,
       CASE WHEN i.indexprs IS NOT NULL THEN

@@ -75,16 +75,16 @@ struct PostgresReading {
     let results = try connection.pipeline((small.map(\.1) + raws).map { Statement($0) }).map(\.rows)
     for ((place, _), result) in zip(small, results) { rows[keyPath: place] = result }
     rows.raws = results.suffix(raws.count).flatMap(\.self)
-    rows.relations = try stream(queries.relations, on: connection) { RelationRow($0) }
-    rows.columns = try stream(queries.columns, on: connection) { ColumnRow($0) }
-    rows.defaults = try stream(queries.defaults, on: connection) { try DefaultRow($0) }
-    rows.constraints = try stream(queries.constraints, on: connection) { try ConstraintRow($0) }
-    rows.indexes = try stream(queries.indexes, on: connection) { try IndexRow($0) }
+    rows.relations = try Self.stream(queries.relations, on: connection) { RelationRow($0) }
+    rows.columns = try Self.stream(queries.columns, on: connection) { ColumnRow($0) }
+    rows.defaults = try Self.stream(queries.defaults, on: connection) { try DefaultRow($0) }
+    rows.constraints = try Self.stream(queries.constraints, on: connection) { try ConstraintRow($0) }
+    rows.indexes = try Self.stream(queries.indexes, on: connection) { try IndexRow($0) }
     return rows
   }
 
   /// One row at a time, so that a large result is never held twice.
-  private func stream<Element: Sendable>(
+  static func stream<Element: Sendable>(
     _ query: String,
     on connection: isolated any DatabaseConnection,
     _ decode: @escaping @Sendable (Row) throws -> Element
