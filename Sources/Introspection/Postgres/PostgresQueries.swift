@@ -223,21 +223,20 @@ struct PostgresQueries {
 }
 
 extension PostgresQueries {
-  /// Another row after any change of what the other queries read. What VACUUM, ANALYZE and TRUNCATE write to `pg_class`
-  /// is left out, as are the temporary tables of other sessions.
+  /// Another row after any change of the names and texts that the server's functions look up by themselves; all else comes
+  /// from one snapshot. What VACUUM, ANALYZE and TRUNCATE write to `pg_class` is left out, as are the temporary tables of
+  /// other sessions.
   var fingerprint: String {
-    let relations = "(SELECT oid FROM pg_class WHERE relnamespace IN \(spaces))"
+    let temporary = "(SELECT oid FROM pg_class WHERE relpersistence = 't')"
     let catalogues = [
-      ("pg_namespace", "true"), ("pg_attribute", "attnum > 0 AND attrelid IN \(relations)"),
-      ("pg_attrdef", "adrelid IN \(relations)"), ("pg_constraint", "connamespace IN \(spaces)"),
-      ("pg_index", "indexrelid IN \(relations)"), ("pg_type", "typnamespace IN \(spaces)"), ("pg_enum", "true"),
-      ("pg_proc", "pronamespace IN \(spaces)"), ("pg_rewrite", "ev_class IN \(relations)"),
-      ("pg_trigger", "tgrelid IN \(relations)"), ("pg_policy", "true"), ("pg_sequence", "true"),
-      ("pg_inherits", "true"), ("pg_extension", "true"),
+      ("pg_namespace", "nspname !~ '^pg_(toast|temp)'"), ("pg_attribute", "attnum > 0 AND attrelid NOT IN \(temporary)"),
+      ("pg_type", "typnamespace IN \(spaces)"), ("pg_enum", "true"), ("pg_proc", "pronamespace IN \(spaces)"),
+      ("pg_rewrite", "ev_class NOT IN \(temporary)"), ("pg_trigger", "tgrelid NOT IN \(temporary)"),
+      ("pg_operator", "oprnamespace IN \(spaces)"), ("pg_collation", "collnamespace IN \(spaces)"),
     ]
     let classes = """
-      SELECT count(*)::text || '/' || coalesce(sum(hashtextextended(concat_ws(' ', oid, relname, relnamespace, relkind,
-        reloptions, relrowsecurity, relforcerowsecurity), 0)), 0)::text FROM pg_class WHERE relnamespace IN \(spaces)
+      SELECT count(*)::text || '/' || coalesce(sum(hashtextextended(relname, oid::int8 + relnamespace::int8)), 0)::text
+        FROM pg_class WHERE relnamespace IN \(spaces)
       """
     let versions = catalogues.map { relation, condition in
       "SELECT count(*)::text || '/' || coalesce(sum(xmin::text::int8), 0)::text FROM \(relation) WHERE \(condition)"
