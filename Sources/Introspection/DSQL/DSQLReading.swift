@@ -23,7 +23,7 @@ struct DSQLReading {
     defer { if !isOpen { _ = try? connection.execute("ROLLBACK") } }
     var rows = PostgresRows()
     let parts: [(WritableKeyPath<PostgresRows, [Row]>, String)] = [
-      (\.namespaces, queries.namespaces), (\.types, queries.types), (\.operatorClasses, queries.operatorClasses),
+      (\.namespaces, queries.namespaces), (\.operatorClasses, queries.operatorClasses),
       (\.collations, queries.collations), (\.sequences, queries.sequences), (\.domains, queries.domains),
       (\.shadowedTypes, queries.shadowedTypes), (\.comments, queries.comments), (\.views, queries.views),
       (\.dependencies, queries.dependencies), (\.routines, queries.routines), (\.grants, queries.grants),
@@ -35,6 +35,8 @@ struct DSQLReading {
     rows.defaults = try PostgresReading.stream(queries.defaults, on: connection) { try DefaultRow($0) }
     rows.constraints = try PostgresReading.stream(queries.constraints, on: connection) { try ConstraintRow($0) }
     rows.indexes = try PostgresReading.stream(queries.indexes, on: connection) { try IndexRow($0) }
+    let types = rows.typesOfColumns(queries)
+    rows.types = try connection.query(types.sql, types.parameters)
     return rows
   }
 }

@@ -1,11 +1,13 @@
 /// What is said about tables, columns and others beside what the model has a form for, as statements of its own. The
 /// answers are those of `raws`; none of them is something that others mention.
 extension PostgresQueries {
-  var additions: [String] {
-    [
-      columnStorage, ownedSequences, replicaIdentities, peculiarTriggers, furtherComments, keyParameters, requirements,
-      viewDefaults, placement,
-    ]
+  func additions(_ rows: PostgresRows) -> [String] {
+    let hasMaterialized = rows.relations.contains { $0.kind == "m" }
+    return (rows.columns.contains(where: \.isUnusual) || hasMaterialized ? [columnStorage] : [])
+      + (hasKeyStatistics ? [keyStatistics] : [])
+      + (rows.sequences.contains { $0.letter(12) == "a" } ? [ownedSequences] : [])
+      + [replicaIdentities, peculiarTriggers, furtherComments, keyParameters, requirements]
+      + (rows.relations.contains(where: \.isView) ? [viewDefaults] : []) + [placement]
   }
 
   /// `ALTER TABLE t ALTER COLUMN c …` for what a column has beside its type.
@@ -49,15 +51,19 @@ extension PostgresQueries {
           JOIN pg_attribute w ON w.attrelid = i.inhparent AND w.attname = a.attname WHERE i.inhrelid = c.oid
           AND w.attstorage = a.attstorage \(since(14, "AND w.attcompression = a.attcompression", else: ""))
           AND w.attstattarget IS NOT DISTINCT FROM a.attstattarget AND w.attoptions IS NOT DISTINCT FROM a.attoptions))
-      UNION ALL
-      SELECT 'addition', c.oid, n.nspname, format('statistics of %s, key %s', c.relname, a.attnum),
-        format('ALTER INDEX %I.%I ALTER COLUMN %s SET STATISTICS %s', n.nspname, c.relname, a.attnum, a.attstattarget),
-        format('ALTER INDEX IF EXISTS %I.%I ALTER COLUMN %s SET STATISTICS -1', n.nspname, c.relname, a.attnum), NULL,
-        i.indrelid, NULL, 0
-      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-        JOIN pg_index i ON i.indexrelid = c.oid
-      WHERE c.relkind IN ('i', 'I') AND c.relnamespace IN \(spaces) AND coalesce(a.attstattarget, -1) >= 0
       """
+  }
+
+  private var keyStatistics: String {
+    """
+    SELECT 'addition', c.oid, n.nspname, format('statistics of %s, key %s', c.relname, a.attnum),
+      format('ALTER INDEX %I.%I ALTER COLUMN %s SET STATISTICS %s', n.nspname, c.relname, a.attnum, a.attstattarget),
+      format('ALTER INDEX IF EXISTS %I.%I ALTER COLUMN %s SET STATISTICS -1', n.nspname, c.relname, a.attnum), NULL,
+      i.indrelid, NULL, 0
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+      JOIN pg_index i ON i.indexrelid = c.oid
+    WHERE c.relkind IN ('i', 'I') AND c.relnamespace IN \(spaces) AND coalesce(a.attstattarget, -1) >= 0
+    """
   }
 
   /// Sequences that go with a column, as those of `serial` do.

@@ -1,6 +1,9 @@
 /// Tables, constraints and indexes that say what the model has no word for: the answers are those of `raws`.
 extension PostgresQueries {
-  var peculiar: [String] { [peculiarTables, peculiarConstraints, peculiarIndexes, differencesOfParts] }
+  func peculiar(_ rows: PostgresRows) -> [String] {
+    let hasOthers = !rows.inheritance.isEmpty || rows.relations.contains { $0.kind == "f" || $0.isPeculiar }
+    return (hasOthers ? [peculiarTables, differencesOfParts] : []) + [peculiarConstraints, peculiarIndexes]
+  }
 
   /// Foreign tables, tables after a type, of another access method, with heirs' columns; parts that are divided
   /// themselves, and their parts.
@@ -95,7 +98,9 @@ extension PostgresQueries {
     """
   }
 
-  private var withParameters: String { "SELECT attrelid FROM pg_attribute WHERE attoptions IS NOT NULL" }
+  private var withParameters: String {
+    hasKeyParameters ? "SELECT attrelid FROM pg_attribute WHERE attoptions IS NOT NULL" : "SELECT 0::oid WHERE false"
+  }
 
   /// With parameters of a key, with classes of operators or collations that have no bare name; of a part alone.
   private var peculiarIndexes: String {
