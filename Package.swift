@@ -126,6 +126,12 @@ let package = Package(
       path: "Benchmarks/Speed",
       swiftSettings: settings
     ),
+    .executableTarget(
+      name: "InspectionBenchmark",
+      dependencies: ["DatabaseDrivers", "Introspection", "SchemaModel"],
+      path: "Benchmarks/Inspection",
+      swiftSettings: settings
+    ),
 
     .executableTarget(
       name: "InspectionBenchmark",

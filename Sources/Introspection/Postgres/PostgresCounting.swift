@@ -3,8 +3,10 @@ import SchemaModel
 
 /// How a sequence counts, with what the server takes by itself left unsaid.
 enum PostgresCounting {
-  /// - Parameter row: of `PostgresQueries.sequences`.
-  static func options(_ row: Row) -> SequenceOptions {
+  /// - Parameters:
+  ///   - row: of `PostgresQueries.sequences`.
+  ///   - saysCache: The server wants to be told how many numbers a session takes at once: DSQL.
+  static func options(_ row: Row, saysCache: Bool) -> SequenceOptions {
     let limits: ClosedRange<Int64> =
       switch row.number(3) {
       case 21: Int64(Int16.min)...Int64(Int16.max)
@@ -23,7 +25,7 @@ enum PostgresCounting {
       increment: increment == 1 ? nil : increment,
       minimum: minimum == usualMinimum ? nil : minimum,
       maximum: maximum == usualMaximum ? nil : maximum,
-      cache: cache == 1 ? nil : cache,
+      cache: cache == 1 && !saysCache ? nil : cache,
       cycles: row.isTrue(9) ? true : nil
     )
   }

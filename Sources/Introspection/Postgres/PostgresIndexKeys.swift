@@ -30,7 +30,7 @@ struct PostgresIndexKeys {
     _ allNames: Set<String>,
     _ names: PostgresNames,
     _ comment: String?,
-    collations: [Int: Int] = [:]
+    collations: [Int: Int]
   ) throws(CatalogueMoved) -> IndexDefinition {
     var included: [String] = []
     for number in row.columns.dropFirst(row.keyCount) {
@@ -56,9 +56,10 @@ struct PostgresIndexKeys {
     _ columns: [Int: String],
     _ allNames: Set<String>,
     _ names: PostgresNames,
-    _ deferrability: Deferrability
+    _ deferrability: Deferrability,
+    collations: [Int: Int]
   ) throws(CatalogueMoved) -> ExclusionDefinition {
-    let index = try definition(row, columns, allNames, names, nil)
+    let index = try definition(row, columns, allNames, names, nil, collations: collations)
     guard let operators = operators[row.oid], operators.count == index.keys.count else { throw CatalogueMoved() }
     return ExclusionDefinition(
       name,
@@ -97,12 +98,20 @@ struct PostgresIndexKeys {
           nulls: nullsFirst == isDescending ? nil : (nullsFirst ? .first : .last),
           operatorClass: row.operatorClasses.indices.contains(place) ? operatorClass(row.operatorClasses[place]) : nil,
           collation: row.collations.indices.contains(place)
-            ? names.collation(row.collations[place], instead: usual[number] ?? 0)?.name : nil
+            ? collation(row.collations[place], instead: usual[number], names) : nil
         )
       )
     }
     return keys
   }
+
+  /// nil for that of the column, or the usual one of an expression.
+  func collation(_ oid: Int, instead usual: Int?, _ names: PostgresNames) -> String? {
+    names.collation(oid, instead: usual ?? Self.usualCollation)?.name
+  }
+
+  /// `default` (pg_collation.dat).
+  private static let usualCollation = 100
 
   /// nil for the one that the server takes by itself.
   func operatorClass(_ oid: Int) -> String? {

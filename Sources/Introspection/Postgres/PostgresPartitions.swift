@@ -26,7 +26,8 @@ struct PostgresPartitions {
     _ columns: [Int: String],
     _ allNames: Set<String>,
     _ names: PostgresNames,
-    _ indexKeys: PostgresIndexKeys
+    _ indexKeys: PostgresIndexKeys,
+    _ collations: [Int: Int]
   ) throws(CatalogueMoved) -> PartitioningDefinition? {
     guard let row = divisions[relation] else { return nil }
     let strategy: PartitioningDefinition.Strategy =
@@ -52,6 +53,7 @@ struct PostgresPartitions {
         key = IndexKey(name)
       }
       key.operatorClass = indexKeys.operatorClass(row.numbers(3)[place])
+      key.collation = indexKeys.collation(row.numbers(4)[place], instead: collations[number], names)
       keys.append(key)
     }
     return PartitioningDefinition(strategy, keys, partitions: try partitions(of: relation, names))

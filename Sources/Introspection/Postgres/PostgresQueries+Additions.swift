@@ -1,11 +1,13 @@
 /// What is said about tables, columns and others beside what the model has a form for, as statements of its own. The
 /// answers are those of `raws`; none of them is something that others mention.
 extension PostgresQueries {
-  var additions: [String] {
-    [
-      columnStorage, ownedSequences, replicaIdentities, peculiarTriggers, furtherComments, keyParameters, requirements,
-      viewDefaults, placement,
-    ]
+  func additions(_ rows: PostgresRows) -> [String] {
+    let hasMaterialized = rows.relations.contains { $0.kind == "m" }
+    return (rows.columns.contains(where: \.isUnusual) || hasMaterialized ? [columnStorage] : [])
+      + (hasKeyStatistics ? [keyStatistics] : [])
+      + (rows.sequences.contains { $0.letter(12) == "a" } ? [ownedSequences] : [])
+      + [replicaIdentities, peculiarTriggers, furtherComments, keyParameters, requirements]
+      + (rows.relations.contains(where: \.isView) ? [viewDefaults] : []) + [placement]
   }
 
   /// `ALTER TABLE t ALTER COLUMN c …` for what a column has beside its type.
@@ -34,31 +36,34 @@ extension PostgresQueries {
         "RESET (' || (SELECT string_agg(quote_ident(option_name), ', ') FROM pg_options_to_table(a.attoptions)) || ')"
       ),
     ]
-    return kinds.map { kind in
-      """
-      SELECT 'addition', c.oid, n.nspname, format('\(kind.name) of %s.%s', c.relname, a.attname),
-        format('ALTER TABLE %I.%I ALTER COLUMN %I ', n.nspname, c.relname, a.attname) || '\(kind.set)',
-        format('ALTER TABLE %I.%I ALTER COLUMN %I ', n.nspname, c.relname, a.attname) || '\(kind.reset)',
-        NULL, c.oid, NULL, 0
-      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-        JOIN pg_type t ON t.oid = a.atttypid
-      WHERE c.relkind IN ('r', 'p', 'm') AND c.relnamespace IN \(spaces) AND a.attnum > 0 AND NOT a.attisdropped
-        AND \(kind.condition) AND NOT (c.relispartition AND EXISTS (SELECT FROM pg_inherits i JOIN pg_attribute w
-          ON w.attrelid = i.inhparent AND w.attname = a.attname WHERE i.inhrelid = c.oid
+    let rows = kinds.map { "('\($0.name)', \($0.condition), '\($0.set)', '\($0.reset)')" }.joined(separator: ",\n      ")
+    let anything = kinds.map(\.condition).joined(separator: " OR ")
+    return """
+      SELECT 'addition', c.oid, n.nspname, format('%s of %s.%s', kind.name, c.relname, a.attname),
+        format('ALTER TABLE %I.%I ALTER COLUMN %I %s', n.nspname, c.relname, a.attname, kind.set),
+        format('ALTER TABLE %I.%I ALTER COLUMN %I %s', n.nspname, c.relname, a.attname, kind.reset), NULL, c.oid, NULL, 0
+      FROM (SELECT a.*, t.typstorage FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+          WHERE a.attnum > 0 AND NOT a.attisdropped AND (\(anything)) OFFSET 0) AS a
+        JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_type t ON t.oid = a.atttypid, LATERAL (VALUES
+      \(rows)) AS kind (name, is_there, set, reset)
+      WHERE c.relkind IN ('r', 'p', 'm') AND c.relnamespace IN \(spaces) AND kind.is_there AND NOT (c.relispartition AND EXISTS (SELECT FROM pg_inherits i
+          JOIN pg_attribute w ON w.attrelid = i.inhparent AND w.attname = a.attname WHERE i.inhrelid = c.oid
           AND w.attstorage = a.attstorage \(since(14, "AND w.attcompression = a.attcompression", else: ""))
           AND w.attstattarget IS NOT DISTINCT FROM a.attstattarget AND w.attoptions IS NOT DISTINCT FROM a.attoptions))
       """
-    }.joined(separator: "\nUNION ALL\n") + """
+  }
 
-      UNION ALL
-      SELECT 'addition', c.oid, n.nspname, format('statistics of %s, key %s', c.relname, a.attnum),
-        format('ALTER INDEX %I.%I ALTER COLUMN %s SET STATISTICS %s', n.nspname, c.relname, a.attnum, a.attstattarget),
-        format('ALTER INDEX IF EXISTS %I.%I ALTER COLUMN %s SET STATISTICS -1', n.nspname, c.relname, a.attnum), NULL,
-        i.indrelid, NULL, 0
-      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-        JOIN pg_index i ON i.indexrelid = c.oid
-      WHERE c.relkind IN ('i', 'I') AND c.relnamespace IN \(spaces) AND coalesce(a.attstattarget, -1) >= 0
-      """
+  private var keyStatistics: String {
+    """
+    SELECT 'addition', c.oid, n.nspname, format('statistics of %s, key %s', c.relname, a.attnum),
+      format('ALTER INDEX %I.%I ALTER COLUMN %s SET STATISTICS %s', n.nspname, c.relname, a.attnum, a.attstattarget),
+      format('ALTER INDEX IF EXISTS %I.%I ALTER COLUMN %s SET STATISTICS -1', n.nspname, c.relname, a.attnum), NULL,
+      i.indrelid, NULL, 0
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+      JOIN pg_index i ON i.indexrelid = c.oid
+    WHERE c.relkind IN ('i', 'I') AND c.relnamespace IN \(spaces) AND coalesce(a.attstattarget, -1) >= 0
+    """
   }
 
   /// Sequences that go with a column, as those of `serial` do.

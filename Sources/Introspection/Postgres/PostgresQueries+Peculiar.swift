@@ -1,17 +1,25 @@
 /// Tables, constraints and indexes that say what the model has no word for: the answers are those of `raws`.
 extension PostgresQueries {
-  var peculiar: [String] { [peculiarTables, peculiarConstraints, peculiarIndexes, differencesOfParts] }
+  func peculiar(_ rows: PostgresRows) -> [String] {
+    let hasOthers = !rows.inheritance.isEmpty || rows.relations.contains { $0.kind == "f" || $0.isPeculiar }
+    return (hasOthers ? [peculiarTables, differencesOfParts] : []) + [peculiarConstraints, peculiarIndexes]
+  }
 
   /// Foreign tables, tables after a type, of another access method, with heirs' columns; parts that are divided
   /// themselves, and their parts.
   private var peculiarRelations: String {
     """
-    (SELECT c.oid FROM pg_class c WHERE c.relnamespace IN \(spaces) AND (
-      c.relkind = 'f' OR c.relkind = 'p' AND c.relispartition
-      OR c.relkind IN ('r', 'p') AND (c.reloftype <> 0 OR c.relkind = 'r' AND c.relam NOT IN (0, 2)
-        OR EXISTS (SELECT FROM pg_inherits i JOIN pg_class w ON w.oid = i.inhparent
-          WHERE i.inhrelid = c.oid AND (NOT c.relispartition OR w.relispartition)))))
+    (SELECT c.oid FROM pg_class c WHERE c.relnamespace IN \(spaces) AND (c.relkind = 'f'
+        OR c.relkind = 'p' AND c.relispartition OR c.relkind = 'r' AND c.relam NOT IN (0, 2)
+        OR c.relkind IN ('r', 'p') AND c.reloftype <> 0)
+      UNION SELECT c.oid FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class w ON w.oid = i.inhparent
+        WHERE c.relkind IN ('r', 'p') AND (NOT c.relispartition OR w.relispartition))
     """
+  }
+
+  /// Those and all parts: what they have of their own is text.
+  private var textRelations: String {
+    "(SELECT oid FROM pg_class WHERE relispartition UNION \(peculiarRelations))"
   }
 
   private var peculiarTables: String {
@@ -74,26 +82,29 @@ extension PostgresQueries {
       format('ALTER TABLE IF EXISTS %I.%I DROP CONSTRAINT IF EXISTS %I', n.nspname, c.relname, con.conname),
       format('SELECT true FROM pg_catalog.pg_constraint WHERE conname = %L AND conrelid = to_regclass(%L)', con.conname,
         format('%I.%I', n.nspname, c.relname)), c.oid, 'pg_constraint', con.oid
-    FROM pg_constraint con JOIN pg_class c ON c.oid = con.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE con.contype IN ('p', 'u', 'f', 'c', 'x') AND con.conparentid = 0 AND con.conislocal
-      AND con.connamespace IN \(spaces) AND (
-        con.contype = 'c' AND con.connoinherit OR con.contype = 'p' AND con.condeferrable
-        OR c.relispartition OR c.oid IN \(peculiarRelations)
-        \(since(15, "OR con.confdelsetcols IS NOT NULL", else: ""))
-        \(since(18, "OR NOT con.conenforced OR con.conperiod", else: ""))
-        OR con.contype IN ('p', 'u', 'x') AND con.conindid IN \(peculiarKeys)
-        OR con.contype = 'f' AND (con.conindid IN \(peculiarKeys)
-          OR con.confrelid IN \(peculiarRelations)))
+    FROM (SELECT * FROM pg_constraint con WHERE con.contype IN ('p', 'u', 'f', 'c', 'x') AND con.conparentid = 0
+        AND con.conislocal AND con.conrelid <> 0 AND (
+          con.contype = 'c' AND con.connoinherit OR con.contype = 'p' AND con.condeferrable
+          OR con.conrelid IN \(textRelations)
+          \(since(15, "OR con.confdelsetcols IS NOT NULL", else: ""))
+          \(since(18, "OR NOT con.conenforced OR con.conperiod", else: ""))
+          OR con.contype IN ('p', 'u', 'x', 'f') AND con.conindid IN \(peculiarKeys)
+          OR con.contype = 'f' AND con.confrelid IN \(peculiarRelations)) OFFSET 0) AS con
+      JOIN pg_class c ON c.oid = con.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE con.connamespace IN \(spaces)
     """
   }
 
   /// Indexes of keys with included columns, and those that stand nowhere but in a text.
   private var peculiarKeys: String {
     """
-    (SELECT i.indexrelid FROM pg_index i WHERE i.indisprimary AND i.indnkeyatts < i.indnatts
-      OR EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attoptions IS NOT NULL)
-      \(since(18, "OR EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.conperiod)", else: "")))
+    (SELECT indexrelid FROM pg_index WHERE indisprimary AND indnkeyatts < indnatts
+      UNION \(withParameters) \(since(18, "UNION SELECT conindid FROM pg_constraint WHERE conperiod", else: "")))
     """
+  }
+
+  private var withParameters: String {
+    hasKeyParameters ? "SELECT attrelid FROM pg_attribute WHERE attoptions IS NOT NULL" : "SELECT 0::oid WHERE false"
   }
 
   /// With parameters of a key, with classes of operators or collations that have no bare name; of a part alone.
@@ -104,18 +115,17 @@ extension PostgresQueries {
         ELSE format('; COMMENT ON INDEX %I.%I IS %L', n.nspname, ic.relname, d.description) END,
       format('DROP INDEX IF EXISTS %I.%I', n.nspname, ic.relname),
       format('SELECT to_regclass(%L) IS NOT NULL', format('%I.%I', n.nspname, ic.relname)), c.oid, 'pg_class', i.indexrelid
-    FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid
+    FROM (SELECT * FROM pg_index i WHERE i.indisvalid
+        AND (i.indrelid IN \(textRelations) OR i.indexrelid IN (\(withParameters))
+          OR i.indclass::oid[] && ARRAY(SELECT o.oid FROM pg_opclass o JOIN pg_namespace s ON s.oid = o.opcnamespace
+            WHERE NOT o.opcdefault AND s.nspname NOT IN ('pg_catalog', 'public'))
+          OR i.indcollation::oid[] && ARRAY(SELECT o.oid FROM pg_collation o JOIN pg_namespace s ON s.oid = o.collnamespace
+            WHERE s.nspname NOT IN ('pg_catalog', 'public'))) OFFSET 0) AS i
+      JOIN pg_class ic ON ic.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid
       JOIN pg_namespace n ON n.oid = ic.relnamespace
       LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = i.indexrelid AND d.objsubid = 0
-    WHERE NOT ic.relispartition AND ic.relnamespace IN \(spaces) AND i.indisvalid
+    WHERE NOT ic.relispartition AND ic.relnamespace IN \(spaces)
       AND NOT EXISTS (SELECT FROM pg_constraint con WHERE con.conindid = i.indexrelid AND con.contype IN ('p', 'u', 'x'))
-      AND (c.relispartition OR c.oid IN \(peculiarRelations)
-        OR EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attoptions IS NOT NULL)
-        OR EXISTS (SELECT FROM unnest(i.indclass) AS u (oid) JOIN pg_opclass o ON o.oid = u.oid
-          JOIN pg_namespace s ON s.oid = o.opcnamespace
-          WHERE NOT o.opcdefault AND s.nspname NOT IN ('pg_catalog', 'public'))
-        OR EXISTS (SELECT FROM unnest(i.indcollation) AS u (oid) JOIN pg_collation o ON o.oid = u.oid
-          JOIN pg_namespace s ON s.oid = o.collnamespace WHERE s.nspname NOT IN ('pg_catalog', 'public')))
     """
   }
 

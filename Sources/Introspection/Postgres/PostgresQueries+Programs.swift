@@ -10,7 +10,7 @@ extension PostgresQueries {
   /// Of materialized views, which have indexes on them.
   var viewColumns: String {
     """
-    SELECT a.attrelid, a.attnum, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+    SELECT a.attrelid, a.attnum, a.attname, a.attcollation FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
     WHERE c.relkind = 'm' AND c.relnamespace IN \(spaces) AND a.attnum > 0 AND NOT a.attisdropped
     """
   }
@@ -120,7 +120,7 @@ extension PostgresQueries {
           acldefault(CASE WHEN relkind = 'S' THEN 's' ELSE 'r' END::"char", relowner)
           FROM pg_class WHERE relacl IS NOT NULL AND relnamespace IN \(spaces)
         UNION ALL SELECT 'pg_class', c.oid, a.attname, c.relowner, a.attacl, NULL FROM pg_attribute a
-          JOIN pg_class c ON c.oid = a.attrelid WHERE a.attacl IS NOT NULL AND NOT a.attisdropped
+          JOIN pg_class c ON c.oid = a.attrelid WHERE \(hasColumnRights) AND a.attacl IS NOT NULL AND NOT a.attisdropped
           AND c.relnamespace IN \(spaces)
         UNION ALL SELECT 'pg_proc', oid, NULL, proowner, proacl, acldefault('f', proowner) FROM pg_proc
           WHERE proacl IS NOT NULL AND pronamespace IN \(spaces)

@@ -8,11 +8,16 @@ import DatabaseDrivers
 struct PostgresQueries {
   /// 15, 18.
   let major: Int
+  /// What of `inventory` there is.
+  var hasKeyParameters = true
+  var hasKeyStatistics = true
+  var hasColumnRights = true
   /// A namespace of the server's own beside the two that each has.
   var systemNamespace: String?
 
   init(_ server: ServerIdentity) {
-    major = server.major
+    // DSQL speaks of version 16, and the stand-in for it is a newer one.
+    major = server.product == .dsql ? 16 : server.major
     systemNamespace = server.product == .dsql ? "sys" : nil
   }
 
@@ -54,7 +59,7 @@ struct PostgresQueries {
   var relations: String {
     """
     SELECT c.oid, c.relnamespace, c.relname, c.relkind, c.relpersistence, c.reloptions, c.relrowsecurity,
-      c.relforcerowsecurity, c.relispartition,
+      c.relforcerowsecurity, c.relispartition, c.reloftype <> 0 OR c.relkind = 'r' AND c.relam NOT IN (0, 2),
       (SELECT t.reloptions FROM pg_class t WHERE t.oid = c.reltoastrelid AND t.reloptions IS NOT NULL)
     FROM pg_class c
     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relnamespace IN \(spaces)
@@ -64,8 +69,9 @@ struct PostgresQueries {
   var columns: String {
     """
     SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.attidentity, a.attgenerated,
-      a.attcollation, a.attislocal
-    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+      a.attcollation, a.attislocal, a.attstorage <> t.typstorage OR coalesce(a.attstattarget, -1) >= 0
+        OR a.attoptions IS NOT NULL \(since(14, "OR a.attcompression <> ''", else: ""))
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
     WHERE c.relkind IN ('r', 'p', 'f') AND c.relnamespace IN \(spaces) AND a.attnum > 0 AND NOT a.attisdropped
     ORDER BY a.attrelid, a.attnum
     """
@@ -80,24 +86,32 @@ struct PostgresQueries {
       """
   }
 
-  /// Defaults, and what generated columns are computed from.
+  /// Defaults, and what generated columns are computed from. Only where a column is mentioned the server has to know of which
+  /// table, for which it looks at all its columns each time.
   var defaults: String {
     """
-    SELECT d.adrelid, d.adnum, pg_get_expr(d.adbin, d.adrelid)
+    SELECT d.adrelid, d.adnum,
+      pg_get_expr(d.adbin, CASE WHEN position('{VAR ' IN d.adbin::text) > 0 THEN d.adrelid ELSE 0 END)
     FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid
     WHERE c.relkind IN ('r', 'p', 'f') AND c.relnamespace IN \(spaces)
     """
   }
 
-  /// The types that columns, domains and arguments have, with the element of an array.
+  /// Whether any index has parameters or statistics of its own for a key, and whether any column has rights of its own.
+  var inventory: String {
+    """
+    SELECT coalesce(bool_or(attoptions IS NOT NULL), false), coalesce(bool_or(attstattarget >= 0), false),
+      coalesce(bool_or(attacl IS NOT NULL), false) FROM pg_attribute WHERE attrelid >= 16384
+    """
+  }
+
+  /// The types that columns, domains and arguments have, with the element of an array. Those of columns are $1 and $2.
   var types: String {
     """
     SELECT u.type, u.modifier, format_type(u.type, u.modifier), t.typtype, t.typnamespace, t.typname, t.typcollation,
       e.oid, format_type(e.oid, u.modifier), e.typtype, e.typnamespace, e.typname
     FROM (
-      SELECT DISTINCT a.atttypid, a.atttypmod FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-        WHERE c.relkind IN ('r', 'p', 'f') AND c.relnamespace IN \(spaces) AND a.attnum > 0 AND NOT a.attisdropped
-      UNION SELECT typbasetype, typtypmod FROM pg_type WHERE typtype = 'd' AND typnamespace IN \(spaces)
+      SELECT unnest($1::oid[]), unnest($2::int[]) UNION SELECT typbasetype, typtypmod FROM pg_type WHERE typtype = 'd' AND typnamespace IN \(spaces)
       UNION SELECT seqtypid, -1 FROM pg_sequence
       UNION SELECT unnest(coalesce(proallargtypes, proargtypes::oid[]) || prorettype), -1 FROM pg_proc
         WHERE pronamespace IN \(spaces)
@@ -120,7 +134,7 @@ struct PostgresQueries {
   /// Indexes that are not part of a divided table's.
   var indexes: String {
     """
-    SELECT i.indexrelid, i.indrelid, ic.relname, CASE WHEN ic.relam <> 403 THEN am.amname END, i.indisunique,
+    SELECT i.indexrelid, i.indrelid, ic.relname, CASE WHEN am.amname NOT IN ('btree', 'btree_index') THEN am.amname END, i.indisunique,
       i.indisvalid AND i.indisready AND i.indislive, \(since(15, "i.indnullsnotdistinct", else: "false")),
       i.indnkeyatts, i.indkey, i.indoption, i.indclass, i.indcollation, ic.reloptions,
       CASE WHEN i.indexprs IS NOT NULL THEN
@@ -222,21 +236,20 @@ struct PostgresQueries {
 }
 
 extension PostgresQueries {
-  /// Another row after any change of what the other queries read. What VACUUM, ANALYZE and TRUNCATE write to `pg_class`
-  /// is left out, as are the temporary tables of other sessions.
+  /// Another row after any change of the names and texts that the server's functions look up by themselves; all else comes
+  /// from one snapshot. What VACUUM, ANALYZE and TRUNCATE write to `pg_class` is left out, as are the temporary tables of
+  /// other sessions.
   var fingerprint: String {
-    let relations = "(SELECT oid FROM pg_class WHERE relnamespace IN \(spaces))"
+    let temporary = "(SELECT oid FROM pg_class WHERE relpersistence = 't')"
     let catalogues = [
-      ("pg_namespace", "true"), ("pg_attribute", "attnum > 0 AND attrelid IN \(relations)"),
-      ("pg_attrdef", "adrelid IN \(relations)"), ("pg_constraint", "connamespace IN \(spaces)"),
-      ("pg_index", "indexrelid IN \(relations)"), ("pg_type", "typnamespace IN \(spaces)"), ("pg_enum", "true"),
-      ("pg_proc", "pronamespace IN \(spaces)"), ("pg_rewrite", "ev_class IN \(relations)"),
-      ("pg_trigger", "tgrelid IN \(relations)"), ("pg_policy", "true"), ("pg_sequence", "true"),
-      ("pg_inherits", "true"), ("pg_extension", "true"),
+      ("pg_namespace", "nspname !~ '^pg_(toast|temp)'"), ("pg_attribute", "attnum > 0 AND attrelid NOT IN \(temporary)"),
+      ("pg_type", "typnamespace IN \(spaces)"), ("pg_enum", "true"), ("pg_proc", "pronamespace IN \(spaces)"),
+      ("pg_rewrite", "ev_class NOT IN \(temporary)"), ("pg_trigger", "tgrelid NOT IN \(temporary)"),
+      ("pg_operator", "oprnamespace IN \(spaces)"), ("pg_collation", "collnamespace IN \(spaces)"),
     ]
     let classes = """
-      SELECT count(*)::text || '/' || coalesce(sum(hashtextextended(concat_ws(' ', oid, relname, relnamespace, relkind,
-        reloptions, relrowsecurity, relforcerowsecurity), 0)), 0)::text FROM pg_class WHERE relnamespace IN \(spaces)
+      SELECT count(*)::text || '/' || coalesce(sum(hashtextextended(relname, oid::int8 + relnamespace::int8)), 0)::text
+        FROM pg_class WHERE relnamespace IN \(spaces)
       """
     let versions = catalogues.map { relation, condition in
       "SELECT count(*)::text || '/' || coalesce(sum(xmin::text::int8), 0)::text FROM \(relation) WHERE \(condition)"

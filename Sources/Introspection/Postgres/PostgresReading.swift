@@ -59,35 +59,43 @@ struct PostgresReading {
     on connection: isolated any DatabaseConnection,
     fingerprint: ([Row]) -> Void
   ) throws -> PostgresRows {
-    var rows = PostgresRows()
-    let small: [(WritableKeyPath<PostgresRows, [Row]>, String)] = [
+    var (rows, queries) = (PostgresRows(), queries)
+    let first: [(WritableKeyPath<PostgresRows, [Row]>, String)] = [
       (\.namespaces, queries.namespaces), (\.members, queries.members), (\.extensions, queries.extensions),
-      (\.types, queries.types), (\.operatorClasses, queries.operatorClasses), (\.indexDetails, queries.indexDetails),
+      (\.operatorClasses, queries.operatorClasses), (\.indexDetails, queries.indexDetails),
       (\.collations, queries.collations), (\.sequences, queries.sequences), (\.enums, queries.enums),
       (\.domains, queries.domains), (\.looseRequirements, queries.looseRequirements),
       (\.shadowedTypes, queries.shadowedTypes), (\.partitionings, queries.partitionings),
-      (\.inheritance, queries.inheritance),
-      (\.comments, queries.comments), (\.views, queries.views), (\.viewColumns, queries.viewColumns),
-      (\.dependencies, queries.dependencies),
-      (\.routines, queries.routines), (\.triggers, queries.triggers), (\.triggerFunctions, queries.triggerFunctions),
-      (\.policies, queries.policies),
-      (\.grants, queries.grants), (\.revocations, queries.revocations),
+      (\.inheritance, queries.inheritance), (\.comments, queries.comments), (\.views, queries.views),
+      (\.viewColumns, queries.viewColumns), (\.dependencies, queries.dependencies), (\.routines, queries.routines),
+      (\.triggers, queries.triggers), (\.triggerFunctions, queries.triggerFunctions), (\.policies, queries.policies),
     ]
-    let raws = queries.raws + queries.peculiar + queries.additions
+    // By itself, as it has to be known when another query fails.
     fingerprint(try connection.query(queries.fingerprint))
-    let results = try connection.pipeline((small.map(\.1) + raws).map { Statement($0) }).map(\.rows)
-    for ((place, _), result) in zip(small, results) { rows[keyPath: place] = result }
-    rows.raws = results.suffix(raws.count).flatMap(\.self)
-    rows.relations = try stream(queries.relations, on: connection) { RelationRow($0) }
-    rows.columns = try stream(queries.columns, on: connection) { ColumnRow($0) }
-    rows.defaults = try stream(queries.defaults, on: connection) { try DefaultRow($0) }
-    rows.constraints = try stream(queries.constraints, on: connection) { try ConstraintRow($0) }
-    rows.indexes = try stream(queries.indexes, on: connection) { try IndexRow($0) }
+    let results = try connection.pipeline((first.map(\.1) + [queries.inventory]).map { Statement($0) }).map(\.rows)
+    for ((place, _), result) in zip(first, results) { rows[keyPath: place] = result }
+    if let inventory = results.last?.first {
+      queries.hasKeyParameters = inventory.isTrue(0)
+      queries.hasKeyStatistics = inventory.isTrue(1)
+      queries.hasColumnRights = inventory.isTrue(2)
+    }
+    rows.relations = try Self.stream(queries.relations, on: connection) { RelationRow($0) }
+    rows.columns = try Self.stream(queries.columns, on: connection) { ColumnRow($0) }
+    rows.defaults = try Self.stream(queries.defaults, on: connection) { try DefaultRow($0) }
+    rows.constraints = try Self.stream(queries.constraints, on: connection) { try ConstraintRow($0) }
+    rows.indexes = try Self.stream(queries.indexes, on: connection) { try IndexRow($0) }
+    let raws = queries.raws + queries.peculiar(rows) + queries.additions(rows)
+    let second = try connection.pipeline(
+      [rows.typesOfColumns(queries), Statement(queries.grants), Statement(queries.revocations)]
+        + raws.map { Statement($0) }
+    ).map(\.rows)
+    (rows.types, rows.grants, rows.revocations) = (second[0], second[1], second[2])
+    rows.raws = second.dropFirst(3).flatMap(\.self)
     return rows
   }
 
   /// One row at a time, so that a large result is never held twice.
-  private func stream<Element: Sendable>(
+  static func stream<Element: Sendable>(
     _ query: String,
     on connection: isolated any DatabaseConnection,
     _ decode: @escaping @Sendable (Row) throws -> Element
@@ -98,5 +106,14 @@ struct PostgresReading {
       elements.withLock { $0.append(element) }
     }
     return elements.withLock { $0 }
+  }
+}
+
+extension PostgresRows {
+  /// The question which types these are that columns have.
+  func typesOfColumns(_ queries: PostgresQueries) -> Statement {
+    let keys = Set(columns.map(\.type)).sorted { ($0.oid, $0.modifier) < ($1.oid, $1.modifier) }
+    func list(_ numbers: [Int]) -> DatabaseValue { .text("{\(numbers.map(String.init).joined(separator: ","))}") }
+    return Statement(queries.types, [list(keys.map(\.oid)), list(keys.map(\.modifier))])
   }
 }

@@ -47,6 +47,8 @@ struct RelationRow {
   var hasRowSecurity: Bool
   var forcesRowSecurity: Bool
   var isPartition: Bool
+  /// Made after a type, or kept by another access method than the server's own.
+  var isPeculiar: Bool
 
   init(_ row: Row) {
     oid = row.number(0)
@@ -58,7 +60,8 @@ struct RelationRow {
     hasRowSecurity = row.isTrue(6)
     forcesRowSecurity = row.isTrue(7)
     isPartition = row.isTrue(8)
-    toastOptions = row.list(9)
+    isPeculiar = row.isTrue(9)
+    toastOptions = row.list(10)
   }
 }
 
@@ -72,6 +75,8 @@ struct ColumnRow {
   var generated: Character
   var collation: Int
   var isLocal: Bool
+  /// Stored, compressed or counted in another way than usual.
+  var isUnusual: Bool
 
   init(_ row: Row) {
     relation = row.number(0)
@@ -83,6 +88,7 @@ struct ColumnRow {
     generated = row.letter(7)
     collation = row.number(8)
     isLocal = row.isTrue(9)
+    isUnusual = row.isTrue(10)
   }
 }
 

@@ -74,6 +74,8 @@ struct PostgresSchemaBuilder {
   /// Text of the server's own.
   func inspected(_ sql: String) -> SQLText { SQLText([.sql(sql)], origin: .inspected) }
 
+  var saysCache: Bool { server.product == .dsql }
+
   func comment(_ catalogue: String, _ oid: Int, _ part: Int = 0) -> String? {
     comments[CommentKey(ObjectID(catalogue, oid), part)]
   }
@@ -188,7 +190,7 @@ extension PostgresSchemaBuilder {
           SequenceDefinition(
             name,
             type,
-            options: PostgresCounting.options(row),
+            options: PostgresCounting.options(row, saysCache: saysCache),
             comment: comment("pg_class", id.oid)
           )
         )

@@ -55,6 +55,7 @@ struct PostgresTables {
     let rows = columns[relation.oid] ?? []
     let columnNames = Dictionary(rows.map { ($0.number, $0.name) }) { first, _ in first }
     let allNames = Set(columnNames.values)
+    let collations = Dictionary(rows.map { ($0.number, $0.collation) }) { first, _ in first }
     var definitions: [ColumnDefinition] = []
     for row in rows { definitions.append(try column(row, of: relation, allNames)) }
     var elements: [TableElement] = []
@@ -63,7 +64,7 @@ struct PostgresTables {
     for constraint in constraints[relation.oid] ?? [] {
       if "pux".contains(constraint.kind) { ofConstraints.insert(constraint.index) }
       if builder.peculiar.contains(ObjectID("pg_constraint", constraint.oid)) { continue }
-      if let element = try element(constraint, indexes[constraint.index], columnNames, allNames) {
+      if let element = try element(constraint, indexes[constraint.index], columnNames, allNames, collations) {
         elements.append(element)
       }
     }
@@ -73,19 +74,20 @@ struct PostgresTables {
         names.note("index \(names.full(names.name(index.name, in: relation.namespace)))", .invalid)
         continue
       }
-      elements.append(.index(try keys.definition(index, columnNames, allNames, names, comment(of: index))))
+      let comment = builder.comment("pg_class", index.oid)
+      elements.append(
+        .index(try keys.definition(index, columnNames, allNames, names, comment, collations: collations))
+      )
     }
     return TableDefinition(
       name,
       columns: definitions,
       elements: elements,
       attributes: attributes(relation),
-      partitioning: try partitions.partitioning(of: relation.oid, columnNames, allNames, names, keys),
+      partitioning: try partitions.partitioning(of: relation.oid, columnNames, allNames, names, keys, collations),
       comment: builder.comment("pg_class", relation.oid)
     )
   }
-
-  private func comment(of index: IndexRow) -> String? { builder.comment("pg_class", index.oid) }
 
   private func attributes(_ relation: RelationRow) -> TableAttributes {
     var parameters = relation.options.asParameters
@@ -125,7 +127,7 @@ struct PostgresTables {
 
   private func identity(_ row: ColumnRow, _ key: ColumnKey) throws(CatalogueMoved) -> Identity {
     guard let sequence = identities[key] else { throw CatalogueMoved() }
-    var options = PostgresCounting.options(sequence)
+    var options = PostgresCounting.options(sequence, saysCache: builder.saysCache)
     let cache = options.cache
     options.cache = nil
     return Identity(
@@ -141,7 +143,8 @@ struct PostgresTables {
     _ row: ConstraintRow,
     _ index: IndexRow?,
     _ columnNames: [Int: String],
-    _ allNames: Set<String>
+    _ allNames: Set<String>,
+    _ collations: [Int: Int]
   ) throws(CatalogueMoved) -> TableElement? {
     func columns(_ numbers: [Int]) throws(CatalogueMoved) -> [String] {
       var found: [String] = []
@@ -196,7 +199,7 @@ struct PostgresTables {
     case "x":
       guard let index else { throw CatalogueMoved() }
       return .exclusion(
-        try keys.exclusion(row.name, index, columnNames, allNames, names, deferrability)
+        try keys.exclusion(row.name, index, columnNames, allNames, names, deferrability, collations: collations)
       )
     default:
       return nil

@@ -29,7 +29,14 @@ extension PostgresSchemaBuilder {
         }
         let columns = viewColumns(relation.oid)
         view.indexes.append(
-          try indexKeys.definition(index, columns, Set(columns.values), names, comment("pg_class", index.oid))
+          try indexKeys.definition(
+            index,
+            columns.mapValues(\.name),
+            Set(columns.values.map(\.name)),
+            names,
+            comment("pg_class", index.oid),
+            collations: columns.mapValues(\.collation)
+          )
         )
       }
       view.indexes.sort { $0.name < $1.name }
@@ -40,9 +47,9 @@ extension PostgresSchemaBuilder {
   private static func isOn(_ value: String) -> Bool { ["true", "on", "yes", "1", ""].contains(value.lowercased()) }
 
   /// Of a materialized view, by their numbers.
-  private func viewColumns(_ relation: Int) -> [Int: String] {
+  private func viewColumns(_ relation: Int) -> [Int: (name: String, collation: Int)] {
     Dictionary(
-      rows.viewColumns.filter { $0.number(0) == relation }.map { ($0.number(1), $0.text(2)) }
+      rows.viewColumns.filter { $0.number(0) == relation }.map { ($0.number(1), ($0.text(2), $0.number(3))) }
     ) { first, _ in first }
   }
 }
