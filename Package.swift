@@ -120,7 +120,7 @@ let package = Package(
     .testTarget(name: "SchemaModelTests", dependencies: ["SchemaModel"], swiftSettings: settings),
     .testTarget(
       name: "CairnTests",
-      dependencies: ["Cairn", "Schema", "SchemaModel", "TestSupport"],
+      dependencies: ["Cairn", "Schema", "SQLDialects", "SchemaModel", "TestSupport"],
       exclude: ["Fixtures"],
       swiftSettings: settings
     ),
