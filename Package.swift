@@ -31,6 +31,7 @@ let package = Package(
 
     // MARK: SQL
     .target(name: "SQLDialects", dependencies: ["SchemaModel"], swiftSettings: settings),
+    .target(name: "SchemaImport", dependencies: ["SchemaModel", "SQLDialects"], swiftSettings: settings),
     .target(name: "CSHA256"),
     .target(name: "MigrationFiles", dependencies: ["CSHA256", "SchemaModel", "SQLDialects"], swiftSettings: settings),
     .target(
@@ -137,6 +138,15 @@ let package = Package(
     .testTarget(
       name: "MySQLDialectTests",
       dependencies: ["SQLDialects", "SchemaModel", "SchemaDiff", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "SchemaImportTests",
+      dependencies: [
+        "Cairn", "CairnGenerator", "DatabaseDrivers", "Introspection", "MigrationFiles", "RunnerSupport", "SQLDialects",
+        "Schema", "SchemaImport", "SchemaModel", "TestSupport",
+      ],
+      exclude: ["Fixtures"],
       swiftSettings: settings
     ),
     .testTarget(
