@@ -101,7 +101,8 @@ let package = Package(
     .executableTarget(
       name: "CairnCommand",
       dependencies: [
-        "DatabaseDrivers", "MigrationRunner", "MigrationFiles", "SQLDialects", "SchemaModel",
+        "CairnGenerator", "DatabaseDrivers", "Introspection", "MigrationRunner", "MigrationFiles", "SQLDialects",
+        "SchemaImport", "SchemaModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings

@@ -41,6 +41,12 @@ package struct DatabaseURL: Sendable, Equatable {
     self.text = Secret("\(engine.rawValue)://\(rest)")
   }
 
+  /// The name of the database; nil where the URL leaves it to the library.
+  package var database: String? {
+    let name = PercentEncoding.decoded(parts.database)
+    return name?.isEmpty == false ? name : nil
+  }
+
   private static let forms =
     "write postgres://user@host/database, mysql://user@host/database or dsql://cluster.dsql.region.on.aws/postgres"
 }
