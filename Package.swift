@@ -31,6 +31,7 @@ let package = Package(
 
     // MARK: SQL
     .target(name: "SQLDialects", dependencies: ["SchemaModel"], swiftSettings: settings),
+    .target(name: "SchemaImport", dependencies: ["SchemaModel", "SQLDialects"], swiftSettings: settings),
     .target(name: "CSHA256"),
     .target(name: "MigrationFiles", dependencies: ["CSHA256", "SchemaModel", "SQLDialects"], swiftSettings: settings),
     .target(
@@ -112,7 +113,7 @@ let package = Package(
       name: "CairnCommand",
       dependencies: [
         "CairnGenerator", "DatabaseDrivers", "Introspection", "MigrationRunner", "MigrationFiles", "SQLDialects",
-        "SchemaModel", "ThrowawayServers", "Verification",
+        "SchemaImport", "SchemaModel", "ThrowawayServers", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -145,7 +146,7 @@ let package = Package(
     .testTarget(name: "SchemaModelTests", dependencies: ["SchemaModel"], swiftSettings: settings),
     .testTarget(
       name: "CairnTests",
-      dependencies: ["Cairn", "Schema", "SchemaModel", "TestSupport"],
+      dependencies: ["Cairn", "Schema", "SQLDialects", "SchemaModel", "TestSupport"],
       exclude: ["Fixtures"],
       swiftSettings: settings
     ),
@@ -162,6 +163,15 @@ let package = Package(
     .testTarget(
       name: "MySQLDialectTests",
       dependencies: ["SQLDialects", "SchemaModel", "SchemaDiff", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "SchemaImportTests",
+      dependencies: [
+        "Cairn", "CairnGenerator", "DatabaseDrivers", "Introspection", "MigrationFiles", "RunnerSupport", "SQLDialects",
+        "Schema", "SchemaImport", "SchemaModel", "TestSupport",
+      ],
+      exclude: ["Fixtures"],
       swiftSettings: settings
     ),
     .testTarget(

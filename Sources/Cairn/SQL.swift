@@ -18,6 +18,7 @@ public struct SQL: Sendable {
     case tableColumn(any Table.Type, any AnyKeyPath & Sendable)
     case table(any Table.Type)
     case object(ObjectName)
+    case objectColumn(String, ObjectName)
   }
 
   var segments: [Segment]
@@ -87,6 +88,21 @@ extension SQL: ExpressibleByStringInterpolation {
     /// Adds the name of a view, a sequence, a domain or a routine.
     public mutating func appendInterpolation(_ object: some NamedSchemaElement) {
       segments.append(.object(object.attributes.name))
+    }
+
+    /// Adds the name of an enumeration type: `\(Mood.self)`.
+    public mutating func appendInterpolation<E: DatabaseEnum>(_ type: E.Type) {
+      segments.append(.object(ObjectName(type.databaseName, in: type.namespace)))
+    }
+
+    /// Adds the name of an object that Swift has no value for: `\(object: "events_2026", in: "billing")`.
+    public mutating func appendInterpolation(object name: String, in namespace: String? = nil) {
+      segments.append(.object(ObjectName(name, in: namespace)))
+    }
+
+    /// Adds a column of such an object, as its bare name: `\(column: "day", of: "busy_days")`.
+    public mutating func appendInterpolation(column: String, of name: String, in namespace: String? = nil) {
+      segments.append(.objectColumn(column, ObjectName(name, in: namespace)))
     }
 
     /// Adds text that Swift computed. It is not quoted: it is SQL.

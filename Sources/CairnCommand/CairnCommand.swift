@@ -27,7 +27,8 @@ struct CairnCommand: AsyncParsableCommand {
       """,
     subcommands: [
       MigrateCommand.self, PlanCommand.self, StatusCommand.self, HistoryCommand.self, RollbackCommand.self,
-      BaselineCommand.self, RepairCommand.self, CheckCommand.self, DiffCommand.self, DriftCommand.self,
+      BaselineCommand.self, RepairCommand.self, CheckCommand.self, ImportCommand.self, DiffCommand.self,
+      DriftCommand.self,
     ]
   )
 

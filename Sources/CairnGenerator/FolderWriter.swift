@@ -67,13 +67,24 @@ struct FolderWriter {
   /// The first files bring `.gitattributes` with them: checksums are of bytes, and git would change line ends on checkout.
   /// It is its reader's from then on.
   mutating func commit() throws {
+    addAttributes()
+    try transaction.commit()
+  }
+
+  /// What a commit would write, with the paths.
+  var files: [(path: String, data: Data)] {
+    var writer = self
+    writer.addAttributes()
+    return writer.transaction.written
+  }
+
+  private mutating func addAttributes() {
     if !transaction.paths.isEmpty, !FileManager.default.fileExists(atPath: attributes) {
       transaction.write(
         Data("# Checksums are of bytes: no line ends are changed on checkout.\n* -text\n".utf8),
         to: attributes
       )
     }
-    try transaction.commit()
   }
 }
 

@@ -21,6 +21,11 @@ package struct FileTransaction {
   /// The files that are written.
   package var paths: [String] { files.filter { $0.data != nil }.map(\.path) }
 
+  /// The files that are written, with what is in them.
+  package var written: [(path: String, data: Data)] {
+    files.compactMap { file in file.data.map { (file.path, $0) } }
+  }
+
   package mutating func write(_ data: Data, to path: String) {
     files.removeAll { $0.path == path }
     files.append((path, data))

@@ -1,4 +1,4 @@
-import Cairn
+import SchemaModel
 import Testing
 
 @Suite("Names in snake case")

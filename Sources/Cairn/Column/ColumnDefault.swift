@@ -76,6 +76,17 @@ extension ColumnDefault {
   }
 }
 
+extension ColumnDefault {
+  /// A constant in exactly this form, whatever the values of the column are in Swift.
+  ///
+  /// ```swift
+  /// Column(.decimal(10, 2)).default(.literal(.number("0.50")))    // DEFAULT 0.50, where 0.5 would be another text
+  /// ```
+  public static func literal(_ literal: ColumnLiteral) -> ColumnDefault {
+    ColumnDefault(literal)
+  }
+}
+
 extension ColumnDefault where Value: LiteralConvertible {
   /// A Swift value: `.value(Limits.maximumFiles)`.
   public static func value(_ value: Value) -> ColumnDefault {

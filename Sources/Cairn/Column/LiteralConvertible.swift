@@ -41,6 +41,11 @@ public struct ColumnLiteral: Sendable {
   public static func bytes(_ value: [UInt8]) -> ColumnLiteral { ColumnLiteral(literal: .bytes(value)) }
 }
 
+extension ColumnLiteral: LiteralConvertible {
+  /// The constant itself.
+  public var columnLiteral: ColumnLiteral { self }
+}
+
 extension Bool: LiteralConvertible {
   /// The value as a constant.
   public var columnLiteral: ColumnLiteral { .boolean(self) }
@@ -64,6 +69,31 @@ extension Int32: LiteralConvertible {
 extension Int64: LiteralConvertible {
   /// The value as a constant.
   public var columnLiteral: ColumnLiteral { .integer(self) }
+}
+
+extension Int8: LiteralConvertible {
+  /// The value as a constant.
+  public var columnLiteral: ColumnLiteral { .integer(Int64(self)) }
+}
+
+extension UInt8: LiteralConvertible {
+  /// The value as a constant.
+  public var columnLiteral: ColumnLiteral { .integer(Int64(self)) }
+}
+
+extension UInt16: LiteralConvertible {
+  /// The value as a constant.
+  public var columnLiteral: ColumnLiteral { .integer(Int64(self)) }
+}
+
+extension UInt32: LiteralConvertible {
+  /// The value as a constant.
+  public var columnLiteral: ColumnLiteral { .integer(Int64(self)) }
+}
+
+extension UInt64: LiteralConvertible {
+  /// The value as a constant.
+  public var columnLiteral: ColumnLiteral { Int64(exactly: self).map { .integer($0) } ?? .number(description) }
 }
 
 extension Float: LiteralConvertible {

@@ -19,6 +19,7 @@ public struct Exclude: NamedTableElement {
   public var attributes: ElementAttributes
   let keys: [Element]
   var method = "gist"
+  var includedColumns: [any AnyColumn] = []
   var predicate: SQL?
   var deferrability = Deferrability.never
 
@@ -40,6 +41,13 @@ public struct Exclude: NamedTableElement {
   public func using(_ method: String) -> Exclude {
     var exclude = self
     exclude.method = method
+    return exclude
+  }
+
+  /// Keeps more columns in its index, for queries that need nothing else: `INCLUDE (…)`.
+  public func include(_ columns: any AnyColumn...) -> Exclude {
+    var exclude = self
+    exclude.includedColumns += columns
     return exclude
   }
 

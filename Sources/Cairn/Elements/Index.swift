@@ -8,13 +8,14 @@
 /// Index(metadata.operatorClass("jsonb_path_ops")).using("gin")
 /// // CREATE INDEX "files_metadata_idx" ON "files" USING gin ("metadata" jsonb_path_ops)
 /// ```
-public struct Index: NamedTableElement {
+public struct Index: NamedTableElement, Sendable {
   /// What all named elements say of themselves.
   public var attributes: ElementAttributes
   let keys: [IndexKey]
   var isUnique = false
   var predicate: SQL?
   var includedColumns: [any AnyColumn] = []
+  var includedNames: [String] = []
   var method: String?
   var areNullsNotDistinct = false
   var parameters: [String: String] = [:]
@@ -67,6 +68,11 @@ public struct Index: NamedTableElement {
   /// Keeps more columns in the index, for queries that need nothing else: `INCLUDE (…)`. Postgres, DSQL.
   public func include(_ columns: any AnyColumn...) -> Index {
     changed { $0.includedColumns += columns }
+  }
+
+  /// Keeps more columns of a materialized view in the index, by their names.
+  public func include(named names: String...) -> Index {
+    changed { $0.includedNames += names }
   }
 
   /// The kind of index, as the server calls it: `gin`, `gist`, `brin`, `hash`, `fulltext`.

@@ -12,6 +12,7 @@ public struct IndexKey: IndexKeyConvertible {
   enum Target {
     case column(ColumnDescription)
     case expression(SQL)
+    case named(String)
   }
 
   let target: Target
@@ -33,6 +34,24 @@ public struct IndexKey: IndexKeyConvertible {
     change(&key)
     return key
   }
+}
+
+/// A column of a view, by its name: the key of an index on a materialized view.
+///
+/// ```swift
+/// View("sales", as: "SELECT …").materialized().index(Index("sales_day", ViewColumn("day").descending))
+/// // CREATE INDEX "sales_day" ON "sales" ("day" DESC)
+/// ```
+public struct ViewColumn: IndexKeyConvertible {
+  let name: String
+
+  /// The column of this name.
+  public init(_ name: String) {
+    self.name = name
+  }
+
+  /// The key.
+  public var indexKey: IndexKey { IndexKey(target: .named(name)) }
 }
 
 /// What can be the key of an index: a column, an expression, or either with its order.

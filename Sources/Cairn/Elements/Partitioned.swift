@@ -70,6 +70,8 @@ extension Partitioned.Strategy {
 public struct Partition: Sendable {
   let name: String
   let bound: PartitionDefinition.Bound
+  /// Where it lives, if not where the table does.
+  var home: String??
 
   /// The rows from one value, which it has, to another, which it has not. nil: without a bound on that side.
   public init(_ name: String, from lower: (any LiteralConvertible)? = nil, to upper: (any LiteralConvertible)? = nil) {
@@ -84,6 +86,23 @@ public struct Partition: Sendable {
       from: lower.map { Self.value($0, or: .minimum) },
       to: upper.map { Self.value($0, or: .maximum) }
     )
+  }
+
+  /// The rows whose keys lie between these values, one a key, where some are no constants. Nothing as `lower` is what
+  /// MySQL has, whose ranges begin where others end.
+  ///
+  /// ```swift
+  /// Partition("p_2026", from: [.value("2026-01-01"), .minimum], to: [.value("2027-01-01"), .maximum])
+  /// ```
+  public init(_ name: String, from lower: [Value], to upper: [Value]) {
+    self.name = name
+    bound = .range(from: lower.map(\.bound), to: upper.map(\.bound))
+  }
+
+  /// The rows that have one of these lists of values, each with one a key.
+  public init(_ name: String, inRows rows: [Value]...) {
+    self.name = name
+    bound = .list(rows.map { $0.map(\.bound) })
   }
 
   /// The rows below a value that the server computes: `Partition("p0", below: "TO_DAYS('2026-01-01')")`, MySQL.
@@ -107,6 +126,32 @@ public struct Partition: Sendable {
   private init(_ name: String, _ bound: PartitionDefinition.Bound) {
     self.name = name
     self.bound = bound
+  }
+
+  /// The namespace that it lives in, where that is not the table's; nil is the default one. Postgres.
+  public func within(namespace: String?) -> Partition {
+    var partition = self
+    partition.home = .some(namespace)
+    return partition
+  }
+
+  /// A value of a bound.
+  public struct Value: Sendable {
+    let bound: PartitionDefinition.BoundValue
+
+    /// A constant.
+    public static func value(_ value: any LiteralConvertible) -> Value {
+      Value(bound: .literal(value.columnLiteral.literal))
+    }
+
+    /// What the server computes once: `TO_DAYS('2026-01-01')`.
+    public static func sql(_ expression: SQL) -> Value { Value(bound: .expression(expression.plainText)) }
+
+    /// Below all values: `MINVALUE`.
+    public static var minimum: Value { Value(bound: .minimum) }
+
+    /// Above all values: `MAXVALUE`.
+    public static var maximum: Value { Value(bound: .maximum) }
   }
 
   /// What no other partition takes: Postgres.

@@ -43,8 +43,16 @@ public struct Storage: NamedTableElement {
 public struct CharacterSet: NamedTableElement {
   /// What all named elements say of themselves.
   public var attributes: ElementAttributes
-  let name: String
+  let name: String?
   let collation: String?
+
+  /// A collation, and the character set that it is one of.
+  public init(collation: String, fileID: String = #fileID, line: Int = #line, column: Int = #column) {
+    attributes = ElementAttributes(nil, fileID, line, column)
+    attributes.dialects = [.mysql]
+    name = nil
+    self.collation = collation
+  }
 
   /// A character set, and a collation of it: the server's choice unless said.
   public init(

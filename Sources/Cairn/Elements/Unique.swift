@@ -11,6 +11,7 @@ public struct Unique: NamedTableElement {
   var areNullsNotDistinct = false
   var includedColumns: [any AnyColumn] = []
   var deferrability = Deferrability.never
+  var isConstraint = false
 
   /// A constraint that Cairn names.
   public init(
@@ -55,6 +56,13 @@ public struct Unique: NamedTableElement {
   public func deferrable(_ deferrability: Deferrability) -> Unique {
     var unique = self
     unique.deferrability = deferrability
+    return unique
+  }
+
+  /// Makes it a constraint on DSQL too, where Cairn makes unique indexes because these can be made again and again.
+  public func asConstraint() -> Unique {
+    var unique = self
+    unique.isConstraint = true
     return unique
   }
 

@@ -37,6 +37,7 @@ extension TableEvaluation {
         nullsNotDistinct: unique.areNullsNotDistinct,
         includedColumns: included,
         deferrability: unique.deferrability.modelValue,
+        isConstraint: unique.isConstraint,
         options
       )
     )
@@ -62,7 +63,8 @@ extension TableEvaluation {
       guard let condition = expression(sql, mention, in: &schema) else { return }
       predicate = condition
     }
-    guard let included = references(to: index.includedColumns, mention, in: &schema) else { return }
+    guard var included = references(to: index.includedColumns, mention, in: &schema) else { return }
+    included += index.includedNames.map { DeclaredColumnReference($0) }
     table.indexes.append(
       IndexDeclaration(
         keys,
@@ -105,10 +107,12 @@ extension TableEvaluation {
       guard let condition = expression(sql, mention, in: &schema) else { return }
       predicate = condition
     }
+    guard let included = references(to: exclude.includedColumns, mention, in: &schema) else { return }
     table.exclusions.append(
       ExclusionDeclaration(
         elements,
         method: exclude.method,
+        includedColumns: included,
         predicate: predicate,
         deferrability: exclude.deferrability.modelValue,
         options
@@ -125,7 +129,7 @@ extension TableEvaluation {
       keys.append(key)
     }
     let partitions = partitioned.partitions.map {
-      PartitionDefinition(ObjectName($0.name, in: instance.objectName.namespace), $0.bound)
+      PartitionDefinition(ObjectName($0.name, in: $0.home ?? instance.objectName.namespace), $0.bound)
     }
     table.partitionings.append(
       PartitioningDeclaration(partitioned.strategy.modelValue, keys, partitions: partitions, options)
@@ -140,6 +144,7 @@ extension TableEvaluation {
     switch key.target {
     case .column(let column): reference(to: column, mention, in: &schema).map { .column($0) }
     case .expression(let sql): expression(sql, mention, in: &schema).map { .expression($0) }
+    case .named(let name): .column(DeclaredColumnReference(name))
     }
   }
 
@@ -219,7 +224,7 @@ extension TableEvaluation {
       case .tableColumn(let type, let keyPath) where type == instance.type:
         guard let name = schema.column(at: keyPath, in: type) else { fallthrough }
         result.append(.column(DeclaredColumnReference(name)))
-      case .tableColumn, .table, .object:
+      case .tableColumn, .table, .object, .objectColumn:
         schema.report(
           at: mention.location,
           "'\(instance.name)': \(mention.words) may mention columns of its own table only; write the rest as text"

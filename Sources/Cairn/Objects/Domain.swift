@@ -17,6 +17,8 @@ public struct Domain<Value>: RenamableSchemaElement, NamedSchemaElement {
   let type: DeclaredType
   var isNullable = true
   var defaultText: SQL?
+  var defaultLiteral: ColumnLiteral?
+  var collationName: String?
   var checks: [(name: String, condition: SQL)] = []
 
   /// A domain over a type of the DSL.
@@ -47,11 +49,22 @@ public struct Domain<Value>: RenamableSchemaElement, NamedSchemaElement {
     changed { $0.defaultText = value }
   }
 
+  /// A constant that a column of the domain holds when neither the row nor the column says.
+  public func `default`(literal: ColumnLiteral) -> Domain {
+    changed { $0.defaultLiteral = literal }
+  }
+
+  /// The rules by which its text is compared and sorted, as the server calls them.
+  public func collation(_ name: String) -> Domain {
+    changed { $0.collationName = name }
+  }
+
   /// What it is on one dialect's servers.
   public func content(_ context: inout ObjectContext) -> ObjectContent? {
     var definition = DomainDefinition(
       attributes.name,
       .verbatim(""),
+      collation: collationName,
       isNullable: isNullable,
       comment: attributes.comment
     )
@@ -60,6 +73,7 @@ public struct Domain<Value>: RenamableSchemaElement, NamedSchemaElement {
       definition.checks.append(CheckDefinition(name, ColumnExpression(sql: text.description)))
     }
     definition.checks.sort { $0.name < $1.name }
+    if let defaultLiteral { definition.defaultValue = .literal(defaultLiteral.literal) }
     if let defaultText {
       guard let text = context.text(defaultText, of: attributes.subject, at: attributes.location) else { return nil }
       definition.defaultValue = .expression(ColumnExpression(sql: text.description))

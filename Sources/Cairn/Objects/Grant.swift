@@ -20,6 +20,8 @@ public struct Grant: SchemaElement, TableElement {
   let role: String
   let target: GrantDefinition.Target?
   var columns: [any AnyColumn] = []
+  var columnNames: [String] = []
+  var routine: Routine?
   var hasGrantOption = false
 
   /// On the table in whose body it stands.
@@ -78,13 +80,33 @@ public struct Grant: SchemaElement, TableElement {
     line: Int = #line,
     column: Int = #column
   ) {
-    let types = routine.arguments.filter { $0.mode != .out }.map(\.type.plainText)
-    let target = GrantDefinition.Target.routine(
-      routine.attributes.name,
-      routine.kind,
-      signature: types.joined(separator: ", ").lowercased()
-    )
-    self.init(privileges, target, role, fileID, line, column)
+    self.init(privileges, nil, role, fileID, line, column)
+    self.routine = routine
+  }
+
+  /// On an enumeration type.
+  public init(
+    _ privileges: String...,
+    on type: (some DatabaseEnum).Type,
+    to role: String,
+    fileID: String = #fileID,
+    line: Int = #line,
+    column: Int = #column
+  ) {
+    let name = ObjectName(type.databaseName, in: type.namespace)
+    self.init(privileges, .type(name), role, fileID, line, column)
+  }
+
+  /// On a domain.
+  public init<Value>(
+    _ privileges: String...,
+    on domain: Domain<Value>,
+    to role: String,
+    fileID: String = #fileID,
+    line: Int = #line,
+    column: Int = #column
+  ) {
+    self.init(privileges, .type(domain.attributes.name), role, fileID, line, column)
   }
 
   private init(
@@ -106,6 +128,11 @@ public struct Grant: SchemaElement, TableElement {
     changed { $0.columns += columns }
   }
 
+  /// Only for these columns of the view.
+  public func columns(named names: String...) -> Grant {
+    changed { $0.columnNames += names }
+  }
+
   /// Lets the role pass it on: `WITH GRANT OPTION`.
   public func withGrantOption() -> Grant {
     changed { $0.hasGrantOption = true }
@@ -118,7 +145,20 @@ public struct Grant: SchemaElement, TableElement {
   public func content(_ context: inout ObjectContext) -> ObjectContent? {
     guard let columns = context.columns(columns, of: attributes.subject, at: attributes.location) else { return nil }
     let own = context.table.map { GrantDefinition.Target.relation($0.objectName, columns: columns) }
-    guard let target = target ?? own else {
+    var named = target
+    if case .relation(let name, _) = target { named = .relation(name, columns: columnNames) }
+    if let routine {
+      var types: [String] = []
+      for argument in routine.arguments where argument.mode != .out {
+        guard let type = context.text(argument.type, of: attributes.subject, at: attributes.location) else {
+          return nil
+        }
+        types.append(type.description)
+      }
+      let signature = types.joined(separator: ", ").lowercased()
+      named = .routine(routine.attributes.name, routine.kind, signature: signature)
+    }
+    guard let target = named ?? own else {
       context.evaluation.report(
         at: attributes.location,
         "\(attributes.subject): it says on nothing what it grants; put it into a table's body, or name the object: on: …"

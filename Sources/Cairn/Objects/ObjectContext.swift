@@ -23,6 +23,8 @@ public struct ObjectContext {
         segments.append(.object(evaluation.instance(of: type).objectName))
       case .object(let name):
         segments.append(.object(name))
+      case .objectColumn(let column, let name):
+        segments.append(.column(column, of: name))
       case .tableColumn(let type, let keyPath):
         guard let name = evaluation.column(at: keyPath, in: type) else {
           evaluation.report(

@@ -18,6 +18,7 @@ public struct RawObject: NamedSchemaElement {
   let exists: SQL?
   let comesBeforeTables: Bool
   var dependencies: [any Table.Type] = []
+  var objectDependencies: [ObjectName] = []
 
   /// An object of one dialect.
   ///
@@ -29,6 +30,7 @@ public struct RawObject: NamedSchemaElement {
   /// - `beforeTables`: Whether tables use it. Defaults to `false`: it uses them.
   public init(
     _ name: String,
+    in namespace: String? = nil,
     on dialect: Dialect,
     create: SQL,
     drop: SQL,
@@ -38,7 +40,7 @@ public struct RawObject: NamedSchemaElement {
     line: Int = #line,
     column: Int = #column
   ) {
-    attributes = ObjectAttributes("RawObject", name, in: nil, fileID, line, column)
+    attributes = ObjectAttributes("RawObject", name, in: namespace, fileID, line, column)
     attributes.dialects = [dialect.modelName]
     self.create = create
     self.drop = drop
@@ -49,6 +51,11 @@ public struct RawObject: NamedSchemaElement {
   /// Tables that it uses without mentioning them by type.
   public func depends(on tables: any Table.Type...) -> RawObject {
     changed { $0.dependencies += tables }
+  }
+
+  /// Objects that it uses without mentioning them.
+  public func depends(on objects: any NamedSchemaElement...) -> RawObject {
+    changed { $0.objectDependencies += objects.map(\.attributes.name) }
   }
 
   /// What it is on one dialect's servers.
@@ -63,6 +70,7 @@ public struct RawObject: NamedSchemaElement {
     }
     var names: [ObjectName] = []
     for table in dependencies { names.append(context.evaluation.instance(of: table).objectName) }
+    names += objectDependencies
     return ObjectContent(
       .raw(
         RawDefinition(

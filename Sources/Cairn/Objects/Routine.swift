@@ -62,6 +62,7 @@ public struct Routine: NamedSchemaElement {
   var security: ViewDefinition.Security?
   var clauses: [String] = []
   var dependencies: [any Table.Type] = []
+  var objectDependencies: [ObjectName] = []
 
   init(
     _ attributes: ObjectAttributes,
@@ -99,6 +100,11 @@ public struct Routine: NamedSchemaElement {
     changed { $0.security = .definer }
   }
 
+  /// Runs with the rights of who calls it, where the server would not take that for granted: `SQL SECURITY INVOKER`.
+  public func securityInvoker() -> Routine {
+    changed { $0.security = .invoker }
+  }
+
   /// Further clauses as the server reads them: `PARALLEL SAFE`, `READS SQL DATA`, `SET search_path = ''`.
   public func with(_ clauses: String...) -> Routine {
     changed { $0.clauses += clauses }
@@ -107,6 +113,11 @@ public struct Routine: NamedSchemaElement {
   /// Tables that the body uses and that must be there first, without mentioning them by type.
   public func depends(on tables: any Table.Type...) -> Routine {
     changed { $0.dependencies += tables }
+  }
+
+  /// Objects that the body uses and that must be there first, without mentioning them.
+  public func depends(on objects: any NamedSchemaElement...) -> Routine {
+    changed { $0.objectDependencies += objects.map(\.attributes.name) }
   }
 
   /// What it is on one dialect's servers.
@@ -132,6 +143,7 @@ public struct Routine: NamedSchemaElement {
     definition.clauses = clauses
     definition.comment = attributes.comment
     for table in dependencies { definition.dependencies.append(context.evaluation.instance(of: table).objectName) }
+    definition.dependencies += objectDependencies
     definition.dependencies.sort()
     return ObjectContent(.routine(definition))
   }
@@ -141,14 +153,14 @@ public struct Routine: NamedSchemaElement {
 ///
 /// - `name`: What it is called.
 /// - `arguments`: What it takes, in the server's types.
-/// - `returns`: What it gives: `integer`, `SETOF …`, `trigger`.
+/// - `returns`: What it gives: `integer`, `SETOF …`, `trigger`. Defaults to its arguments that come out.
 /// - `language`: `sql` unless said; MySQL has no other.
 /// - `body`: What it does.
 public func Function(
   _ name: String,
   in namespace: String? = nil,
   _ arguments: Routine.Argument...,
-  returns: SQL,
+  returns: SQL? = nil,
   language: String = "sql",
   body: SQL,
   fileID: String = #fileID,

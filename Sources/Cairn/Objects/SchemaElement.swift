@@ -39,6 +39,10 @@ public struct ObjectContent {
   init(_ domain: DomainDefinition, _ type: DeclaredType) {
     content = .domain(domain, type)
   }
+
+  init(_ enumeration: EnumerationDeclaration) {
+    content = .enumeration(enumeration)
+  }
 }
 
 extension SchemaElement {

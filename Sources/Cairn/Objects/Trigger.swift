@@ -36,6 +36,7 @@ public struct Trigger: SchemaElement, TableElement {
   var oldTable: String?
   var newTable: String?
   var deferrability: SchemaModel.Deferrability?
+  var relation: ObjectName?
 
   enum Action: Sendable {
     case function(ObjectName, [String])
@@ -60,6 +61,26 @@ public struct Trigger: SchemaElement, TableElement {
     action = .function(function.attributes.name, arguments)
   }
 
+  /// A trigger that calls a function that is no part of the schema, as one of the server's own or of an extension:
+  /// Postgres.
+  public init(
+    _ name: String,
+    _ timing: Timing,
+    _ events: Event...,
+    callsServerFunction function: String,
+    in namespace: String? = nil,
+    arguments: [String] = [],
+    fileID: String = #fileID,
+    line: Int = #line,
+    column: Int = #column
+  ) {
+    attributes = ObjectAttributes("Trigger", name, in: nil, fileID, line, column)
+    attributes.dialects = [.postgres]
+    self.timing = timing
+    self.events = events
+    action = .function(ObjectName(function, in: namespace), arguments)
+  }
+
   /// A trigger that holds its statement: MySQL.
   public init(
     _ name: String,
@@ -75,6 +96,15 @@ public struct Trigger: SchemaElement, TableElement {
     self.timing = timing
     events = [event]
     action = .statement(statement)
+  }
+
+  /// Puts it on a view, where it stands beside the view and in no table's body: Postgres.
+  ///
+  /// ```swift
+  /// Trigger("adults_insert", .insteadOf, .insert, calls: addAdult).on(adults)
+  /// ```
+  public func on(_ view: View) -> Trigger {
+    changed { $0.relation = view.attributes.name }
   }
 
   /// Runs only when an update names one of these columns: `UPDATE OF`, Postgres.
@@ -110,8 +140,14 @@ public struct Trigger: SchemaElement, TableElement {
 
   /// What it is on one dialect's servers.
   public func content(_ context: inout ObjectContext) -> ObjectContent? {
-    guard let table = context.table?.objectName else { return nil }
     let (subject, location) = (attributes.subject, attributes.location)
+    guard let table = relation ?? context.table?.objectName else {
+      context.evaluation.report(
+        at: location,
+        "\(subject): it says on nothing whose rows it is for; put it into a table's body, or name the view: .on(…)"
+      )
+      return nil
+    }
     guard let columns = context.columns(columns, of: subject, at: location) else { return nil }
     var when: SQLText?
     if let condition {

@@ -18,10 +18,12 @@ public struct View: NamedSchemaElement {
   var columns: [String] = []
   var isMaterialized = false
   var indexes: [IndexDefinition] = []
+  var longIndexes: [Index] = []
   var checkOption: ViewDefinition.CheckOption?
   var security: ViewDefinition.Security?
   var isSecurityBarrier = false
   var dependencies: [any Table.Type] = []
+  var objectDependencies: [ObjectName] = []
 
   /// A view by its query.
   public init(
@@ -53,6 +55,11 @@ public struct View: NamedSchemaElement {
     }
   }
 
+  /// An index of a materialized view, with all that indexes have; its keys are a `ViewColumn` or an expression each.
+  public func index(_ index: Index) -> View {
+    changed { $0.longIndexes.append(index) }
+  }
+
   /// Another query for one dialect.
   public func on(_ dialect: Dialect, _ query: SQL) -> View {
     changed { $0.query = $0.query.on(dialect, query) }
@@ -70,6 +77,11 @@ public struct View: NamedSchemaElement {
     changed { $0.security = .invoker }
   }
 
+  /// Reads with the rights of the view's owner, where that is said: `SQL SECURITY DEFINER` on MySQL.
+  public func securityDefiner() -> View {
+    changed { $0.security = .definer }
+  }
+
   /// Hides the rows that it leaves out from functions that leak: `security_barrier`, Postgres.
   public func securityBarrier() -> View {
     changed { $0.isSecurityBarrier = true }
@@ -80,11 +92,22 @@ public struct View: NamedSchemaElement {
     changed { $0.dependencies += tables }
   }
 
+  /// Objects that the query uses without mentioning them.
+  public func depends(on objects: any NamedSchemaElement...) -> View {
+    changed { $0.objectDependencies += objects.map(\.attributes.name) }
+  }
+
   /// What it is on one dialect's servers.
   public func content(_ context: inout ObjectContext) -> ObjectContent? {
     guard let text = context.text(query, of: attributes.subject, at: attributes.location) else { return nil }
     var names: [ObjectName] = []
     for table in dependencies { names.append(context.evaluation.instance(of: table).objectName) }
+    names += objectDependencies
+    var indexes = indexes
+    for index in longIndexes {
+      guard let definition = index.definition(on: self, &context) else { return nil }
+      indexes.append(definition)
+    }
     return ObjectContent(
       .view(
         ViewDefinition(

@@ -1,3 +1,5 @@
+internal import SchemaModel
+
 /// A table: its stored columns, in order, and what concerns more than one of them in its `body`.
 ///
 /// ```swift

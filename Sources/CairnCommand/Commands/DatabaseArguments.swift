@@ -35,6 +35,26 @@ struct DatabaseArguments: ParsableArguments {
     return try DatabaseURL(text)
   }
 
+  /// Connects, and does something with it.
+  func withConnection<Result: Sendable>(
+    _ body: (DatabaseURL, any DatabaseConnection) async throws -> Result
+  ) async throws -> Result {
+    let url = try url()
+    let password = RememberedPassword()
+    let connection = try await DatabaseDrivers.connect(
+      url,
+      options: ConnectionOptions(passwordPrompt: password.ask)
+    )
+    do {
+      let result = try await body(url, connection)
+      await connection.close()
+      return result
+    } catch {
+      await connection.close()
+      throw error
+    }
+  }
+
   /// Reads the files, connects, and does something with both.
   func withRunner<Result>(
     _ options: RunOptions = RunOptions(),

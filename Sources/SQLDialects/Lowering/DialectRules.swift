@@ -24,6 +24,10 @@ protocol DialectRules: Sendable {
   /// A UUID constant as a default of a column of this type; nil when the text can stand as it is.
   func uuidDefault(_ digits: String, for type: ColumnType) -> DefaultValue?
 
+  /// The constant that the server prints as this text for a default of a column of this type; nil where it is more than
+  /// a constant, or has to be written as an expression to be the same again.
+  func constant(printed text: String, for type: ColumnType) -> Literal?
+
   /// Where names of such elements must be unique.
   func scopes(of kind: TableElement.Kind, in table: ObjectName) -> [NameScope]
 

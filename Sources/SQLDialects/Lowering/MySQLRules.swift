@@ -150,11 +150,14 @@ struct MySQLRules: DialectRules {
 
   func literal(_ string: String) -> String { MySQLQuoting.literal(string) }
 
+  /// It tells constants from expressions by itself.
+  func constant(printed text: String, for type: ColumnType) -> Literal? { nil }
+
   func keyProblem(_ type: ColumnType, method: String?, prefixLength: Int?) -> String? {
     guard case .builtin(let name, _) = type else { return nil }
     switch name {
     case "longtext", "longblob":
-      guard prefixLength == nil else { return nil }
+      guard prefixLength == nil, method != "fulltext" else { return nil }
       return
         "MySQL indexes a \(name) only up to a prefix (E1170); use .varchar or .varbytes, or give the index a prefix "
         + "length"

@@ -103,6 +103,9 @@ extension DSQLRules {
     case .namespace(let namespace):
       if namespace.comment != nil { return ObjectGap("comments on schemas", "leave the comment out for DSQL") }
     case .domain(let domain):
+      if let collation = domain.collation.flatMap(collation) {
+        return ObjectGap("collation but \"C\", so '\(collation)' cannot be had", "leave the collation out")
+      }
       if domain.comment != nil { return ObjectGap("comments on domains", "leave the comment out for DSQL") }
     case .grant, .raw: break
     }

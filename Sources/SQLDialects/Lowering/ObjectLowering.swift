@@ -41,6 +41,8 @@ struct ObjectLowering {
       sequence.options.cache = rules.identityCache(sequence.options.cache.map(Int.init)).map(Int64.init)
       return .sequence(sequence)
     case .definition(let object): return object
+    // No object of its own: it stands among the enumeration types.
+    case .enumeration: return nil
     case .domain(var domain, let type):
       // Whether there are domains at all is asked behind this, and is what counts then.
       domain.type = .verbatim(type.words)
@@ -56,7 +58,7 @@ struct ObjectLowering {
           return nil
         }
         domain.type = lowered.type
-        domain.collation = lowered.collation
+        domain.collation = domain.collation.flatMap(rules.collation) ?? lowered.collation
         return .domain(domain)
       } catch {
         findings.error(declaration.location, declaration.subject, "\(error.reason); \(error.wayOut)")

@@ -100,6 +100,10 @@ extension PostgresFamilyRules {
     }
   }
 
+  func constant(printed text: String, for type: ColumnType) -> Literal? {
+    PostgresPrintedConstant(text: text, type: type).literal
+  }
+
   func uuidDefault(_ digits: String, for type: ColumnType) -> DefaultValue? { nil }
 
   func scopes(of kind: TableElement.Kind, in table: ObjectName) -> [NameScope] {

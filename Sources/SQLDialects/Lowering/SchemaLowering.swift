@@ -17,7 +17,7 @@ package enum SchemaLowering {
       names.assign(to: &tables[index])
     }
 
-    let enumerations = EnumerationCollector.collect(tables, rules, &findings)
+    let enumerations = EnumerationCollector.collect(tables, declaration.objects, rules, &findings)
     let objects = ObjectLowering(rules).lower(declaration.objects, &findings)
     let result = LoweringResult(declaration, rules, tables, objects: objects.objects)
     for rule in ValidationRules.all { rule.check(result, &findings) }

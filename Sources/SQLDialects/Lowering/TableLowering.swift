@@ -52,6 +52,7 @@ struct TableLowering {
           elements: exclusion.elements.map {
             ExclusionDefinition.Element(key($0.key, types: types), with: $0.operator)
           },
+          includedColumns: exclusion.includedColumns.map(\.column),
           predicate: exclusion.predicate?.lowered(for: dialect),
           deferrability: exclusion.deferrability
         )
@@ -73,7 +74,7 @@ struct TableLowering {
     let columns = unique.columns.map(\.column)
     let included = unique.includedColumns.map(\.column)
     let element: TableElement =
-      if rules.uniqueIsIndex {
+      if rules.uniqueIsIndex, !unique.isConstraint {
         .index(
           IndexDefinition(
             "",

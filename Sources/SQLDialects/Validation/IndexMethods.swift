@@ -10,6 +10,8 @@ enum IndexMethods: ValidationRule {
           switch schema.dialect {
           case .mysql where method == "hash":
             "MySQL builds a B-tree where a hash index is asked for; leave the method out there"
+          case .mysql where ["fulltext", "spatial"].contains(method):
+            index.isUnique ? "MySQL has no unique \(method) index; use the default method" : nil
           case .mysql: "MySQL has no index method '\(method)'; leave the index out there with .only"
           case .dsql: "DSQL has no index methods; leave the index out there with .only"
           case .postgres: postgresProblem(index, method)

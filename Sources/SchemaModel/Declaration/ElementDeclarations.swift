@@ -39,6 +39,8 @@ package struct UniqueDeclaration: Hashable, Sendable {
   package var nullsNotDistinct: Bool
   package var includedColumns: [DeclaredColumnReference]
   package var deferrability: Deferrability
+  /// A constraint also where a dialect makes it a unique index unless told otherwise.
+  package var isConstraint: Bool
   package var options: ElementOptions
 
   package init(
@@ -46,12 +48,14 @@ package struct UniqueDeclaration: Hashable, Sendable {
     nullsNotDistinct: Bool = false,
     includedColumns: [DeclaredColumnReference] = [],
     deferrability: Deferrability = .notDeferrable,
+    isConstraint: Bool = false,
     _ options: ElementOptions
   ) {
     self.columns = columns
     self.nullsNotDistinct = nullsNotDistinct
     self.includedColumns = includedColumns
     self.deferrability = deferrability
+    self.isConstraint = isConstraint
     self.options = options
   }
 }

@@ -5,6 +5,8 @@ package struct ObjectDeclaration: Sendable {
     case definition(SchemaObject)
     /// Its base type is still the DSL's.
     case domain(DomainDefinition, DeclaredType)
+    /// A type of its own, where the dialect has such types.
+    case enumeration(EnumerationDeclaration)
   }
 
   /// What tells it from others in messages: `View("active_users")`.

@@ -43,6 +43,7 @@ package struct ExclusionDeclaration: Hashable, Sendable {
 
   package var elements: [Element]
   package var method: String
+  package var includedColumns: [DeclaredColumnReference]
   package var predicate: DeclaredExpression?
   package var deferrability: Deferrability
   package var options: ElementOptions
@@ -50,12 +51,14 @@ package struct ExclusionDeclaration: Hashable, Sendable {
   package init(
     _ elements: [Element],
     method: String,
+    includedColumns: [DeclaredColumnReference] = [],
     predicate: DeclaredExpression? = nil,
     deferrability: Deferrability = .notDeferrable,
     _ options: ElementOptions
   ) {
     self.elements = elements
     self.method = method
+    self.includedColumns = includedColumns
     self.predicate = predicate
     self.deferrability = deferrability
     self.options = options

@@ -17,8 +17,3 @@ private func startsWord(_ letters: [Character], at index: Int) -> Bool {
   let isPlural = letters[index + 1] == "s" && (index + 2 == letters.count || letters[index + 2].isUppercase)
   return !isPlural
 }
-
-/// The name of a type without its module and its generic arguments.
-func swiftName(of type: Any.Type) -> String {
-  String(String(describing: type).prefix { $0 != "<" })
-}
