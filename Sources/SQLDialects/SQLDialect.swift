@@ -21,6 +21,10 @@ package protocol SQLDialect: Sendable {
   /// A string constant as SQL, whatever characters it has.
   func literal(_ string: String) -> String
 
+  /// What is written beside the migrations because of the schema, by path below the dialect's folder; a nil text is a file
+  /// that this schema does not need.
+  func companions(of schema: DatabaseSchema, named name: String) -> [(path: String, text: String?)]
+
   /// DDL can stand in a transaction with other statements, and is taken back with it.
   var hasTransactionalDDL: Bool { get }
 
@@ -30,6 +34,8 @@ package protocol SQLDialect: Sendable {
 
 extension SQLDialect {
   package var name: DialectName { options.name }
+
+  package func companions(of schema: DatabaseSchema, named name: String) -> [(path: String, text: String?)] { [] }
 
   package func parts(of script: String) throws(ScriptError) -> [ScriptPart] {
     var script = script

@@ -57,7 +57,14 @@ extension UnitOfWork {
     case .setNull:
       return try await write(events, in: schema) { _ in .null }
     case .setDefault:
-      return try await write(events, in: schema) { _ in .default }
+      let changes = try await write(events, in: schema) { _ in .default }
+      // The default may be the key that goes: then nothing changed, and nothing else would look.
+      let unchanged = changes.filter { $0.old == $0.new }.map { $0.old.at(link.columns) }
+      if !unchanged.isEmpty {
+        let orphans = try await orphans(link, Array(Set(unchanged)), schema)
+        guard orphans.isEmpty else { throw ForeignKeyViolation(.stillReferenced, link, in: schema, orphans) }
+      }
+      return changes
     case nil:
       try await checkChildren(link, events.map(\.key), in: schema)
       return []

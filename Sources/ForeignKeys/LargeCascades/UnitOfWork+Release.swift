@@ -20,6 +20,9 @@ extension UnitOfWork {
       guard let before = old[key] else { continue }
       changes.append(RowChange(table: link.child, old: before, new: new))
     }
+    // A default that is the key itself: the row stays where it is, however often it is asked.
+    let unchanged = changes.filter { $0.old == $0.new }.map { $0.old.at(link.columns) }
+    guard unchanged.isEmpty else { throw ForeignKeyViolation(.stillReferenced, link, in: schema, unchanged) }
     countChanged(changes.count)
     try await follow(changes, in: schema)
     return changes.count

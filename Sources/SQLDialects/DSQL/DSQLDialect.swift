@@ -21,6 +21,13 @@ package struct DSQLDialect: Sendable {
     return planner.plan()
   }
 
+  package func companions(of schema: DatabaseSchema, named name: String) -> [(path: String, text: String?)] {
+    [
+      ("ForeignKeyEnforcer.swift", EnforcerFile(schema, of: name).text),
+      ("checks/orphans.sql", OrphanChecksFile(schema).text),
+    ]
+  }
+
   package var hasTransactionalDDL: Bool { false }
 
   package func parts(of script: UnsafeBufferPointer<UInt8>) throws(ScriptError) -> [ScriptPart] {
