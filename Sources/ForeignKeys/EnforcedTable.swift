@@ -43,7 +43,7 @@ extension EnforcedTable {
   /// - Throws: `ForeignKeyViolation`
   public static func willInsert(_ rows: [Row], in unit: UnitOfWork) async throws {
     let place = place
-    try await unit.check(rows.map(\.values.values), schema.tables[place].references, of: place, in: schema)
+    try await unit.check(rows.map(\.values.texts), schema.tables[place].references, of: place, in: schema)
   }
 
   /// Call it before you update a row whose key columns you have read in this unit.
@@ -53,7 +53,7 @@ extension EnforcedTable {
   ///
   /// - Throws: `ForeignKeyViolation`
   public static func willUpdate(from old: Row, to new: Row, in unit: UnitOfWork) async throws {
-    let (old, new, place) = (old.values.values, new.values.values, place)
+    let (old, new, place) = (old.values.texts, new.values.texts, place)
     let table = schema.tables[place]
     if table.referencedColumns.contains(where: { old[$0] != new[$0] }) {
       return try await unit.update(place, [(old, new)], in: schema)
@@ -75,11 +75,11 @@ extension EnforcedTable {
   ) async throws -> Int {
     let place = place
     var rows: [(old: KeyValues, new: KeyValues)] = []
-    for batch in keys.map(\.values.values).batches {
+    for batch in keys.map(\.values.texts).batches {
       for old in try await unit.run(KeyStatements.read(table, schema.tables[place].primaryKey, batch)) {
         var row = try Row(values: KeyRow(old))
         try change(&row)
-        rows.append((old, row.values.values))
+        rows.append((old, row.values.texts))
       }
     }
     try await unit.update(place, rows, in: schema)
@@ -97,7 +97,7 @@ extension EnforcedTable {
     return try await unit.delete(
       place,
       schema.tables[place].primaryKey,
-      keys.map(\.values.values),
+      keys.map(\.values.texts),
       in: schema
     )
   }

@@ -38,9 +38,9 @@ extension KeyValue where Self: FixedWidthInteger {
 
 /// The values of a row in the order of its table's columns, on their way between text and typed properties.
 public struct KeyRow: Sendable {
-  var values: [String?]
+  public var texts: [String?]
 
-  public init(_ values: [String?]) { self.values = values }
+  public init(_ texts: [String?]) { self.texts = texts }
 
   /// - Throws: `UnreadableKey`, when the column holds a NULL or a text that is no such value.
   public func value<Value: KeyValue>(_ place: Int, as type: Value.Type = Value.self) throws -> Value {
@@ -50,7 +50,7 @@ public struct KeyRow: Sendable {
 
   /// - Throws: `UnreadableKey`, when the column holds a text that is no such value.
   public func optional<Value: KeyValue>(_ place: Int, as type: Value.Type = Value.self) throws -> Value? {
-    guard values.indices.contains(place), let text = values[place] else { return nil }
+    guard texts.indices.contains(place), let text = texts[place] else { return nil }
     guard let value = Value(keyText: text) else { throw UnreadableKey(place: place, type: "\(type)") }
     return value
   }

@@ -74,7 +74,7 @@ extension KeyedTable {
     report: @escaping (CascadeProgress) async throws -> Void = { _ in }
   ) async throws -> CascadeProgress {
     var cascade = LargeCascade(session, schema, options, report)
-    try await cascade.delete(place, keys.map(\.values.values))
+    try await cascade.delete(place, keys.map(\.values.texts))
     return cascade.progress
   }
 }

@@ -10,12 +10,13 @@ enum ReferencingIndexes: ValidationRule {
           !table.elements.contains(where: { $0.element.leads(with: key.columns) })
         else { continue }
         let names = key.columns.map { "'\(table.subject($0))'" }.joined(separator: ", ")
-        let properties = key.columns.map { table.column($0)?.declaration.propertyName ?? $0 }
+        var properties = SwiftNames(taken: [])
+        let columns = key.columns.map { properties.property($0) }.joined(separator: ", ")
         findings.error(
           element.location,
           table.subject(of: element),
           "the application keeps this foreign key and looks for rows by \(names), which no index begins with; add "
-            + "Index(\(properties.joined(separator: ", "))) to the body"
+            + "Index(\(columns)) to the body"
         )
       }
     }
