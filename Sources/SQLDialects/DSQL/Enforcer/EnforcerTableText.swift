@@ -115,14 +115,24 @@ struct EnforcerTableText {
       "  public var \(field.name): \(field.type)" + (field.isMade ? "  // nil: not known, the database makes it" : "")
     }
     let parameters = fields.map { "\($0.name): \($0.type)\($0.isMade ? " = nil" : "")" }
-    lines += ["", "  public init(\(parameters.joined(separator: ", "))) {"]
+    lines += [""] + Self.call("  public init(", parameters, ") {")
     lines += fields.map { "    self.\($0.name) = \($0.name)" }
     lines += ["  }", "", "  public init(values: KeyRow) throws {"]
     lines += fields.enumerated().map { place, field in
       "    \(field.name) = try values.\(field.isOptional ? "optional" : "value")(\(place))"
     }
     let texts = fields.map { "\($0.name)\($0.isOptional ? "?" : "").keyText" }
-    return lines + ["  }", "", "  public var values: KeyRow { KeyRow([\(texts.joined(separator: ", "))]) }", "}"]
+    lines += ["  }", ""]
+    let values = Self.call("  public var values: KeyRow { KeyRow([", texts, "]) }")
+    return lines + values + ["}"]
+  }
+
+  /// On one line where it fits, else with a line for each argument.
+  private static func call(_ head: String, _ arguments: [String], _ tail: String) -> [String] {
+    let line = head + arguments.joined(separator: ", ") + tail
+    // The type stands four spaces in.
+    if line.count <= 116 { return [line] }
+    return [head] + arguments.enumerated().map { "    \($1)\($0 == arguments.count - 1 ? "" : ",")" } + ["  " + tail]
   }
 
   private struct Field {
