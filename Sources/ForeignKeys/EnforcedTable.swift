@@ -49,17 +49,22 @@ extension EnforcedTable {
   /// Call it before you update a row whose key columns you have read in this unit.
   ///
   /// Nothing is asked of the database when no key column changes. When a key does that other rows reference, their
-  /// foreign keys act; for that, the key columns of this row are written here, and your own statement finds them done.
+  /// foreign keys act; for that, the key columns of this row are written here, and your own statement finds them done: it
+  /// has to name the row by its new primary key, should that be what changes.
   ///
+  /// - Returns: Whether the key columns were written.
   /// - Throws: `ForeignKeyViolation`
-  public static func willUpdate(from old: Row, to new: Row, in unit: UnitOfWork) async throws {
+  @discardableResult
+  public static func willUpdate(from old: Row, to new: Row, in unit: UnitOfWork) async throws -> Bool {
     let (old, new, place) = (old.values.texts, new.values.texts, place)
     let table = schema.tables[place]
     if table.referencedColumns.contains(where: { old[$0] != new[$0] }) {
-      return try await unit.update(place, [(old, new)], in: schema)
+      try await unit.update(place, [(old, new)], in: schema)
+      return true
     }
     let changed = table.references.filter { old.at($0.columns) != new.at($0.columns) }
     try await unit.check([new], changed, of: place, in: schema)
+    return false
   }
 
   /// Changes key columns of rows, with everything that the foreign keys to them ask; returns how many rows there are.

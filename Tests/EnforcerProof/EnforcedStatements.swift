@@ -108,8 +108,11 @@ package struct EnforcedStatements: Sendable {
     for row in try await unit.query(sql, keys[0].values.texts) {
       let old = try T.Row(values: KeyRow(row))
       let new = try changed(row)
-      try await T.willUpdate(from: old, to: new, in: unit)
-      let (sql, parameters) = text(.update(table: place, keys: [keys[0].values.texts], values: values))
+      let isWritten = try await T.willUpdate(from: old, to: new, in: unit)
+      // Its statement names the row by the key that it has now.
+      let now = (isWritten ? new : old).values.texts
+      let key = T.table.primaryKey.map { name in columns.firstIndex { $0.name == name }.flatMap { now[$0] } }
+      let (sql, parameters) = text(.update(table: place, keys: [key], values: values))
       try await unit.query(sql, parameters)
     }
   }

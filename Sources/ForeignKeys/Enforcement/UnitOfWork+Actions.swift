@@ -17,7 +17,8 @@ extension UnitOfWork {
     for batch in changed.batches {
       let values = batch.map { (key: $0.old.at(primaryKey), new: $0.new.at(written)) }
       let assignments = written.enumerated().map { (place: $1, assignment: KeyStatements.Assignment.value($0)) }
-      countChanged(try await run(KeyStatements.update(description, primaryKey, values, assignments)).count)
+      let rows = try await run(KeyStatements.update(description, primaryKey, values, assignments))
+      countChanged(rows.count, of: description)
     }
     try await follow(changed.map { RowChange(table: table, old: $0.old, new: $0.new) }, in: schema)
   }
@@ -79,8 +80,9 @@ extension UnitOfWork {
   ) async throws -> [RowChange] {
     var changes: [RowChange] = []
     for batch in keys.batches {
-      let rows = try await run(KeyStatements.delete(schema.tables[table].description, places, batch))
-      countChanged(rows.count)
+      let description = schema.tables[table].description
+      let rows = try await run(KeyStatements.delete(description, places, batch))
+      countDeleted(rows.count, of: description)
       changes += rows.map { RowChange(table: table, old: $0) }
     }
     return changes
@@ -99,7 +101,7 @@ extension UnitOfWork {
     for batch in events.batches {
       let keys = batch.map { (key: $0.key, new: $0.newKey) }
       let rows = try await run(KeyStatements.update(table, link.columns, keys, assignments))
-      countChanged(rows.count)
+      countChanged(rows.count, of: table)
       for row in rows {
         let new = Array(row.prefix(table.columns.count))
         // Which of the keys the row had: behind its columns, when there were several.

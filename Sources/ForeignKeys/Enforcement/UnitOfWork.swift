@@ -6,8 +6,10 @@ public actor UnitOfWork {
   private let session: any SQLSession
   /// Keys that must not be without a parent when the unit ends.
   private var pending: [PendingKey] = []
-  /// How many rows the enforcer deleted or changed in it: DSQL takes 3,000 in a transaction.
-  public private(set) var changedRows = 0
+  /// How many rows the enforcer deleted in it, by table.
+  public private(set) var deleted: [String: Int] = [:]
+  /// How many rows it changed, by table.
+  public private(set) var changed: [String: Int] = [:]
 
   init(_ session: some SQLSession) { self.session = session }
 
@@ -21,7 +23,16 @@ public actor UnitOfWork {
     try await session.query(text.sql, text.parameters)
   }
 
-  func countChanged(_ rows: Int) { changedRows += rows }
+  /// Both together: DSQL takes 3,000 in a transaction, with those of your own statements.
+  public var touchedRows: Int { deleted.values.reduce(0, +) + changed.values.reduce(0, +) }
+
+  func countDeleted(_ rows: Int, of table: TableDescription) {
+    if rows > 0 { deleted[table.fullName, default: 0] += rows }
+  }
+
+  func countChanged(_ rows: Int, of table: TableDescription) {
+    if rows > 0 { changed[table.fullName, default: 0] += rows }
+  }
 
   // MARK: The end of the unit
 

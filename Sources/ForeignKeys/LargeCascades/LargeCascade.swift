@@ -142,7 +142,7 @@ struct LargeCascade<Session: SQLSession> {
   }
 
   private mutating func deleteTogether(_ table: Int, _ rows: [KeyValues], unchanged link: Link? = nil) async throws {
-    let count = try await transaction { [schema] unit in
+    _ = try await transaction { [schema] unit in
       let primaryKey = schema.tables[table].primaryKey
       var keys = rows.map { $0.at(primaryKey) }
       if let link {
@@ -154,31 +154,37 @@ struct LargeCascade<Session: SQLSession> {
       }
       return keys.isEmpty ? 0 : try await unit.delete(table, primaryKey, keys, in: schema)
     }
-    progress.deleted[schema.tables[table].description.fullName, default: 0] += count
-    try await report(progress)
   }
 
   /// SET NULL and SET DEFAULT, batch by batch.
   private mutating func release(_ keys: [KeyValues], _ link: Link) async throws {
     guard !keys.isEmpty else { return }
     let statement = KeyStatements.children(link, keys, except: [], limit: options.batch, schema)
-    while true {
+    var count = 1
+    while count > 0 {
       try Task.checkCancellation()
-      let count = try await transaction { [schema] unit in
+      count = try await transaction { [schema] unit in
         let rows = try await unit.run(statement)
         return rows.isEmpty ? 0 : try await unit.release(rows, link, as: link.key.onDelete, in: schema)
       }
-      if count == 0 { return }
-      progress.changed[schema.tables[link.child].description.fullName, default: 0] += count
-      try await report(progress)
     }
   }
 
   private mutating func transaction<Result: Sendable>(
     _ body: @escaping (UnitOfWork) async throws -> Result
   ) async throws -> Result {
+    let limit = options.limit
+    let (result, deleted, changed) = try await session.withTransaction(begin: options.begin, retry: options.retry) { unit in
+      let result = try await body(unit)
+      let rows = await unit.touchedRows
+      guard rows <= limit else { throw CascadeTooLarge(rows: rows, limit: limit) }
+      return (result, await unit.deleted, await unit.changed)
+    }
     progress.transactions += 1
-    return try await session.withTransaction(begin: options.begin, retry: options.retry, body)
+    progress.deleted.merge(deleted, uniquingKeysWith: +)
+    progress.changed.merge(changed, uniquingKeysWith: +)
+    if !deleted.isEmpty || !changed.isEmpty { try await report(progress) }
+    return result
   }
 }
 

@@ -23,7 +23,7 @@ extension UnitOfWork {
     // A default that is the key itself: the row stays where it is, however often it is asked.
     let unchanged = changes.filter { $0.old == $0.new }.map { $0.old.at(link.columns) }
     guard unchanged.isEmpty else { throw ForeignKeyViolation(.stillReferenced, link, in: schema, unchanged) }
-    countChanged(changes.count)
+    countChanged(changes.count, of: table.description)
     try await follow(changes, in: schema)
     return changes.count
   }

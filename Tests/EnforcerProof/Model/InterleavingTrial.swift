@@ -47,6 +47,14 @@ package struct InterleavingTrial {
     try await model.copy(from: "model", to: "start")
   }
 
+  /// Units that meet: for each parent a child that is written and the parent's end. From the rows to begin with.
+  package func contendingUnits(_ count: Int, seed: UInt64) async throws -> [[KeyStatement]] {
+    var contention = Contention(schema, try await model.rows(of: "start"), SplitMix64(seed: seed))
+    var units: [[KeyStatement]] = []
+    while units.count < count, let pair = contention.units() { units += pair }
+    return Array(units.prefix(count))
+  }
+
   /// Runs one unit in each session, beginning and committing in this order, from the rows to begin with.
   package func run(_ units: [[KeyStatement]], order: [Int]) async throws -> Result {
     try await model.copy(from: "start", to: "model")

@@ -41,6 +41,8 @@ package actor OptimisticModel {
     conflicts = 0
   }
 
+  func rows(of namespace: String) async throws -> [TableRows] { try await rows(of: namespace, session) }
+
   package func contents() async throws -> [[String?]] {
     try await session.query(KeySchemaSQL.contents(schema), [])
   }
