@@ -103,7 +103,8 @@ let package = Package(
     .executableTarget(
       name: "CairnCommand",
       dependencies: [
-        "DatabaseDrivers", "MigrationRunner", "MigrationFiles", "SQLDialects", "SchemaModel",
+        "DatabaseDrivers", "ForeignKeys", "ForeignKeysLibPQ", "MigrationRunner", "MigrationFiles", "SQLDialects",
+        "SchemaModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings

@@ -26,7 +26,7 @@ struct CairnCommand: AsyncParsableCommand {
       """,
     subcommands: [
       MigrateCommand.self, PlanCommand.self, StatusCommand.self, HistoryCommand.self, RollbackCommand.self,
-      BaselineCommand.self, RepairCommand.self, CheckCommand.self,
+      BaselineCommand.self, RepairCommand.self, CheckCommand.self, OrphansCommand.self,
     ]
   )
 

@@ -1,4 +1,4 @@
-import DatabaseDrivers
+package import DatabaseDrivers
 public import ForeignKeys
 
 /// A session of the enforcer on a connection through libpq, which waits on a thread of its own.
@@ -10,7 +10,7 @@ public import ForeignKeys
 public final class LibPQSession: SQLSession {
   private let connection: any DatabaseConnection
 
-  private init(_ connection: any DatabaseConnection) { self.connection = connection }
+  package init(_ connection: any DatabaseConnection) { self.connection = connection }
 
   /// Connects to Postgres (`postgres://…`) or Aurora DSQL (`dsql://cluster-endpoint`).
   ///

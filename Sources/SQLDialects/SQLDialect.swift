@@ -25,6 +25,9 @@ package protocol SQLDialect: Sendable {
   /// that this schema does not need.
   func companions(of schema: DatabaseSchema, named name: String) -> [(path: String, text: String?)]
 
+  /// What orphans are looked for by; nil where foreign keys are the server's alone.
+  func enforcedSchema(of schema: DatabaseSchema) -> EnforcedSchema?
+
   /// DDL can stand in a transaction with other statements, and is taken back with it.
   var hasTransactionalDDL: Bool { get }
 
@@ -36,6 +39,8 @@ extension SQLDialect {
   package var name: DialectName { options.name }
 
   package func companions(of schema: DatabaseSchema, named name: String) -> [(path: String, text: String?)] { [] }
+
+  package func enforcedSchema(of schema: DatabaseSchema) -> EnforcedSchema? { nil }
 
   package func parts(of script: String) throws(ScriptError) -> [ScriptPart] {
     var script = script

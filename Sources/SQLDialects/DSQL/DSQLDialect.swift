@@ -28,6 +28,8 @@ package struct DSQLDialect: Sendable {
     ]
   }
 
+  package func enforcedSchema(of schema: DatabaseSchema) -> EnforcedSchema? { EnforcedSchema(schema) }
+
   package var hasTransactionalDDL: Bool { false }
 
   package func parts(of script: UnsafeBufferPointer<UInt8>) throws(ScriptError) -> [ScriptPart] {

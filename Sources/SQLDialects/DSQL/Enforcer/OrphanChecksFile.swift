@@ -17,21 +17,30 @@ package struct OrphanChecksFile {
   }
 
   private func check(_ key: ForeignKeyDefinition, _ table: EnforcedSchema.Table) -> String {
+    let primaryKey = table.primaryKey.map { "c.\(PostgresText.quoted($0))" }
+    var columns = primaryKey
+    for name in key.columns.map({ "c.\(PostgresText.quoted($0))" }) where !columns.contains(name) { columns.append(name) }
+    let title = "\(key.name): \(table.name.description) → \(key.referencedTable.description)"
+    return """
+      -- \(CommentText.line(title))
+      SELECT \(columns.joined(separator: ", "))
+      \(Self.source(key, of: table.name))
+      ORDER BY \(primaryKey.joined(separator: ", "));
+
+      """
+  }
+
+  /// `FROM … AS c WHERE …`: the rows whose foreign key leads nowhere.
+  static func source(_ key: ForeignKeyDefinition, of table: ObjectName) -> String {
     let child = key.columns.map { "c.\(PostgresText.quoted($0))" }
     let pairs = zip(key.referencedColumns, child).map { "p.\(PostgresText.quoted($0)) = \($1)" }
     let isFull = key.match == .full && child.count > 1
     let whole = child.map { "\($0) IS NOT NULL" }.joined(separator: isFull ? " OR " : " AND ")
-    let primaryKey = table.primaryKey.map { "c.\(PostgresText.quoted($0))" }
-    var columns = primaryKey
-    for column in child where !columns.contains(column) { columns.append(column) }
+    let parent = PostgresText.name(key.referencedTable)
     return """
-      -- \(CommentText.line(key.name)): \(CommentText.line(table.name.description)) → \(CommentText.line(key.referencedTable.description))
-      SELECT \(columns.joined(separator: ", "))
-      FROM \(PostgresText.name(table.name)) AS c
+      FROM \(PostgresText.name(table)) AS c
       WHERE \(isFull ? "(\(whole))" : whole)
-        AND NOT EXISTS (SELECT 1 FROM \(PostgresText.name(key.referencedTable)) AS p WHERE \(pairs.joined(separator: " AND ")))
-      ORDER BY \(primaryKey.joined(separator: ", "));
-
+        AND NOT EXISTS (SELECT 1 FROM \(parent) AS p WHERE \(pairs.joined(separator: " AND ")))
       """
   }
 }
