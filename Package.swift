@@ -115,6 +115,13 @@ let package = Package(
     .target(name: "ForeignKeys", swiftSettings: settings),
     .target(name: "ForeignKeysLibPQ", dependencies: ["DatabaseDrivers", "ForeignKeys"], swiftSettings: settings),
 
+    .executableTarget(
+      name: "FileServer",
+      dependencies: ["ForeignKeys", "ForeignKeysLibPQ", "GeneratedSchema"],
+      path: "Examples/FileServer",
+      swiftSettings: settings
+    ),
+
     // MARK: Speed
     // In no product, so that only this package builds it.
     .executableTarget(

@@ -22,7 +22,7 @@ struct Arguments: ParsableCommand {
   )
   var dialect: [String] = []
 
-  @Flag(help: "Write nothing; exit 4 when a migration or a file beside them is owed, 1 when a file is not as it was written.")
+  @Flag(help: "Write nothing; exit 4 when a migration or file is owed, 1 when a file is not as it was written.")
   var check = false
 
   @Flag(help: "Write nothing; print the SQL that would be written.")

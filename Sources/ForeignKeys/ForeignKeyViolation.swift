@@ -1,6 +1,6 @@
 /// A statement that a foreign key does not allow: what Postgres reports as SQLSTATE 23503.
 public struct ForeignKeyViolation: Error, Sendable, Hashable {
-  /// What was broken.
+  /// What can be broken.
   public enum Rule: Sendable, Hashable {
     /// No row has the key that is referenced.
     case missing
@@ -10,16 +10,22 @@ public struct ForeignKeyViolation: Error, Sendable, Hashable {
     case partlyNull
   }
 
+  /// What was broken.
   public var rule: Rule
+  /// The name of the foreign key.
   public var constraint: String
   /// The table that has the foreign key.
   public var table: String
+  /// Those of `table`.
   public var columns: [String]
+  /// The table that it references.
   public var referencedTable: String
+  /// Those of `referencedTable`, in the order of `columns`.
   public var referencedColumns: [String]
   /// The keys in question, at most ten of them; no other value of any row.
   public var keys: [[String?]]
 
+  /// What a server answers in its place.
   public static let sqlState = "23503"
 
   init(_ rule: Rule, _ link: Link, in schema: ReferentialSchema, _ keys: some Sequence<KeyValues>) {
@@ -37,6 +43,7 @@ extension ForeignKeyViolation: CustomStringConvertible {
   /// As Postgres says it: a message and, behind `DETAIL:`, the key.
   public var description: String { "\(message)\nDETAIL: \(detail)" }
 
+  /// What is wrong, and with which constraint.
   public var message: String {
     switch rule {
     case .missing, .partlyNull:
@@ -46,6 +53,7 @@ extension ForeignKeyViolation: CustomStringConvertible {
     }
   }
 
+  /// Which keys.
   public var detail: String {
     switch rule {
     case .missing: #"Key \#(pairs(columns)) is not present in table "\#(referencedTable)"."#

@@ -23,6 +23,9 @@ public final class LibPQSession: SQLSession {
     }
   }
 
+  /// Runs one statement on the connection's own thread.
+  ///
+  /// - Throws: `SessionError`
   public func query(_ sql: String, _ parameters: [String?]) async throws -> [[String?]] {
     do {
       return try await connection.query(sql, parameters.map { $0.map(DatabaseValue.text) ?? .null }).map { row in
@@ -33,8 +36,10 @@ public final class LibPQSession: SQLSession {
     }
   }
 
+  /// The server's answer, if there was one.
   public func sqlState(of error: any Error) -> String? { (error as? SessionError)?.sqlState }
 
+  /// Ends the connection; a transaction that is open is rolled back by the server.
   public func close() async { await connection.close() }
 }
 
@@ -42,9 +47,11 @@ public final class LibPQSession: SQLSession {
 public struct SessionError: Error, Sendable {
   /// Nil when it did not come from the server.
   public var sqlState: String?
+  /// What was said, and what is known of it.
   public var message: String
 }
 
 extension SessionError: CustomStringConvertible {
+  /// The message.
   public var description: String { message }
 }

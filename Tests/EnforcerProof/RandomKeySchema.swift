@@ -69,7 +69,9 @@ package struct RandomKeySchema {
         continue
       }
       var column = ColumnDefinition("f\(number)\(position)", type, isNullable: random.chance(65))
-      if random.chance(40) { column.defaultValue = .literal(type.isText ? .string("1") : .integer(Int64(random.number(1...3)))) }
+      if random.chance(40) {
+        column.defaultValue = .literal(type.isText ? .string("1") : .integer(Int64(random.number(1...3))))
+      }
       tables[place].columns.append(column)
       columns.append(column.name)
     }

@@ -16,12 +16,15 @@ struct ConcurrencyTests {
       let tables = types.compactMap { $0 as? any EnforcedTable.Type }
       let schema = RandomKeySchema.schema(seed: seed)
       let watch = try await database.session()
-      for sql in KeySchemaSQL.statements(schema, in: "busy", withForeignKeys: false) { _ = try await watch.query(sql, []) }
+      for sql in KeySchemaSQL.statements(schema, in: "busy", withForeignKeys: false) {
+        _ = try await watch.query(sql, [])
+      }
       let accepted = try await withThrowingTaskGroup(of: Int.self) { group in
         for writer in 0..<16 {
           let session = try await database.session(in: "busy")
           group.addTask {
-            try await write(session, schema, EnforcedStatements(schema, tables, ownUpdates: writer % 3 == 0), seed, writer)
+            let statements = EnforcedStatements(schema, tables, ownUpdates: writer % 3 == 0)
+            return try await write(session, schema, statements, seed, writer)
           }
         }
         return try await group.reduce(0, +)

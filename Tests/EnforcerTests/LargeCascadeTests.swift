@@ -66,8 +66,10 @@ struct LargeCascadeTests {
     }
   }
 
-  @Test("Killed at every batch border, or at random points, and run again: never an orphan, and all done at the end",
-    arguments: [UInt64(0), 1, 2, 3])
+  @Test(
+    "Killed at every batch border, or at random points, and run again: never an orphan, and all done at the end",
+    arguments: [UInt64(0), 1, 2, 3]
+  )
   func survivesKills(seed: UInt64) async throws {
     try await EnforcerDatabase.with { database in
       let watch = try await database.session(in: "shop")
@@ -103,7 +105,8 @@ struct LargeCascadeTests {
     try await EnforcerDatabase.with { database in
       let session = try await database.session()
       try await fill(session)
-      _ = try await session.query("INSERT INTO folders SELECT i, 2, 1000 + (i + 1) % 100 FROM generate_series(1000, 1099) i", [])
+      let circle = "INSERT INTO folders SELECT i, 2, 1000 + (i + 1) % 100 FROM generate_series(1000, 1099) i"
+      _ = try await session.query(circle, [])
       await #expect(throws: CascadeTooLarge.self) {
         try await Shop.Customers.deleteInBatches([.init(id: 2)], on: session, options: Self.options)
       }

@@ -1,11 +1,12 @@
-@testable import ForeignKeys
 import Testing
+
+@testable import ForeignKeys
 
 /// What is tried again, and what never is.
 @Suite struct TransactionTests {
   private let quick = RetryPolicy(attempts: 4, base: .zero)
 
-  @Test("A conflict is tried again from the beginning, at the statement or at COMMIT", arguments: ["SELECT 1", "COMMIT"])
+  @Test("A conflict is tried again, at the statement or at COMMIT", arguments: ["SELECT 1", "COMMIT"])
   func retriesConflicts(statement: String) async throws {
     let session = ScriptedSession([(statement, .server("40001")), (statement, .server("40001"))])
     var runs = 0
@@ -22,7 +23,9 @@ import Testing
   @Test("It gives up with the last error")
   func givesUp() async throws {
     let session = ScriptedSession(Array(repeating: ("COMMIT", .server("40001")), count: 9))
-    let error = await #expect(throws: TransactionError.self) { try await session.withTransaction(retry: quick) { _ in } }
+    let error = await #expect(throws: TransactionError.self) {
+      try await session.withTransaction(retry: quick) { _ in }
+    }
     guard case .retriesExhausted(4, let last) = error else {
       Issue.record("\(String(describing: error))")
       return
@@ -30,10 +33,15 @@ import Testing
     #expect(last as? ScriptedError == .server("40001"))
   }
 
-  @Test("What may have been committed is not tried again", arguments: [ScriptedError.lost, .server("XX000"), .server("08006")])
+  @Test(
+    "What may have been committed is not tried again",
+    arguments: [ScriptedError.lost, .server("XX000"), .server("08006")]
+  )
   func neverTwice(failure: ScriptedError) async throws {
     let session = ScriptedSession([("COMMIT", failure)])
-    let error = await #expect(throws: TransactionError.self) { try await session.withTransaction(retry: quick) { _ in } }
+    let error = await #expect(throws: TransactionError.self) {
+      try await session.withTransaction(retry: quick) { _ in }
+    }
     guard case .outcomeUnknown = error else {
       Issue.record("\(String(describing: error))")
       return

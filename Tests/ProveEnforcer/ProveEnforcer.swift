@@ -4,11 +4,12 @@ import ForeignKeys
 import ForeignKeysLibPQ
 import Foundation
 
-/// The two halves of `scripts/prove-enforcer`, between which the compiler runs.
+/// The halves of `scripts/prove-enforcer`, between which the compiler runs; and what the enforcer costs.
 ///
 ///     ProveEnforcer emit FOLDER FROM TO      writes the enforcers of the random schemas with these seeds
 ///     ProveEnforcer record FOLDER            writes what stands in Tests/EmittedEnforcers
 ///     ProveEnforcer run URL UNITS            runs so many random transactions on each schema that was compiled in
+///     ProveEnforcer cost URL ROWS            round trips and times, with a large cascade of so many rows
 @main
 struct ProveEnforcer {
   static func main() async throws {
@@ -16,6 +17,7 @@ struct ProveEnforcer {
     switch arguments.first {
     case "emit": try emit(into: arguments[1], UInt64(arguments[2]) ?? 1, UInt64(arguments[3]) ?? 1)
     case "record": try write(EmittedSource.standing, into: arguments[1])
+    case "cost": try await CostMeasurement(url: arguments[1], rows: Int(arguments[2]) ?? 100_000).run()
     case "run": try await run(arguments[1], units: Int(arguments[2]) ?? 200)
     default: exit(2)
     }

@@ -10,7 +10,7 @@ import SchemaModel
 struct OrphansCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "orphans",
-    abstract: "Find rows whose foreign key leads nowhere, where the application keeps the keys. Exit 5 when there are any.",
+    abstract: "Find rows whose foreign key leads nowhere, where the application keeps them. Exit 5 when there are any.",
     discussion: """
       It reads each table in portions, by primary key. With --repair it mends what it finds, a portion in a transaction; \
       to delete rows it wants each table named: --allow-destructive.
@@ -115,7 +115,10 @@ struct OrphansCommand: AsyncParsableCommand {
 
   private func checkConstraint(_ schema: ReferentialSchema) throws {
     guard let constraint, !schema.foreignKeys.contains(constraint) else { return }
-    throw RunError(.undecided, "error: there is no foreign key '\(constraint)'; see Generated/SCHEMA.md for those there are")
+    throw RunError(
+      .undecided,
+      "error: there is no foreign key '\(constraint)'; Generated/SCHEMA.md has those there are"
+    )
   }
 
   private func checkConsent(_ found: [String: Found], _ repair: OrphanRepair) throws {

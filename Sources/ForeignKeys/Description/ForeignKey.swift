@@ -17,19 +17,26 @@ public struct ForeignKey: Sendable, Hashable {
     case simple, full
   }
 
+  /// The constraint's name.
   public var name: String
+  /// Those of the table that references.
   public var columns: [String]
+  /// The full name of the table that is referenced.
   public var referencedTable: String
   /// In the order of `columns`.
   public var referencedColumns: [String]
+  /// What happens when the referenced row is deleted.
   public var onDelete: Action
   /// Those that SET NULL and SET DEFAULT write on a delete; empty for all.
   public var onDeleteColumns: [String]
+  /// What happens when the referenced key changes.
   public var onUpdate: Action
+  /// What NULLs mean in a key of several columns.
   public var match: Match
   /// New rows are checked at the end of the unit of work, too, instead of at once.
   public var isDeferred: Bool
 
+  /// A foreign key with Postgres' defaults.
   public init(
     _ name: String,
     _ columns: [String],

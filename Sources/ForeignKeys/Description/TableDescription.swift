@@ -1,11 +1,17 @@
 /// What the enforcer knows of a table: the columns that keys are about, and the foreign keys.
 public struct TableDescription: Sendable, Hashable {
+  /// Nil for the one in which names are looked for.
   public var namespace: String?
+  /// The table's own name, unquoted.
   public var name: String
+  /// Those of the primary key and of foreign keys in either direction.
   public var columns: [KeyColumn]
+  /// The names of its columns.
   public var primaryKey: [String]
+  /// Those that lead from it.
   public var foreignKeys: [ForeignKey]
 
+  /// A table by its names and keys.
   public init(
     _ name: String,
     in namespace: String? = nil,

@@ -48,7 +48,8 @@ enum EventOrder {
     if left.link.child != right.link.child { return true }
     if left.action == .restrict || right.action == .restrict { return left.action == right.action }
     let referenced = schema.tables[left.link.child].referencedColumns
-    return Set(left.written).isDisjoint(with: right.link.columns) && Set(right.written).isDisjoint(with: left.link.columns)
+    return Set(left.written).isDisjoint(with: right.link.columns)
+      && Set(right.written).isDisjoint(with: left.link.columns)
       && referenced.isDisjoint(with: left.written) && referenced.isDisjoint(with: right.written)
   }
 }

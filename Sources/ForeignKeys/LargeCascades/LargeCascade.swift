@@ -174,7 +174,8 @@ struct LargeCascade<Session: SQLSession> {
     _ body: @escaping (UnitOfWork) async throws -> Result
   ) async throws -> Result {
     let limit = options.limit
-    let (result, deleted, changed) = try await session.withTransaction(begin: options.begin, retry: options.retry) { unit in
+    let (result, deleted, changed) = try await session.withTransaction(begin: options.begin, retry: options.retry) {
+      unit in
       let result = try await body(unit)
       let rows = await unit.touchedRows
       guard rows <= limit else { throw CascadeTooLarge(rows: rows, limit: limit) }
@@ -194,7 +195,9 @@ public struct CascadeOptions: Sendable, Hashable {
   public var batch: Int
   /// How many rows the server takes in one transaction.
   public var limit: Int
+  /// The statement that opens a transaction.
   public var begin: String
+  /// How often a transaction is tried that lost to another one.
   public var retry: RetryPolicy
 
   /// Defaults to batches of 1,000 rows under DSQL's limit of 3,000.

@@ -40,7 +40,9 @@ extension KeyStatements {
   ) -> SQLText {
     let table = schema.tables[link.child]
     let description = table.description
-    var text = SQLText("SELECT \(SQLText.texts(description.columns.indices, description)) FROM \(description.sql) WHERE ")
+    var text = SQLText(
+      "SELECT \(SQLText.texts(description.columns.indices, description)) FROM \(description.sql) WHERE "
+    )
     text.sql += "(\(text.condition(description, link.columns, in: keys)))"
     if !staying.isEmpty { text.sql += " AND NOT (\(text.condition(description, table.primaryKey, in: staying)))" }
     text.sql += " LIMIT \(limit)"
@@ -64,7 +66,12 @@ extension KeyedTable {
   ///
   ///     try await ForeignKeyEnforcer.Users.deleteInBatches([.init(id: id)], on: session) { print($0.rows) }
   ///
-  /// - Parameter report: Is told after each transaction that changed something; when it throws, that ends the run.
+  /// - Parameters:
+  ///   - keys: The rows to delete.
+  ///   - session: Where its transactions run.
+  ///   - options: How it is divided.
+  ///   - report: Is told after each transaction that changed something; when it throws, that ends the run.
+  /// - Returns: What was done in this run.
   /// - Throws: `ForeignKeyViolation`, `CascadeTooLarge`, `TransactionError`, and what the client and `report` throw.
   @discardableResult
   public static func deleteInBatches(

@@ -7,7 +7,9 @@ extension ReferentialSchema {
   /// - Parameters:
   ///   - tables: Only these tables' foreign keys, by their full names; nil for all.
   ///   - constraint: Only the foreign key of this name.
+  ///   - session: Where they are looked for, outside of any transaction.
   ///   - portion: How many rows of a table one statement looks at.
+  ///   - found: Takes them as they come.
   /// - Throws: what the client and `found` throw.
   public func findOrphans(
     of tables: Set<String>? = nil,

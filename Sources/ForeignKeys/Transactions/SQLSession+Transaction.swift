@@ -14,6 +14,8 @@ extension SQLSession {
   ///     SERIALIZABLE` for the same safety.
   ///   - retry: How often it is tried on SQLSTATE 40001 (DSQL's OC000 and OC001) and on Postgres' 40P01: after both the
   ///     server has rolled everything back.
+  ///   - body: Your statements and those of the enforcer.
+  /// - Returns: What `body` returned the time that was committed.
   /// - Throws: `ForeignKeyViolation`, `TransactionError`, and what `body` and the client throw.
   public func withTransaction<Result: Sendable>(
     begin: String = "BEGIN",

@@ -9,6 +9,7 @@ public enum TransactionError: Error {
 }
 
 extension TransactionError: CustomStringConvertible {
+  /// As people read it.
   public var description: String {
     switch self {
     case .retriesExhausted(let attempts, let last):

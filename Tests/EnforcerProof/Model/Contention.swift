@@ -57,7 +57,11 @@ struct Contention {
   }
 
   /// A row that references this parent, and by its other foreign keys some rows that are there.
-  private mutating func newRow(_ table: TableDefinition, _ key: ForeignKeyDefinition, _ parent: [String?]) -> [String: String?] {
+  private mutating func newRow(
+    _ table: TableDefinition,
+    _ key: ForeignKeyDefinition,
+    _ parent: [String?]
+  ) -> [String: String?] {
     var row: [String: String?] = [:]
     for other in [key] + table.foreignKeys.filter({ $0.name != key.name }) {
       guard let place = place(other.referencedTable), other.columns.allSatisfy({ row[$0] == nil }) else { continue }

@@ -11,7 +11,7 @@ package struct InterleavingTrial {
   private let sessions: [OptimisticSession]
   private let committed: any SQLSession
 
-  /// - Parameter connect: A new session on the server.
+  /// Each session of the model has one of the server, which `connect` makes.
   package init(
     seed: UInt64,
     _ tables: [any KeyedTable.Type],

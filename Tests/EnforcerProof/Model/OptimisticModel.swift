@@ -106,7 +106,8 @@ package actor OptimisticModel {
   }
 
   /// Makes the changes everybody's; false when they conflict.
-  func commit(_ snapshot: Snapshot, _ rows: [TableRows], locked: Footprint, from namespace: String) async throws -> Bool {
+  func commit(_ snapshot: Snapshot, _ rows: [TableRows], locked: Footprint, from namespace: String) async throws -> Bool
+  {
     try await alone {
       var footprint = locked
       var changed: [[[String?]]] = []

@@ -6,7 +6,7 @@ package struct EnforcerFile {
   private let schemaName: String
   private let namespace: String
 
-  /// - Parameter namespace: The type that the tables stand in.
+  /// The tables stand in a type called `namespace`.
   package init(_ schema: DatabaseSchema, of schemaName: String, namespace: String = "ForeignKeyEnforcer") {
     self.schema = EnforcedSchema(schema)
     self.schemaName = schemaName
@@ -29,6 +29,7 @@ package struct EnforcerFile {
     }
     var text = """
       // Written by generate-migration from the schema. Do not edit: the next run writes it anew.
+      // swift-format-ignore-file
 
       #if !canImport(ForeignKeys)
         #warning("The foreign keys of DSQL are kept by this file: let its target depend on ForeignKeys, a product of cairn")

@@ -19,7 +19,9 @@ package struct OrphanChecksFile {
   private func check(_ key: ForeignKeyDefinition, _ table: EnforcedSchema.Table) -> String {
     let primaryKey = table.primaryKey.map { "c.\(PostgresText.quoted($0))" }
     var columns = primaryKey
-    for name in key.columns.map({ "c.\(PostgresText.quoted($0))" }) where !columns.contains(name) { columns.append(name) }
+    for name in key.columns.map({ "c.\(PostgresText.quoted($0))" }) where !columns.contains(name) {
+      columns.append(name)
+    }
     let title = "\(key.name): \(table.name.description) → \(key.referencedTable.description)"
     return """
       -- \(CommentText.line(title))
