@@ -14,6 +14,11 @@ package enum EmittedSource {
     ]
   }
 
+  /// The enforcer of a large schema.
+  package static func large(tables: Int, keys: Int) -> String {
+    EnforcerFile(FixedSchemas.large(tables: tables, keys: keys), of: "large", namespace: "Large").text ?? ""
+  }
+
   private static func file(seed: UInt64) -> String {
     let schema = RandomKeySchema.schema(seed: seed)
     return EnforcerFile(schema, of: "random \(seed)", namespace: "Random\(seed)").text ?? ""

@@ -84,6 +84,30 @@ package enum FixedSchemas {
     )
   }
 
+  /// Tables that reference the ones before them.
+  static func large(tables: Int, keys: Int) -> DatabaseSchema {
+    let each = (keys + tables - 1) / max(tables, 1)
+    return DatabaseSchema(
+      dialect: .dsql,
+      tables: (0..<tables).map { number in
+        let count = min(each, max(0, keys - number * each))
+        return table(
+          "table_\(number)",
+          [big("id")] + (0..<count).map { big("parent_\($0)_id") },
+          key: ["id"],
+          (0..<count).map {
+            reference(
+              "table_\(number)_\($0)_fkey",
+              ["parent_\($0)_id"],
+              "table_\(max(0, number - $0))",
+              onDelete: .cascade
+            )
+          }
+        )
+      }
+    )
+  }
+
   /// Names that are no Swift, or mean something else there.
   package static var hostile: DatabaseSchema {
     let names = ["type", "string", "self", "uuid", "foreign key", "a\"b\\(c)\nd", "1st", "größe", "Größe", "", "key"]

@@ -10,6 +10,7 @@ import Foundation
 ///     ProveEnforcer record FOLDER            writes what stands in Tests/EmittedEnforcers
 ///     ProveEnforcer run URL UNITS            runs so many random transactions on each schema that was compiled in
 ///     ProveEnforcer cost URL ROWS            round trips and times, with a large cascade of so many rows
+///     ProveEnforcer speed TABLES KEYS        how long emitting takes
 @main
 struct ProveEnforcer {
   static func main() async throws {
@@ -17,6 +18,7 @@ struct ProveEnforcer {
     switch arguments.first {
     case "emit": try emit(into: arguments[1], UInt64(arguments[2]) ?? 1, UInt64(arguments[3]) ?? 1)
     case "record": try write(EmittedSource.standing, into: arguments[1])
+    case "speed": try speed(tables: Int(arguments[1]) ?? 400, keys: Int(arguments[2]) ?? 900)
     case "cost": try await CostMeasurement(url: arguments[1], rows: Int(arguments[2]) ?? 100_000).run()
     case "run": try await run(arguments[1], units: Int(arguments[2]) ?? 200)
     default: exit(2)
@@ -29,6 +31,13 @@ struct ProveEnforcer {
 
   private static func emit(into folder: String, _ first: UInt64, _ last: UInt64) throws {
     try write(EmittedSource.files(Array(first...last)), into: folder)
+  }
+
+  private static func speed(tables: Int, keys: Int) throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let text = EmittedSource.large(tables: tables, keys: keys)
+    print("\(tables) tables, \(keys) foreign keys: \(text.utf8.count / 1024) kB in \(clock.now - start)")
   }
 
   private static func run(_ url: String, units: Int) async throws {

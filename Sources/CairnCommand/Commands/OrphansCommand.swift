@@ -25,11 +25,19 @@ struct OrphansCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many orphans of a foreign key to show.", valueName: "number"))
   var limit = 10
 
-  @Option(help: "Mend them: delete, set-null or set-default.")
+  @Option(help: "Mend them: delete, set-null or set-default.", transform: Self.repair)
   var repair: OrphanRepair?
 
   @Option(help: ArgumentHelp("A table whose orphans --repair delete may delete.", valueName: "table"))
   var allowDestructive: [String] = []
+
+  private static func repair(_ word: String) throws -> OrphanRepair {
+    guard let repair = OrphanRepair(rawValue: word) else {
+      let words = OrphanRepair.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("'\(word)' is no repair; there are \(words)")
+    }
+    return repair
+  }
 
   func run() async throws {
     let count = try await database.withRunner { runner in
@@ -134,8 +142,6 @@ struct OrphansCommand: AsyncParsableCommand {
     )
   }
 }
-
-extension OrphanRepair: ExpressibleByArgument {}
 
 struct OrphansReport: Encodable {
   struct Key: Encodable {
