@@ -43,8 +43,8 @@ struct RoundTripTests {
   @Test("One for each foreign key of many rows, which may reference each other")
   func oneForEachKey() async throws {
     try await with { session, unit in
-      let rows = (10...500).map { number in
-        Shop.Orders.Row(id: Int64(number), customerID: Int64(number % 9 + 1), previousID: Int64(number - 1))
+      let rows = (10...500).map { (number: Int64) in
+        Shop.Orders.Row(id: number, customerID: 1 + number % 9, previousID: number - 1)
       }
       try await Shop.Orders.willInsert(rows, in: unit)
       #expect(await session.statements.count == 2)
