@@ -20,9 +20,9 @@ struct HTTPListener {
     #else
       let kind = Int32(SOCK_STREAM.rawValue)
     #endif
-    socket = Self.open(kind)
+    let opened = Self.open(kind)
     var yes: Int32 = 1
-    setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+    setsockopt(opened, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
@@ -30,10 +30,11 @@ struct HTTPListener {
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let status = withUnsafeMutablePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-        bind(socket, pointer, length) == 0 && listen(socket, 64) == 0 && getsockname(socket, pointer, &length) == 0
+        bind(opened, pointer, length) == 0 && listen(opened, 64) == 0 && getsockname(opened, pointer, &length) == 0
       }
     }
     guard status else { throw POSIXError(.EADDRINUSE) }
+    socket = opened
     self.port = UInt16(bigEndian: address.sin_port)
   }
 
