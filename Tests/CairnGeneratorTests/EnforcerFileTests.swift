@@ -113,7 +113,7 @@ import Testing
       let project = GenerateMigrationTests.Project(folder: folder)
       let (code, transcript) = project.generate(Self.schema(WithoutIndex.Files.self))
       #expect(code != 0)
-      #expect(transcript.text.contains("EnforcerFileTests.swift:34:"))
+      #expect(transcript.text.contains("EnforcerFileTests.swift:35:"))
       #expect(transcript.text.contains("add Index(ownerID) to the body"))
       #expect(project.files.isEmpty)
     }

@@ -1,4 +1,5 @@
 // Written by generate-migration from the schema. Do not edit: the next run writes it anew.
+// swift-format-ignore-file
 
 #if !canImport(ForeignKeys)
   #warning("The foreign keys of DSQL are kept by this file: let its target depend on ForeignKeys, a product of cairn")
