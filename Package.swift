@@ -7,6 +7,8 @@ let package = Package(
   products: [
     .library(name: "Cairn", targets: ["Cairn"]),
     .library(name: "CairnGenerator", targets: ["CairnGenerator"]),
+    .library(name: "ForeignKeys", targets: ["ForeignKeys"]),
+    .library(name: "ForeignKeysLibPQ", targets: ["ForeignKeysLibPQ"]),
     .plugin(name: "GenerateMigration", targets: ["GenerateMigration"]),
     .executable(name: "cairn", targets: ["CairnCommand"]),
   ],
@@ -49,6 +51,7 @@ let package = Package(
     .executableTarget(name: "generate-migration", dependencies: ["CairnGenerator", "Schema"], swiftSettings: settings),
     .target(
       name: "GeneratedSchema",
+      dependencies: ["ForeignKeys"],
       path: "Generated",
       swiftSettings: settings,
       plugins: ["SnapshotSchema"]
@@ -112,10 +115,22 @@ let package = Package(
     .executableTarget(
       name: "CairnCommand",
       dependencies: [
-        "CairnGenerator", "DatabaseDrivers", "Introspection", "MigrationRunner", "MigrationFiles", "SQLDialects",
-        "SchemaImport", "SchemaModel", "ThrowawayServers", "Verification",
+        "CairnGenerator", "DatabaseDrivers", "ForeignKeys", "ForeignKeysLibPQ", "Introspection", "MigrationRunner",
+        "MigrationFiles", "SQLDialects", "SchemaImport", "SchemaModel", "ThrowawayServers", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: settings
+    ),
+
+    // MARK: Foreign keys that the application keeps
+    // What emitted code needs, and nothing else.
+    .target(name: "ForeignKeys", swiftSettings: settings),
+    .target(name: "ForeignKeysLibPQ", dependencies: ["DatabaseDrivers", "ForeignKeys"], swiftSettings: settings),
+
+    .executableTarget(
+      name: "FileServer",
+      dependencies: ["ForeignKeys", "ForeignKeysLibPQ", "GeneratedSchema"],
+      path: "Examples/FileServer",
       swiftSettings: settings
     ),
 
@@ -249,6 +264,32 @@ let package = Package(
     .testTarget(
       name: "CairnCommandTests",
       dependencies: ["CairnCommand", "MigrationFiles", "RunnerSupport", "SchemaModel", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "EnforcerProof",
+      dependencies: ["ForeignKeys", "SQLDialects", "SchemaModel", "TestSupport"],
+      path: "Tests/EnforcerProof",
+      swiftSettings: settings
+    ),
+    .target(
+      name: "EmittedEnforcers",
+      dependencies: ["ForeignKeys"],
+      path: "Tests/EmittedEnforcers",
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "ProveEnforcer",
+      dependencies: ["EmittedEnforcers", "EnforcerProof", "ForeignKeys", "ForeignKeysLibPQ"],
+      path: "Tests/ProveEnforcer",
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "EnforcerTests",
+      dependencies: [
+        "EmittedEnforcers", "EnforcerProof", "ForeignKeys", "ForeignKeysLibPQ", "SQLDialects", "SchemaModel",
+        "TestSupport",
+      ],
       swiftSettings: settings
     ),
     .testTarget(name: "PluginTests", dependencies: ["TestSupport"], exclude: ["Fixtures"], swiftSettings: settings),

@@ -10,7 +10,7 @@ struct Arguments: ParsableCommand {
       numbered migration, the history and the snapshot. Files that are there are never changed.
 
       Exit codes: 0 done, 1 failed, 2 wrong usage or an undecided rename, 3 consent to data loss is missing, \
-      4 a migration is owed, or SCHEMA.md is not what the schema says (--check).
+      4 a migration is owed, or what is written beside them is not what the schema says (--check).
       """
   )
 
@@ -22,7 +22,7 @@ struct Arguments: ParsableCommand {
   )
   var dialect: [String] = []
 
-  @Flag(help: "Write nothing; exit 4 when a migration or SCHEMA.md is owed, 1 when a file is not as it was written.")
+  @Flag(help: "Write nothing; exit 4 when a migration or file is owed, 1 when a file is not as it was written.")
   var check = false
 
   @Flag(help: "Write nothing; print the SQL that would be written.")

@@ -59,9 +59,10 @@ struct FolderWriter {
   }
 
   /// Behind everything that it is derived from: a run that is stopped before it left the migrations, and the next one
-  /// finds that the document is not theirs.
-  mutating func write(_ document: SchemaDocumentFile) {
-    if document.isOutdated { transaction.write(document.data, to: document.path) }
+  /// finds that the file is not theirs.
+  mutating func write(_ file: DerivedFile) {
+    guard file.isOutdated else { return }
+    if let data = file.data { transaction.write(data, to: file.path) } else { transaction.remove(file.path) }
   }
 
   /// The first files bring `.gitattributes` with them: checksums are of bytes, and git would change line ends on checkout.

@@ -39,8 +39,8 @@ extension Generator {
         usage: "there is nothing to rebase: the migrations follow those of \(sides.otherName) already"
       )
     }
-    if let document = schemaDocument(of: lowered), document.isOutdated {
-      rewrite.write(document.data, to: document.path)
+    for file in derivedFiles(of: lowered) where file.isOutdated {
+      if let data = file.data { rewrite.write(data, to: file.path) } else { rewrite.remove(file.path) }
     }
     let report = RebaseReport(rebases, sides, declaration.name, root: package.label(of: root))
     try refuse(rebases, report)

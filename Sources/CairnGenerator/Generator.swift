@@ -131,7 +131,7 @@ struct Generator {
         writer.write(generation.folder.history, to: generation.folder)
       }
     }
-    if let document = schemaDocument(of: lowered) { writer.write(document) }
+    for file in derivedFiles(of: lowered) { writer.write(file) }
     try writer.commit()
     let written = writer.paths.map(package.label(of:))
     for draft in drafts { console.printError("\(draft): its checksum is in the history now") }
@@ -164,7 +164,7 @@ struct Generator {
       if let line = GenerationReport.owedLine(generation) { owed.append(line) }
     }
     if !findings.isEmpty { throw Stop(findings, .failed, generations) }
-    if owed.isEmpty, let document = schemaDocument(of: lowered), document.isOutdated { owed.append(document.owedLine) }
+    if owed.isEmpty { owed = derivedFiles(of: lowered).filter(\.isOutdated).map(\.owedLine) }
     if !owed.isEmpty { throw Stop(owed, .owed, generations) }
     let report = GenerationReport(generations, declaration.name, isPreview: false, package: package)
     console.print(

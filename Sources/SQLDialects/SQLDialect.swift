@@ -24,6 +24,13 @@ package protocol SQLDialect: Sendable {
   /// The statement that makes a role which grants and policies name, with no rights of its own.
   func roleCreation(_ role: String) -> String
 
+  /// What is written beside the migrations because of the schema, by path below the dialect's folder; a nil text is a file
+  /// that this schema does not need.
+  func companions(of schema: DatabaseSchema, named name: String) -> [(path: String, text: String?)]
+
+  /// What orphans are looked for by; nil where foreign keys are the server's alone.
+  func enforcedSchema(of schema: DatabaseSchema) -> EnforcedSchema?
+
   /// DDL can stand in a transaction with other statements, and is taken back with it.
   var hasTransactionalDDL: Bool { get }
 
@@ -33,6 +40,10 @@ package protocol SQLDialect: Sendable {
 
 extension SQLDialect {
   package var name: DialectName { options.name }
+
+  package func companions(of schema: DatabaseSchema, named name: String) -> [(path: String, text: String?)] { [] }
+
+  package func enforcedSchema(of schema: DatabaseSchema) -> EnforcedSchema? { nil }
 
   package func parts(of script: String) throws(ScriptError) -> [ScriptPart] {
     var script = script

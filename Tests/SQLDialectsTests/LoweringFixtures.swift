@@ -7,6 +7,8 @@ enum Make {
   static let postgres = DialectOptions(.postgres, from: ServerVersion(14))
   static let mysql = DialectOptions(.mysql, from: ServerVersion(8, 0))
   static let dsql = DialectOptions(.dsql, from: ServerVersion(1), foreignKeys: .application)
+  /// DSQL that keeps foreign keys by itself, and wants no index for them.
+  static let dsqlWithKeys = DialectOptions(.dsql, from: ServerVersion(1))
 
   static func options(_ dialect: DialectName) -> DialectOptions {
     switch dialect {

@@ -14,7 +14,7 @@ struct ValidationCase: Sendable, CustomTestStringConvertible {
   init(
     _ name: String,
     _ tables: [TableDeclaration],
-    for dialects: [DialectOptions] = [Make.postgres, Make.mysql, Make.dsql],
+    for dialects: [DialectOptions] = [Make.postgres, Make.mysql, Make.dsqlWithKeys],
     _ expected: String...
   ) {
     self.name = name

@@ -111,6 +111,30 @@ import Testing
         + "references; reference one that is declared there"
     ),
     ValidationCase(
+      "a foreign key that the application keeps, and no index for it",
+      [
+        other,
+        Make.table("users", [Make.column("team_id", .bigint)], foreignKeys: [Make.foreignKey(["team_id"], "teams")]),
+        Make.table(
+          "guests",
+          [Make.column("team_id", .bigint)],
+          foreignKeys: [Make.foreignKey(["team_id"], "teams")],
+          indexes: [Make.index("team_id", where: "{team_id} > 0"), Make.index("id", "team_id")]
+        ),
+        Make.table(
+          "owners",
+          [Make.column("team_id", .bigint), Make.column("n", .bigint)],
+          primaryKey: ["team_id", "n"],
+          foreignKeys: [Make.foreignKey(["team_id"], "teams")]
+        ),
+      ],
+      for: [Make.dsql],
+      "error: 'guests.guests_team_id_fkey': the application keeps this foreign key and looks for rows by "
+        + "'guests.team_id', which no index begins with; add Index(teamID) to the body",
+      "error: 'users.users_team_id_fkey': the application keeps this foreign key and looks for rows by "
+        + "'users.team_id', which no index begins with; add Index(teamID) to the body"
+    ),
+    ValidationCase(
       "a foreign key to what is not unique",
       [
         Make.table(

@@ -275,7 +275,7 @@ import Testing
       ],
       "error: mysql: 't.of_base': MySQL has no such action on 't.a', for the stored column 't.g' "
         + "is computed from it (E1215); make that one virtual, or use RESTRICT or NO ACTION",
-      "error: mysql, postgres: 't.of_generated': the foreign key sets 't.g', which is generated; "
+      "error: 't.of_generated': the foreign key sets 't.g', which is generated; "
         + "use RESTRICT, NO ACTION, or ON DELETE CASCADE"
     ),
   ])

@@ -25,6 +25,15 @@ package struct DSQLDialect: Sendable {
     "CREATE ROLE \(PostgresText.quoted(role))"
   }
 
+  package func companions(of schema: DatabaseSchema, named name: String) -> [(path: String, text: String?)] {
+    [
+      ("ForeignKeyEnforcer.swift", EnforcerFile(schema, of: name).text),
+      ("checks/orphans.sql", OrphanChecksFile(schema).text),
+    ]
+  }
+
+  package func enforcedSchema(of schema: DatabaseSchema) -> EnforcedSchema? { EnforcedSchema(schema) }
+
   package var hasTransactionalDDL: Bool { false }
 
   package func parts(of script: UnsafeBufferPointer<UInt8>) throws(ScriptError) -> [ScriptPart] {

@@ -11,6 +11,8 @@ enum DSQLOperation: CaseIterable {
   /// UPDATE in batches (section 3: 3,000 rows and 10 MiB a transaction).
   case fill
   case addConstraintNotValid, validateConstraint, dropConstraint
+  /// A query that fails where a step that comes later would.
+  case search
   // Section 1.3
   case createIndex, createUniqueIndex, dropIndex
   // Section 1.5
@@ -22,7 +24,7 @@ enum DSQLOperation: CaseIterable {
       .dropConstraint, .dropIndex, .createObject, .alterObject, .dropObject, .grant, .raw:
       .catalogue
     case .createIndex, .createUniqueIndex: .indexBuild
-    case .validateConstraint: .scan
+    case .validateConstraint, .search: .scan
     case .fill: .rewrite
     }
   }
@@ -55,6 +57,8 @@ enum DSQLOperation: CaseIterable {
       "Catalogue only: it holds for rows that are written from here on."
     case .validateConstraint:
       "A job in the background; nothing waits. If a row breaks the rule, the job fails and the constraint stays NOT VALID."
+    case .search:
+      "Reads the table; nothing waits. Fails while there are orphans: cairn orphans finds and repairs them."
     case .createIndex:
       "A job in the background; nothing waits."
     case .createUniqueIndex:

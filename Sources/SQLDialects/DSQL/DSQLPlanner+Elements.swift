@@ -32,12 +32,26 @@ extension DSQLPlanner {
   }
 
   mutating func addForeignKey(_ key: ForeignKeyDefinition, to table: TableDefinition) {
+    if keysOfApplication.contains(ElementKey(table.name, .foreignKey(key))) { refuseOrphans(of: key, table.name) }
     addConstraint(
       .foreignKey(key),
       to: table.name,
       note: needsUnfinishedIndex(key, of: table)
         ? "Fails until the unique index on \(key.referencedTable) is built: cairn waits for the job, psql does not."
         : nil
+    )
+  }
+
+  /// What the application kept may have orphans. The server keeps the key for new rows at once and finds the old ones out
+  /// only when it validates: that would be late. There is no DO; a text that is no number ends the statement as well.
+  private mutating func refuseOrphans(of key: ForeignKeyDefinition, _ table: ObjectName) {
+    let message = PostgresText.literal("\(key.name): rows lead nowhere; run cairn orphans")
+    add(
+      "\(key.name) on \(table): no row leads nowhere",
+      .search,
+      [
+        "SELECT CAST(CASE WHEN EXISTS (SELECT 1\n\(OrphanChecksFile.source(key, of: table))\n) THEN \(message) END AS integer)"
+      ]
     )
   }
 

@@ -26,6 +26,8 @@ struct DSQLPlanner {
   /// Tables that lose a key: foreign keys on it must go first, even if they come back.
   let tablesThatLoseKeys: Set<ObjectName>
   let droppedColumns: [ObjectName: Set<String>]
+  /// Foreign keys that the application kept until now.
+  let keysOfApplication: Set<ElementKey>
   /// What takes its grants along.
   let droppedTargets: Set<String>
   let createdObjects: Set<SchemaObjectKey>
@@ -51,6 +53,7 @@ struct DSQLPlanner {
     var droppedColumns: [ObjectName: Set<String>] = [:]
     var createdObjects: Set<SchemaObjectKey> = []
     var relabelled: [ObjectName: [String: Set<String>]] = [:]
+    var keysOfApplication: Set<ElementKey> = []
     for change in self.changes {
       switch change {
       case .dropTable(let table):
@@ -65,6 +68,8 @@ struct DSQLPlanner {
       case .addElement(let table, let element) where !element.isKeptByApplication:
         added.insert(ElementKey(table, element))
         if element.kind == .index { relations.insert(ObjectName(element.name, in: table.namespace)) }
+      case .dropElement(let table, let element) where element.isKeptByApplication:
+        keysOfApplication.insert(ElementKey(table, element))
       case .dropElement(let table, let element) where element.keyColumns != nil: losing.insert(table)
       default: break
       }
@@ -77,6 +82,7 @@ struct DSQLPlanner {
     droppedTargets = Set(self.changes.compactMap(\.droppedTarget))
     self.createdObjects = createdObjects
     self.relabelled = relabelled
+    self.keysOfApplication = keysOfApplication
   }
 
   mutating func plan() -> Plan {

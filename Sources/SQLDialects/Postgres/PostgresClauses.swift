@@ -84,12 +84,6 @@ enum PostgresClauses {
   }
 
   private static func action(_ event: String, _ action: ReferentialAction) -> String {
-    switch action {
-    case .noAction: ""
-    case .restrict: " \(event) RESTRICT"
-    case .cascade: " \(event) CASCADE"
-    case .setNull: " \(event) SET NULL"
-    case .setDefault: " \(event) SET DEFAULT"
-    }
+    action == .noAction ? "" : " \(event) \(PostgresText.action(action))"
   }
 }

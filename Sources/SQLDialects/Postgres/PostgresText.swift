@@ -23,6 +23,16 @@ enum PostgresText {
     name.namespace.map { "\(quoted($0)).\(quoted(name.name))" } ?? quoted(name.name)
   }
 
+  static func action(_ action: ReferentialAction) -> String {
+    switch action {
+    case .noAction: "NO ACTION"
+    case .restrict: "RESTRICT"
+    case .cascade: "CASCADE"
+    case .setNull: "SET NULL"
+    case .setDefault: "SET DEFAULT"
+    }
+  }
+
   static func columns(_ names: [String]) -> String {
     "(\(names.map(quoted).joined(separator: ", ")))"
   }

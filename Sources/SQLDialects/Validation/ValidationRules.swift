@@ -8,11 +8,11 @@ enum ValidationRules {
   static var all: [any ValidationRule.Type] {
     [
       DuplicateTables.self, DuplicateColumns.self, DuplicateNames.self, NameForms.self, MentionedColumns.self,
-      PrimaryKeys.self, ForeignKeyTargets.self, ForeignKeyColumns.self, ForeignKeyActions.self, DialectFeatures.self,
-      IndexMethods.self, TableLimits.self, KeyColumns.self, KeyLengths.self, RowSizes.self, DefaultValues.self,
-      EnumerationLabels.self, GeneratedColumns.self, IdentityColumns.self, CommentLengths.self, RenamedElements.self,
-      ExpressionSyntax.self, ExpressionTraps.self, DuplicateObjects.self, Namespaces.self,
-      IdentitySequences.self,
+      PrimaryKeys.self, ForeignKeyTargets.self, ForeignKeyColumns.self, ForeignKeyActions.self,
+      ReferencingIndexes.self, DialectFeatures.self, IndexMethods.self, TableLimits.self, KeyColumns.self,
+      KeyLengths.self, RowSizes.self, DefaultValues.self, EnumerationLabels.self, GeneratedColumns.self,
+      IdentityColumns.self, CommentLengths.self, RenamedElements.self, ExpressionSyntax.self, ExpressionTraps.self,
+      DuplicateObjects.self, Namespaces.self, IdentitySequences.self,
     ]
   }
 }

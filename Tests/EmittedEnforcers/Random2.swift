@@ -1,0 +1,459 @@
+// Written by generate-migration from the schema. Do not edit: the next run writes it anew.
+// swift-format-ignore-file
+
+#if !canImport(ForeignKeys)
+  #warning("The foreign keys of DSQL are kept by this file: let its target depend on ForeignKeys, a product of cairn")
+#else
+
+public import ForeignKeys
+
+/// Keeps the foreign keys of `random 2` in the application.
+///
+/// Each namespace is a table. Its operations are extensions of `EnforcedTable` and `KeyedTable`.
+public enum Random2 {
+  /// The tables that reference each other.
+  public static let schema = ReferentialSchema([
+    T1.table,
+    T2.table,
+    T4.table,
+    T5.table,
+    T6.table,
+    T8.table,
+  ])
+
+  /// The same as types.
+  public static let tables: [any KeyedTable.Type] = [
+    T1.self,
+    T2.self,
+    T4.self,
+    T5.self,
+    T6.self,
+    T8.self,
+  ]
+}
+
+// MARK: - t1
+
+extension Random2 {
+  /// `t1`
+  ///
+  /// - References `t2` by `f00, f01`: on delete CASCADE, on update RESTRICT
+  /// - Referenced by `t4`: on delete RESTRICT, on update RESTRICT
+  /// - Referenced by `t4`: on delete CASCADE, on update RESTRICT
+  public enum T1: EnforcedTable {
+    /// What the enforcer knows of the table.
+    public static let table = TableDescription(
+      "t1",
+      columns: [
+        KeyColumn("id", "bigint"),
+        KeyColumn("part", "integer"),
+        KeyColumn("f00", "bigint"),
+        KeyColumn("f01", "integer"),
+      ],
+      primaryKey: ["id", "part"],
+      foreignKeys: [
+        ForeignKey(
+          "t1_k0_fkey",
+          ["f00", "f01"],
+          references: "t2",
+          ["id", "part"],
+          onDelete: .cascade,
+          onUpdate: .restrict
+        ),
+      ]
+    )
+
+    public static var schema: ReferentialSchema { Random2.schema }
+
+    /// The primary key.
+    public struct Key: KeyRowConvertible {
+      public var id: Int64
+      public var part: Int32
+
+      public init(id: Int64, part: Int32) {
+        self.id = id
+        self.part = part
+      }
+
+      public init(values: KeyRow) throws {
+        id = try values.value(0)
+        part = try values.value(1)
+      }
+
+      public var values: KeyRow { KeyRow([id.keyText, part.keyText]) }
+    }
+
+    /// The columns that keys are about.
+    public struct Row: KeyRowConvertible {
+      public var id: Int64
+      public var part: Int32
+      public var f00: Int64?
+      public var f01: Int32?
+
+      public init(id: Int64, part: Int32, f00: Int64?, f01: Int32?) {
+        self.id = id
+        self.part = part
+        self.f00 = f00
+        self.f01 = f01
+      }
+
+      public init(values: KeyRow) throws {
+        id = try values.value(0)
+        part = try values.value(1)
+        f00 = try values.optional(2)
+        f01 = try values.optional(3)
+      }
+
+      public var values: KeyRow { KeyRow([id.keyText, part.keyText, f00?.keyText, f01?.keyText]) }
+    }
+  }
+}
+
+// MARK: - t2
+
+extension Random2 {
+  /// `t2`
+  ///
+  /// - References `t5` by `part`: on delete CASCADE, on update CASCADE
+  /// - Referenced by `t1`: on delete CASCADE, on update RESTRICT
+  public enum T2: EnforcedTable {
+    /// What the enforcer knows of the table.
+    public static let table = TableDescription(
+      "t2",
+      columns: [
+        KeyColumn("id", "bigint"),
+        KeyColumn("part", "integer"),
+      ],
+      primaryKey: ["id", "part"],
+      foreignKeys: [
+        ForeignKey(
+          "t2_k0_fkey",
+          ["part"],
+          references: "t5",
+          ["code"],
+          onDelete: .cascade,
+          onUpdate: .cascade
+        ),
+      ]
+    )
+
+    public static var schema: ReferentialSchema { Random2.schema }
+
+    /// The primary key.
+    public struct Key: KeyRowConvertible {
+      public var id: Int64
+      public var part: Int32
+
+      public init(id: Int64, part: Int32) {
+        self.id = id
+        self.part = part
+      }
+
+      public init(values: KeyRow) throws {
+        id = try values.value(0)
+        part = try values.value(1)
+      }
+
+      public var values: KeyRow { KeyRow([id.keyText, part.keyText]) }
+    }
+
+    /// The columns that keys are about.
+    public struct Row: KeyRowConvertible {
+      public var id: Int64
+      public var part: Int32
+
+      public init(id: Int64, part: Int32) {
+        self.id = id
+        self.part = part
+      }
+
+      public init(values: KeyRow) throws {
+        id = try values.value(0)
+        part = try values.value(1)
+      }
+
+      public var values: KeyRow { KeyRow([id.keyText, part.keyText]) }
+    }
+  }
+}
+
+// MARK: - t4
+
+extension Random2 {
+  /// `t4`
+  ///
+  /// - References `t1` by `f00, part`: on delete RESTRICT, on update RESTRICT
+  /// - References `t1` by `f10, part`: on delete CASCADE, on update RESTRICT
+  public enum T4: EnforcedTable {
+    /// What the enforcer knows of the table.
+    public static let table = TableDescription(
+      "t4",
+      columns: [
+        KeyColumn("id", "bigint"),
+        KeyColumn("part", "integer"),
+        KeyColumn("f00", "bigint"),
+        KeyColumn("f10", "bigint"),
+      ],
+      primaryKey: ["id", "part"],
+      foreignKeys: [
+        ForeignKey(
+          "t4_k0_fkey",
+          ["f00", "part"],
+          references: "t1",
+          ["id", "part"],
+          onDelete: .restrict,
+          onUpdate: .restrict
+        ),
+        ForeignKey(
+          "t4_k1_fkey",
+          ["f10", "part"],
+          references: "t1",
+          ["id", "part"],
+          onDelete: .cascade,
+          onUpdate: .restrict
+        ),
+      ]
+    )
+
+    public static var schema: ReferentialSchema { Random2.schema }
+
+    /// The primary key.
+    public struct Key: KeyRowConvertible {
+      public var id: Int64
+      public var part: Int32
+
+      public init(id: Int64, part: Int32) {
+        self.id = id
+        self.part = part
+      }
+
+      public init(values: KeyRow) throws {
+        id = try values.value(0)
+        part = try values.value(1)
+      }
+
+      public var values: KeyRow { KeyRow([id.keyText, part.keyText]) }
+    }
+
+    /// The columns that keys are about.
+    public struct Row: KeyRowConvertible {
+      public var id: Int64
+      public var part: Int32
+      public var f00: Int64?
+      public var f10: Int64
+
+      public init(id: Int64, part: Int32, f00: Int64?, f10: Int64) {
+        self.id = id
+        self.part = part
+        self.f00 = f00
+        self.f10 = f10
+      }
+
+      public init(values: KeyRow) throws {
+        id = try values.value(0)
+        part = try values.value(1)
+        f00 = try values.optional(2)
+        f10 = try values.value(3)
+      }
+
+      public var values: KeyRow { KeyRow([id.keyText, part.keyText, f00?.keyText, f10.keyText]) }
+    }
+  }
+}
+
+// MARK: - t5
+
+extension Random2 {
+  /// `t5`
+  ///
+  /// - Referenced by `t2`: on delete CASCADE, on update CASCADE
+  public enum T5: EnforcedTable {
+    /// What the enforcer knows of the table.
+    public static let table = TableDescription(
+      "t5",
+      columns: [
+        KeyColumn("id", "bigint"),
+        KeyColumn("code", "integer"),
+      ],
+      primaryKey: ["id"]
+    )
+
+    public static var schema: ReferentialSchema { Random2.schema }
+
+    /// The primary key.
+    public struct Key: KeyRowConvertible {
+      public var id: Int64
+
+      public init(id: Int64) {
+        self.id = id
+      }
+
+      public init(values: KeyRow) throws {
+        id = try values.value(0)
+      }
+
+      public var values: KeyRow { KeyRow([id.keyText]) }
+    }
+
+    /// The columns that keys are about.
+    public struct Row: KeyRowConvertible {
+      public var id: Int64
+      public var code: Int32?
+
+      public init(id: Int64, code: Int32?) {
+        self.id = id
+        self.code = code
+      }
+
+      public init(values: KeyRow) throws {
+        id = try values.value(0)
+        code = try values.optional(1)
+      }
+
+      public var values: KeyRow { KeyRow([id.keyText, code?.keyText]) }
+    }
+  }
+}
+
+// MARK: - t6
+
+extension Random2 {
+  /// `t6`
+  ///
+  /// - References `t6` by `f00, f01`: on delete RESTRICT, on update SET DEFAULT
+  /// - Referenced by `t6`: on delete RESTRICT, on update SET DEFAULT
+  public enum T6: EnforcedTable {
+    /// What the enforcer knows of the table.
+    public static let table = TableDescription(
+      "t6",
+      columns: [
+        KeyColumn("id", "bigint"),
+        KeyColumn("part", "integer"),
+        KeyColumn("f00", "bigint"),
+        KeyColumn("f01", "integer"),
+      ],
+      primaryKey: ["id", "part"],
+      foreignKeys: [
+        ForeignKey(
+          "t6_k0_fkey",
+          ["f00", "f01"],
+          references: "t6",
+          ["id", "part"],
+          onDelete: .restrict,
+          onUpdate: .setDefault
+        ),
+      ]
+    )
+
+    public static var schema: ReferentialSchema { Random2.schema }
+
+    /// The primary key.
+    public struct Key: KeyRowConvertible {
+      public var id: Int64
+      public var part: Int32
+
+      public init(id: Int64, part: Int32) {
+        self.id = id
+        self.part = part
+      }
+
+      public init(values: KeyRow) throws {
+        id = try values.value(0)
+        part = try values.value(1)
+      }
+
+      public var values: KeyRow { KeyRow([id.keyText, part.keyText]) }
+    }
+
+    /// The columns that keys are about.
+    public struct Row: KeyRowConvertible {
+      public var id: Int64
+      public var part: Int32
+      public var f00: Int64
+      public var f01: Int32?
+
+      public init(id: Int64, part: Int32, f00: Int64, f01: Int32?) {
+        self.id = id
+        self.part = part
+        self.f00 = f00
+        self.f01 = f01
+      }
+
+      public init(values: KeyRow) throws {
+        id = try values.value(0)
+        part = try values.value(1)
+        f00 = try values.value(2)
+        f01 = try values.optional(3)
+      }
+
+      public var values: KeyRow { KeyRow([id.keyText, part.keyText, f00.keyText, f01?.keyText]) }
+    }
+  }
+}
+
+// MARK: - t8
+
+extension Random2 {
+  /// `t8`
+  ///
+  /// - References `t8` by `f00`: on delete CASCADE, on update RESTRICT
+  /// - Referenced by `t8`: on delete CASCADE, on update RESTRICT
+  public enum T8: EnforcedTable {
+    /// What the enforcer knows of the table.
+    public static let table = TableDescription(
+      "t8",
+      columns: [
+        KeyColumn("id", "bigint"),
+        KeyColumn("f00", "bigint"),
+      ],
+      primaryKey: ["id"],
+      foreignKeys: [
+        ForeignKey(
+          "t8_k0_fkey",
+          ["f00"],
+          references: "t8",
+          ["id"],
+          onDelete: .cascade,
+          onUpdate: .restrict,
+          match: .full
+        ),
+      ]
+    )
+
+    public static var schema: ReferentialSchema { Random2.schema }
+
+    /// The primary key.
+    public struct Key: KeyRowConvertible {
+      public var id: Int64
+
+      public init(id: Int64) {
+        self.id = id
+      }
+
+      public init(values: KeyRow) throws {
+        id = try values.value(0)
+      }
+
+      public var values: KeyRow { KeyRow([id.keyText]) }
+    }
+
+    /// The columns that keys are about.
+    public struct Row: KeyRowConvertible {
+      public var id: Int64
+      public var f00: Int64?
+
+      public init(id: Int64, f00: Int64?) {
+        self.id = id
+        self.f00 = f00
+      }
+
+      public init(values: KeyRow) throws {
+        id = try values.value(0)
+        f00 = try values.optional(1)
+      }
+
+      public var values: KeyRow { KeyRow([id.keyText, f00?.keyText]) }
+    }
+  }
+}
+#endif
