@@ -149,13 +149,6 @@ let package = Package(
       swiftSettings: settings
     ),
 
-    .executableTarget(
-      name: "InspectionBenchmark",
-      dependencies: ["DatabaseDrivers", "Introspection", "SchemaModel"],
-      path: "Benchmarks/Inspection",
-      swiftSettings: settings
-    ),
-
     // MARK: Tests
     .target(name: "TestSupport", dependencies: ["SchemaModel"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "SchemaModelTests", dependencies: ["SchemaModel"], swiftSettings: settings),

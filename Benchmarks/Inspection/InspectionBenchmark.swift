@@ -8,22 +8,12 @@ import SchemaModel
   static func main() async throws {
     let text = ProcessInfo.processInfo.environment["DATABASE_URL"] ?? ""
     let connection = try await DatabaseDrivers.connect(DatabaseURL(text))
-    guard let inspector = inspector(of: connection.server) else {
-      throw InspectionError.unsupportedServer(connection.server.description)
-    }
-    let schema = try await inspector.inspect(.everything, on: connection).schema
+    let schema = try await connection.server.product.inspector.inspect(.everything, on: connection).schema
     let columns = schema.tables.reduce(0) { $0 + $1.columns.count }
     let indexes = schema.tables.reduce(0) { sum, table in
       sum + table.indexes.count + table.uniques.count + (table.primaryKey == nil ? 0 : 1)
     }
     print("\(schema.tables.count) tables \(columns) columns \(indexes) indexes")
     await connection.close()
-  }
-
-  private static func inspector(of server: ServerIdentity) -> (any CatalogueInspector)? {
-    switch server.product {
-    case .mysql: MySQLInspector()
-    case .postgres, .dsql: nil
-    }
   }
 }

@@ -52,6 +52,9 @@ package struct FirstMigration {
     try writer.add(generation.migrations, to: folder)
     files = writer.files
     let document = SchemaDocument(name, [(options, schema)]).text
-    files.append(("\(root)/\(SchemaDocumentFile.fileName)", Data(document.utf8)))
+    for (name, text) in options.dialect.companions(of: schema, named: name) {
+      if let text { files.append(("\(path)/\(name)", Data(text.utf8))) }
+    }
+    files.append(("\(root)/SCHEMA.md", Data(document.utf8)))
   }
 }

@@ -95,10 +95,7 @@ package struct SchemaWorkshop: Sendable {
     _ connection: isolated any DatabaseConnection,
     _ scope: InspectionScope
   ) throws -> Inspection {
-    guard let inspector = connection.server.product.inspector else {
-      throw InspectionError.unsupportedServer(connection.server.description)
-    }
-    return try inspector.inspect(scope, on: connection)
+    try connection.server.product.inspector.inspect(scope, on: connection)
   }
 
   /// Runs statements one after another; a role that is missing is made.

@@ -1,5 +1,6 @@
 import Foundation
 import RunnerSupport
+import SchemaModel
 import TestSupport
 import Testing
 

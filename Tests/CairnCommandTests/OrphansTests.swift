@@ -16,7 +16,8 @@ import Testing
   private static let items = TableDefinition(
     ObjectName("items"),
     columns: [
-      ColumnDefinition("id", .builtin("bigint", [])), ColumnDefinition("list_id", .builtin("bigint", []), isNullable: true),
+      ColumnDefinition("id", .builtin("bigint", [])),
+      ColumnDefinition("list_id", .builtin("bigint", []), isNullable: true),
     ],
     elements: [
       .primaryKey(PrimaryKeyDefinition("items_pkey", ["id"])),

@@ -86,7 +86,7 @@ package struct MigrationsFolder: Sendable {
     package.appendingPathComponent("Generated/\(dialect.rawValue)")
   }
 
-  static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  package static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 }
 

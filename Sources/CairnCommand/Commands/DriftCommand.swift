@@ -1,4 +1,5 @@
 import ArgumentParser
+import CairnGenerator
 import Introspection
 import MigrationFiles
 import MigrationRunner

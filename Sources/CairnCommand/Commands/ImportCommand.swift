@@ -42,9 +42,7 @@ struct ImportCommand: AsyncParsableCommand {
   func run() async throws {
     let scope = InspectionScope(ignoring: ignore)
     let planned = try await database.withConnection { url, connection in
-      guard let inspector = connection.server.product.inspector else {
-        throw InspectionError.unsupportedServer(connection.server.description)
-      }
+      let inspector = connection.server.product.inspector
       let inspection = try await Self.inspect(connection, inspector, scope)
       return ImportPlan(inspection, named: schema ?? url.database ?? "database")
     }

@@ -1,4 +1,6 @@
 import CairnGenerator
+import MigrationFiles
+import SchemaModel
 import Verification
 
 /// What leads from one schema to another, for programs.

@@ -36,7 +36,9 @@ extension PostgresQueries {
         "RESET (' || (SELECT string_agg(quote_ident(option_name), ', ') FROM pg_options_to_table(a.attoptions)) || ')"
       ),
     ]
-    let rows = kinds.map { "('\($0.name)', \($0.condition), '\($0.set)', '\($0.reset)')" }.joined(separator: ",\n      ")
+    let rows = kinds.map { "('\($0.name)', \($0.condition), '\($0.set)', '\($0.reset)')" }.joined(
+      separator: ",\n      "
+    )
     let anything = kinds.map(\.condition).joined(separator: " OR ")
     return """
       SELECT 'addition', c.oid, n.nspname, format('%s of %s.%s', kind.name, c.relname, a.attname),

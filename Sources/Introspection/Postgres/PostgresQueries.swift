@@ -242,7 +242,8 @@ extension PostgresQueries {
   var fingerprint: String {
     let temporary = "(SELECT oid FROM pg_class WHERE relpersistence = 't')"
     let catalogues = [
-      ("pg_namespace", "nspname !~ '^pg_(toast|temp)'"), ("pg_attribute", "attnum > 0 AND attrelid NOT IN \(temporary)"),
+      ("pg_namespace", "nspname !~ '^pg_(toast|temp)'"),
+      ("pg_attribute", "attnum > 0 AND attrelid NOT IN \(temporary)"),
       ("pg_type", "typnamespace IN \(spaces)"), ("pg_enum", "true"), ("pg_proc", "pronamespace IN \(spaces)"),
       ("pg_rewrite", "ev_class NOT IN \(temporary)"), ("pg_trigger", "tgrelid NOT IN \(temporary)"),
       ("pg_operator", "oprnamespace IN \(spaces)"), ("pg_collation", "collnamespace IN \(spaces)"),

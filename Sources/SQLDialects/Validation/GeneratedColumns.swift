@@ -80,7 +80,8 @@ enum GeneratedColumns: ValidationRule {
       )
     }
     // Only MySQL, which does not compute stored columns anew when a foreign key changes the row (E1215).
-    guard schema.dialect == .mysql, key.enforcement == .database, key.changesItsColumns || key.onDelete == .cascade else { return }
+    guard schema.dialect == .mysql, key.enforcement == .database, key.changesItsColumns || key.onDelete == .cascade
+    else { return }
     for column in table.columns where column.definition.generated?.storage == .stored {
       guard let base = column.definition.mentionedColumns.first(where: key.columns.contains) else { continue }
       findings.error(

@@ -53,7 +53,7 @@ struct MySQLDiffPairTests {
     for (place, script) in [(first, pair.old), (second, pair.new)] {
       try await place.empty()
       try await place.execute(script: script)
-      try await place.connection.restoreSettings()
+      try await place.connection.restoreSettings(lockTimeout: nil)
     }
     let (old, new) = (try await first.inspect().schema, try await second.inspect().schema)
     let refusals = try await first.migrate(from: old, to: new)

@@ -41,7 +41,7 @@ struct MySQLInspectionTests {
   func handWrittenFilesAreReadAsTheyAre(_ exotic: MySQLExotica) async throws {
     let (first, second) = try await places()
     try await first.execute(script: exotic.script)
-    try await first.connection.restoreSettings()
+    try await first.connection.restoreSettings(lockTimeout: nil)
     let breach = try await MySQLInspectionLaw.breach(first, second)
     #expect(breach == nil, "\(exotic.name): \(breach ?? "")")
     try await first.close()
@@ -58,7 +58,7 @@ struct MySQLInspectionTests {
     for script in scripts {
       try await first.empty()
       try await first.execute(script: script.script)
-      try await first.connection.restoreSettings()
+      try await first.connection.restoreSettings(lockTimeout: nil)
       let wanted = try await first.inspect()
       let settings = "SELECT @@sql_mode, @@sql_quote_show_create, @@collation_connection, @@character_set_client"
       try await first.execute([

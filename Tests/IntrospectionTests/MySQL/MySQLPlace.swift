@@ -29,7 +29,7 @@ struct MySQLPlace: Sendable {
     }
     statements += ["FLUSH PRIVILEGES", "CREATE DATABASE \(quoted)", "USE \(quoted)"]
     try await execute(statements)
-    try await connection.restoreSettings()
+    try await connection.restoreSettings(lockTimeout: nil)
   }
 
   func close() async throws {
@@ -67,7 +67,7 @@ struct MySQLPlace: Sendable {
     let plan = Self.dialect.plan(changes, from: old)
     if !plan.refusals.isEmpty { return plan.refusals }
     try await execute(plan.preamble + plan.steps.flatMap(\.statements) + plan.epilogue)
-    try await connection.restoreSettings()
+    try await connection.restoreSettings(lockTimeout: nil)
     return []
   }
 

@@ -1,7 +1,8 @@
-@testable import Introspection
 import SchemaModel
 import TestSupport
 import Testing
+
+@testable import Introspection
 
 /// What is read, value by value.
 @Suite(.enabled(if: !InspectedPostgres.servers.isEmpty)) struct PostgresValuesTests {
@@ -66,8 +67,14 @@ import Testing
             CheckDefinition(
               "plausible",
               inspected(
-                .sql("((("), .column("e mail"), .sql(")::text <> 'year'::text) AND ("), .column("year"),
-                .sql(" > 'score'::text) AND (EXTRACT(year FROM "), .column("at"), .sql(") > "), .column("score"),
+                .sql("((("),
+                .column("e mail"),
+                .sql(")::text <> 'year'::text) AND ("),
+                .column("year"),
+                .sql(" > 'score'::text) AND (EXTRACT(year FROM "),
+                .column("at"),
+                .sql(") > "),
+                .column("score"),
                 .sql("))")
               )
             )
@@ -76,7 +83,10 @@ import Testing
             IndexDefinition(
               "users_idx",
               keys: [
-                IndexKey(.expression(inspected(.sql("lower(("), .column("e mail"), .sql(")::text)"))), isDescending: true),
+                IndexKey(
+                  .expression(inspected(.sql("lower(("), .column("e mail"), .sql(")::text)"))),
+                  isDescending: true
+                ),
                 IndexKey("year"),
               ],
               predicate: inspected(.sql("("), .column("score"), .sql(" > (1)::numeric)"))
@@ -127,7 +137,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("{}", []), ("{a,b}", ["a", "b"]), (#"{"a,b","c\"d","e\\f",NULL,"NULL",""}"#, ["a,b", "c\"d", "e\\f", "", "NULL", ""]),
+      ("{}", []), ("{a,b}", ["a", "b"]),
+      (#"{"a,b","c\"d","e\\f",NULL,"NULL",""}"#, ["a,b", "c\"d", "e\\f", "", "NULL", ""]),
     ] as [(String, [String])]
   )
   func arrays(_ text: String, _ elements: [String]) {
