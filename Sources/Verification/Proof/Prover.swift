@@ -56,6 +56,10 @@ package struct Prover: Sendable {
         database = next
       }
     }
+    try await place.takeDown(migrations[last].after, in: database)
+    if !place.makesDatabases, let back = migrations[0].back {
+      try await ProofSession(database).use { try await back.play(on: $0) }
+    }
     return nil
   }
 
