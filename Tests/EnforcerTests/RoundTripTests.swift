@@ -66,17 +66,17 @@ struct RoundTripTests {
 
   @Test("A violation says what Postgres would, with the keys and nothing else")
   func message() async throws {
-    try await with { _, unit in
-      let violation = await #expect(throws: ForeignKeyViolation.self) {
+    let violation = await #expect(throws: ForeignKeyViolation.self) {
+      try await with { _, unit in
         try await Shop.Orders.willInsert(.init(id: 10, customerID: 77, previousID: 2), in: unit)
       }
-      #expect(
-        violation?.description == """
-          insert or update on table "orders" violates foreign key constraint "orders_customer_fkey"
-          DETAIL: Key (customer_id)=(77) is not present in table "customers".
-          """
-      )
     }
+    #expect(
+      violation?.description == """
+        insert or update on table "orders" violates foreign key constraint "orders_customer_fkey"
+        DETAIL: Key (customer_id)=(77) is not present in table "customers".
+        """
+    )
   }
 }
 
