@@ -51,6 +51,22 @@ struct RoundTripTests {
     }
   }
 
+  @Test("As many for many rows as for two, whatever the foreign keys ask")
+  func asManyForManyRows() async throws {
+    try await with { session, unit in
+      _ = try await unit.query("INSERT INTO notes SELECT i, i FROM generate_series(1, 9) i")
+      var counts: [Int] = []
+      for keys in [[1, 2], [3, 4, 5, 6, 7, 8, 9]] as [[Int64]] {
+        await session.forget()
+        try await Shop.Orders.update(keys.map { .init(id: $0) }, in: unit) { $0.previousID = keys[0] }
+        try await Shop.Customers.delete(keys.map { .init(id: $0) }, in: unit)
+        counts.append(await session.statements.count)
+      }
+      // The rows, the update and its parents; the customers, four foreign keys to them, and two to their orders.
+      #expect(counts == [10, 10])
+    }
+  }
+
   @Test("None for an update that changes no key column")
   func noneWithoutAChange() async throws {
     try await with { session, unit in

@@ -18,6 +18,7 @@ extension SQLSession {
   ///   - body: Your statements and those of the enforcer.
   /// - Returns: What `body` returned the time that was committed.
   /// - Throws: `ForeignKeyViolation`, `TransactionError`, and what `body` and the client throw.
+  @discardableResult
   public func withTransaction<Result: Sendable>(
     begin: String = "BEGIN",
     retry: RetryPolicy = RetryPolicy(),
