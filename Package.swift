@@ -208,7 +208,9 @@ let package = Package(
     ),
     .testTarget(
       name: "ServerLawTests",
-      dependencies: ["CairnGenerator", "MigrationFiles", "SQLDialects", "SchemaDiff", "SchemaModel", "TestSupport"],
+      dependencies: [
+        "CairnGenerator", "MigrationFiles", "SQLDialects", "SchemaDiff", "SchemaModel", "TestSupport", "Verification",
+      ],
       swiftSettings: settings
     ),
     .testTarget(
