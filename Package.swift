@@ -258,7 +258,10 @@ let package = Package(
     ),
     .testTarget(
       name: "CairnCommandTests",
-      dependencies: ["CairnCommand", "MigrationFiles", "RunnerSupport", "SchemaModel", "TestSupport"],
+      dependencies: [
+        "Cairn", "CairnCommand", "GeneratorSupport", "MigrationFiles", "RunnerSupport", "SchemaModel",
+        "TestSupport",
+      ],
       swiftSettings: settings
     ),
     .target(

@@ -86,7 +86,6 @@ extension PostgresQueries {
         AND con.conislocal AND con.conrelid <> 0 AND (
           con.contype = 'c' AND con.connoinherit OR con.contype = 'p' AND con.condeferrable
           OR con.conrelid IN \(textRelations)
-          \(since(15, "OR con.confdelsetcols IS NOT NULL", else: ""))
           \(since(18, "OR NOT con.conenforced OR con.conperiod", else: ""))
           OR con.contype IN ('p', 'u', 'x', 'f') AND con.conindid IN \(peculiarKeys)
           OR con.contype = 'f' AND con.confrelid IN \(peculiarRelations)) OFFSET 0) AS con
