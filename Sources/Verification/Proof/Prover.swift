@@ -25,6 +25,7 @@ package struct Prover: Sendable {
   /// Proves those that are wanted, in their order; the others only lead to them.
   ///
   /// - Parameters:
+  ///   - wanted: Their names.
   ///   - stopsAtFailure: Whether the database of the first failure is left as it is then, and nothing is tried behind it.
   ///   - proven: Hears of each when it is done.
   /// - Returns: The database of that failure.
