@@ -208,7 +208,9 @@ let package = Package(
     ),
     .testTarget(
       name: "ServerLawTests",
-      dependencies: ["CairnGenerator", "MigrationFiles", "SQLDialects", "SchemaDiff", "SchemaModel", "TestSupport"],
+      dependencies: [
+        "CairnGenerator", "MigrationFiles", "SQLDialects", "SchemaDiff", "SchemaModel", "TestSupport", "Verification",
+      ],
       swiftSettings: settings
     ),
     .testTarget(
@@ -256,7 +258,10 @@ let package = Package(
     ),
     .testTarget(
       name: "CairnCommandTests",
-      dependencies: ["CairnCommand", "MigrationFiles", "RunnerSupport", "SchemaModel", "TestSupport"],
+      dependencies: [
+        "Cairn", "CairnCommand", "GeneratorSupport", "MigrationFiles", "RunnerSupport", "SchemaModel",
+        "TestSupport",
+      ],
       swiftSettings: settings
     ),
     .target(

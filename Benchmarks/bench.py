@@ -5,6 +5,7 @@ import pathlib
 import tempfile
 
 import building
+import enforcer
 import generator
 import inspection
 import migrations
@@ -12,7 +13,7 @@ import peers
 from measure import Table
 
 REPOSITORY = pathlib.Path(__file__).resolve().parent.parent
-PARTS = ["stages", "process", "history", "building", "peers", "migrations", "inspection-mysql"]
+PARTS = ["stages", "process", "history", "building", "peers", "migrations", "inspection-mysql", "enforcer"]
 
 
 def numbers(text):
@@ -28,6 +29,9 @@ def main():
     parser.add_argument("--cairn", required=True, help="the built cairn, as it is deployed")
     parser.add_argument("--inspector", required=True, help="the built InspectionBenchmark")
     parser.add_argument("--inspected", type=numbers, default=[2000], help="how many tables are inspected: 200,2000")
+    parser.add_argument("--prover", required=True, help="the built ProveEnforcer")
+    parser.add_argument("--modules", required=True, help="the folder of the modules that emitted code imports")
+    parser.add_argument("--cascade", type=int, default=1_000_000, help="how many rows the large cascade has")
     parser.add_argument("--parts", type=lambda text: text.split(","), default=PARTS, help=",".join(PARTS))
     parser.add_argument("--tool", required=True, help="the built SpeedBenchmark")
     parser.add_argument("--python", required=True, help="the Python that has Django and Alembic")
@@ -52,6 +56,9 @@ def main():
         if "inspection-mysql" in options.parts:
             for tables in options.inspected:
                 inspection.mysql(options.inspector, tables, options.repetitions, table)
+        if "enforcer" in options.parts:
+            enforcer.emitting(options.prover, options.modules, 400, 900, options.repetitions, table, folder)
+            enforcer.cost(options.prover, options.cascade, table)
     print(table)
 
 

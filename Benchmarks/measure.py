@@ -38,6 +38,10 @@ def say(text):
 
 
 def seconds(value):
+    if value is None:
+        return ""
+    if value < 0.01:
+        return f"{value * 1000:.2f} ms"
     return f"{value * 1000:,.0f} ms" if value < 10 else f"{value:,.1f} s"
 
 

@@ -28,7 +28,7 @@ struct CairnCommand: AsyncParsableCommand {
     subcommands: [
       MigrateCommand.self, PlanCommand.self, StatusCommand.self, HistoryCommand.self, RollbackCommand.self,
       BaselineCommand.self, RepairCommand.self, CheckCommand.self, ImportCommand.self, DiffCommand.self,
-      DriftCommand.self, OrphansCommand.self,
+      DriftCommand.self, VerifyCommand.self, OrphansCommand.self,
     ]
   )
 

@@ -4,7 +4,9 @@ package import SchemaModel
 extension MigrationFolder {
   /// The schema before each entry and after the last, from the changes in the history.
   package func states() throws -> [DatabaseSchema] {
-    guard let snapshot = snapshot?.schema else { throw Stop(["error: \(label) has no migration yet"]) }
+    guard let snapshot = snapshot?.schema else {
+      throw MigrationFileError(label, "it has no migration yet; run generate-migration")
+    }
     let entries = try history.entries
     var states = [DatabaseSchema(dialect: snapshot.dialect)]
     for entry in entries {

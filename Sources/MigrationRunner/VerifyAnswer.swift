@@ -1,4 +1,4 @@
-import DatabaseDrivers
+package import DatabaseDrivers
 import MigrationFiles
 
 /// A VERIFY query answered something else.
@@ -17,7 +17,7 @@ struct WrongAnswer: Error {
 extension Row {
   /// Whether people would write it like this: one value, or those of several columns with bars between them, as psql -A
   /// does.
-  func reads(as expected: String) -> Bool {
+  package func reads(as expected: String) -> Bool {
     guard values.count > 1 else { return self[0].reads(as: expected) }
     let parts = expected.split(separator: "|", omittingEmptySubsequences: false).map { String($0).trimmed }
     return parts.count == values.count && zip(values, parts).allSatisfy { $0.reads(as: $1) }
@@ -26,7 +26,7 @@ extension Row {
 
 extension DatabaseValue {
   /// Whether people would write it like this. Quotes keep spaces at the edges: `' two '`.
-  func reads(as expected: String) -> Bool {
+  package func reads(as expected: String) -> Bool {
     switch self {
     case .null: expected.isEmpty || expected.uppercased() == "NULL"
     case .bool(let value): Self.words(for: value).contains(expected.lowercased())

@@ -31,6 +31,10 @@ package protocol SQLDialect: Sendable {
   /// What orphans are looked for by; nil where foreign keys are the server's alone.
   func enforcedSchema(of schema: DatabaseSchema) -> EnforcedSchema?
 
+  /// What the server is known to refuse or to take for something else, found in a file by rules; nil where there are none,
+  /// and a server says it.
+  func knownFaults(inFile text: String) -> [String]?
+
   /// DDL can stand in a transaction with other statements, and is taken back with it.
   var hasTransactionalDDL: Bool { get }
 
@@ -44,6 +48,8 @@ extension SQLDialect {
   package func companions(of schema: DatabaseSchema, named name: String) -> [(path: String, text: String?)] { [] }
 
   package func enforcedSchema(of schema: DatabaseSchema) -> EnforcedSchema? { nil }
+
+  package func knownFaults(inFile text: String) -> [String]? { nil }
 
   package func parts(of script: String) throws(ScriptError) -> [ScriptPart] {
     var script = script

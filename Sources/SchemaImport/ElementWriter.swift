@@ -109,7 +109,9 @@ struct ElementWriter {
     } else {
       let columns = [name].compactMap { $0 } + properties(key.columns)
       let arguments = columns + ["references: \(targets.joined(separator: ", "))"] + rules + match
-      add(element("ForeignKey", arguments))
+      var chain = element("ForeignKey", arguments)
+      if let written = list(key.onDeleteColumns) { chain.add(".settingOnly(\(written))") }
+      add(chain)
     }
   }
 

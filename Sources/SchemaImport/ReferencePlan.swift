@@ -40,7 +40,7 @@ struct ReferencePlan {
 
   /// What the compiler refuses on the column, and the validation of the schema in the body.
   private func allows(_ key: ForeignKeyDefinition, in table: TableDefinition) -> Bool {
-    guard let column = table.column(key.columns[0]) else { return false }
+    guard let column = table.column(key.columns[0]), key.onDeleteColumns.isEmpty else { return false }
     let actions = [key.onDelete, key.onUpdate]
     return (column.isNullable || !actions.contains(.setNull))
       && (column.defaultValue != nil || !actions.contains(.setDefault))

@@ -87,6 +87,8 @@ package struct ForeignKeyDefinition: Hashable, Codable, Sendable {
   package var referencedTable: ObjectName
   package var referencedColumns: [String]
   package var onDelete: ReferentialAction
+  /// Those that SET NULL and SET DEFAULT write when the row that they reference goes; empty for all.
+  package var onDeleteColumns: [String]
   package var onUpdate: ReferentialAction
   package var match: MatchRule
   package var deferrability: Deferrability
@@ -101,6 +103,7 @@ package struct ForeignKeyDefinition: Hashable, Codable, Sendable {
     references referencedTable: ObjectName,
     _ referencedColumns: [String],
     onDelete: ReferentialAction = .noAction,
+    onDeleteColumns: [String] = [],
     onUpdate: ReferentialAction = .noAction,
     match: MatchRule = .simple,
     deferrability: Deferrability = .notDeferrable,
@@ -112,6 +115,7 @@ package struct ForeignKeyDefinition: Hashable, Codable, Sendable {
     self.referencedTable = referencedTable
     self.referencedColumns = referencedColumns
     self.onDelete = onDelete
+    self.onDeleteColumns = onDeleteColumns
     self.onUpdate = onUpdate
     self.match = match
     self.deferrability = deferrability
@@ -121,7 +125,7 @@ package struct ForeignKeyDefinition: Hashable, Codable, Sendable {
 
   private enum CodingKeys: String, CodingKey {
     case name, columns, referencedTable, referencedColumns, onDelete, onUpdate, match, deferrability, enforcement
-    case isValidated
+    case onDeleteColumns, isValidated
   }
 
   package init(from decoder: any Decoder) throws {
@@ -131,6 +135,7 @@ package struct ForeignKeyDefinition: Hashable, Codable, Sendable {
     referencedTable = try container.decode(ObjectName.self, forKey: .referencedTable)
     referencedColumns = try container.decode([String].self, forKey: .referencedColumns)
     onDelete = try container.decode(ReferentialAction.self, forKey: .onDelete)
+    onDeleteColumns = try container.decodeIfPresent([String].self, forKey: .onDeleteColumns) ?? []
     onUpdate = try container.decode(ReferentialAction.self, forKey: .onUpdate)
     match = try container.decode(MatchRule.self, forKey: .match)
     deferrability = try container.decode(Deferrability.self, forKey: .deferrability)
@@ -145,6 +150,7 @@ package struct ForeignKeyDefinition: Hashable, Codable, Sendable {
     try container.encode(referencedTable, forKey: .referencedTable)
     try container.encode(referencedColumns, forKey: .referencedColumns)
     try container.encode(onDelete, forKey: .onDelete)
+    if !onDeleteColumns.isEmpty { try container.encode(onDeleteColumns, forKey: .onDeleteColumns) }
     try container.encode(onUpdate, forKey: .onUpdate)
     try container.encode(match, forKey: .match)
     try container.encode(deferrability, forKey: .deferrability)

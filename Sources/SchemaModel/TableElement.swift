@@ -103,6 +103,7 @@ package enum TableElement: Hashable, Sendable {
       return .unique(unique)
     case .foreignKey(var key):
       key.columns = renamed(key.columns)
+      key.onDeleteColumns = renamed(key.onDeleteColumns)
       return .foreignKey(key)
     case .check(var check):
       check.expression = check.expression.renamingColumn(old, to: new)

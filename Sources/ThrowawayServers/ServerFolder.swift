@@ -59,6 +59,11 @@ struct ServerFolder: Sendable {
     fclose(file)
   }
 
+  /// Without the lock's file no other run takes it for one whose maker was killed.
+  func leave() {
+    unlink("\(path)/owner")
+  }
+
   func remove() {
     Self.remove(path)
     close(lock)
@@ -77,7 +82,8 @@ struct ServerFolder: Sendable {
     }
   }
 
-  private static func remove(_ folder: String) {
+  /// Removes a folder and what is in it.
+  static func remove(_ folder: String) {
     for name in SystemCall.names(in: folder) {
       let path = "\(folder)/\(name)"
       // A link is removed, never what it leads to.

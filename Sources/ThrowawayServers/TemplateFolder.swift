@@ -24,7 +24,13 @@ enum TemplateFolder {
     }
     let path = String(decoding: unfinished.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     user.own(path)
-    try fill(path)
+    do {
+      try fill(path)
+      unlink("\(path).log")
+    } catch {
+      ServerFolder.remove(path)
+      throw error
+    }
     // Another run may have been first, and its template is as good.
     if rename(path, place) != 0, !SystemCall.isFolder(place) {
       throw ServerError(

@@ -121,6 +121,22 @@ package final class ThrowawayServer: Sendable {
     return try url(of: name)
   }
 
+  /// Takes a database away that `makeDatabase` made; whoever is connected to it is sent away.
+  ///
+  /// - Throws: `DatabaseError`
+  package func drop(_ url: DatabaseURL) async throws {
+    guard let name = url.database, name.hasPrefix("cairn_") else { return }
+    let connection = try await DatabaseDrivers.connect(try self.url(of: home))
+    do {
+      let force = product == .postgres ? " WITH (FORCE)" : ""
+      _ = try await connection.execute("DROP DATABASE \(name)\(force)")
+    } catch {
+      await connection.close()
+      throw error
+    }
+    await connection.close()
+  }
+
   private static func create(_ name: String, on connection: isolated any DatabaseConnection) throws {
     let isPostgres = connection.server.product != .mysql
     // Copying its files is faster than writing it to the log, since that can be chosen.
@@ -144,6 +160,16 @@ package final class ThrowawayServer: Sendable {
     process.signalGroup(SIGKILL)
     folder.remove()
   }
+
+  /// Leaves it running when this process ends, for people to look at. It is theirs to end: `kill` its process, and remove
+  /// its folder.
+  package func leave() {
+    isStopped.withLock { $0 = true }
+    folder.leave()
+  }
+
+  /// What ends it when it was left.
+  package var ending: String { "kill \(process.id); rm -r \(folder.path)" }
 
   /// It ended by itself.
   private func forget() {

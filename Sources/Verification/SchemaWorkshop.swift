@@ -38,7 +38,7 @@ package struct SchemaWorkshop: Sendable {
   }
 
   /// A new database that holds a schema.
-  func database(with schema: DatabaseSchema) async throws -> DatabaseURL {
+  package func database(with schema: DatabaseSchema) async throws -> DatabaseURL {
     let changes = SchemaDiffer.difference(from: DatabaseSchema(dialect: schema.dialect), to: schema).changes
     let plan = dialect.plan(changes, from: DatabaseSchema(dialect: schema.dialect))
     guard plan.refusals.isEmpty else {
@@ -51,6 +51,11 @@ package struct SchemaWorkshop: Sendable {
       in: url
     ) { _ in nil }
     return url
+  }
+
+  /// Makes the roles that grants and policies of a schema name.
+  package func makeRoles(of schema: DatabaseSchema, in database: DatabaseURL) async throws {
+    try await run(schema.roles.map(dialect.roleCreation), in: database) { _ in nil }
   }
 
   /// Runs a file of SQL in a new database and reads what it made.

@@ -79,6 +79,7 @@ struct TableBodyTests {
     #expect(composite.columns == [column("team_region"), column("team_number")])
     #expect(composite.referencedColumns == ["region", "number"])
     #expect(composite.onDelete == .setDefault && composite.onUpdate == .restrict)
+    #expect(composite.onDeleteColumns == [column("team_number")] && named.onDeleteColumns == [])
     #expect(composite.match == .full && composite.deferrability == .deferrable)
   }
 

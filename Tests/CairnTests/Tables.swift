@@ -59,7 +59,7 @@ struct People: Table {
       onUpdate: .restrict,
       deferrable: .initiallyImmediate,
       match: .full
-    )
+    ).settingOnly(teamNumber)
     Index("persons_newest", teamID, stamps.createdAt.descending.nullsLast)
       .unique()
       .where("\(stamps.updatedAt) IS NULL", on: [.dsql: "\(stamps.updatedAt) IS NOT NULL"])

@@ -47,9 +47,8 @@ extension Random1 {
   ///
   /// - References `t1` by `f00`: on delete RESTRICT, on update CASCADE
   /// - Referenced by `t1`: on delete RESTRICT, on update CASCADE
-  /// - Referenced by `t11`: on delete NO ACTION, on update CASCADE
+  /// - Referenced by `t10`: on delete CASCADE, on update SET NULL
   /// - Referenced by `t2`: on delete CASCADE, on update RESTRICT
-  /// - Referenced by `t8`: on delete CASCADE, on update SET NULL
   public enum T1: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -113,10 +112,11 @@ extension Random1 {
 extension Random1 {
   /// `t10`
   ///
-  /// - References `t5` by `id, f01`: on delete RESTRICT
-  /// - References `t9` by `f10, f11`: on delete RESTRICT, on update CASCADE
-  /// - Referenced by `t4`: on delete CASCADE, on update CASCADE
-  /// - Referenced by `t5`: on delete NO ACTION, on update RESTRICT
+  /// - References `t10` by `id, f01`: on delete CASCADE, on update RESTRICT
+  /// - References `t11` by `f10`: on delete NO ACTION, on update CASCADE
+  /// - References `t1` by `f20`: on delete CASCADE, on update SET NULL
+  /// - Referenced by `t10`: on delete CASCADE, on update RESTRICT
+  /// - Referenced by `t8`: on delete NO ACTION, on update RESTRICT
   public enum T10: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -126,24 +126,34 @@ extension Random1 {
         KeyColumn("part", "integer"),
         KeyColumn("f01", "integer"),
         KeyColumn("f10", "bigint"),
-        KeyColumn("f11", "integer"),
+        KeyColumn("f20", "text"),
       ],
       primaryKey: ["id", "part"],
       foreignKeys: [
         ForeignKey(
           "t10_k0_fkey",
           ["id", "f01"],
-          references: "t5",
+          references: "t10",
           ["id", "part"],
-          onDelete: .restrict
+          onDelete: .cascade,
+          onUpdate: .restrict,
+          match: .full
         ),
         ForeignKey(
           "t10_k1_fkey",
-          ["f10", "f11"],
-          references: "t9",
-          ["id", "part"],
-          onDelete: .restrict,
+          ["f10"],
+          references: "t11",
+          ["id"],
           onUpdate: .cascade
+        ),
+        ForeignKey(
+          "t10_k2_fkey",
+          ["f20"],
+          references: "t1",
+          ["id"],
+          onDelete: .cascade,
+          onUpdate: .setNull,
+          isDeferred: true
         ),
       ]
     )
@@ -173,26 +183,26 @@ extension Random1 {
       public var id: Int64
       public var part: Int32
       public var f01: Int32
-      public var f10: Int64
-      public var f11: Int32
+      public var f10: Int64?
+      public var f20: String?
 
-      public init(id: Int64, part: Int32, f01: Int32, f10: Int64, f11: Int32) {
+      public init(id: Int64, part: Int32, f01: Int32, f10: Int64?, f20: String?) {
         self.id = id
         self.part = part
         self.f01 = f01
         self.f10 = f10
-        self.f11 = f11
+        self.f20 = f20
       }
 
       public init(values: KeyRow) throws {
         id = try values.value(0)
         part = try values.value(1)
         f01 = try values.value(2)
-        f10 = try values.value(3)
-        f11 = try values.value(4)
+        f10 = try values.optional(3)
+        f20 = try values.optional(4)
       }
 
-      public var values: KeyRow { KeyRow([id.keyText, part.keyText, f01.keyText, f10.keyText, f11.keyText]) }
+      public var values: KeyRow { KeyRow([id.keyText, part.keyText, f01.keyText, f10?.keyText, f20?.keyText]) }
     }
   }
 }
@@ -202,11 +212,10 @@ extension Random1 {
 extension Random1 {
   /// `t11`
   ///
-  /// - References `t11` by `f00`: on delete RESTRICT, on update CASCADE
-  /// - References `t1` by `f10`: on delete NO ACTION, on update CASCADE
-  /// - References `t9` by `f20, f21`: on delete SET DEFAULT, on update CASCADE
-  /// - Referenced by `t11`: on delete RESTRICT, on update CASCADE
-  /// - Referenced by `t5`: on delete NO ACTION, on update CASCADE
+  /// - References `t11` by `f00`: on delete CASCADE, on update RESTRICT
+  /// - References `t6` by `f10`: on delete CASCADE
+  /// - Referenced by `t10`: on delete NO ACTION, on update CASCADE
+  /// - Referenced by `t11`: on delete CASCADE, on update RESTRICT
   public enum T11: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -214,9 +223,7 @@ extension Random1 {
       columns: [
         KeyColumn("id", "bigint"),
         KeyColumn("f00", "bigint"),
-        KeyColumn("f10", "text"),
-        KeyColumn("f20", "bigint"),
-        KeyColumn("f21", "integer"),
+        KeyColumn("f10", "integer"),
       ],
       primaryKey: ["id"],
       foreignKeys: [
@@ -225,26 +232,16 @@ extension Random1 {
           ["f00"],
           references: "t11",
           ["id"],
-          onDelete: .restrict,
-          onUpdate: .cascade,
-          match: .full,
-          isDeferred: true
+          onDelete: .cascade,
+          onUpdate: .restrict,
+          match: .full
         ),
         ForeignKey(
           "t11_k1_fkey",
           ["f10"],
-          references: "t1",
-          ["id"],
-          onUpdate: .cascade,
-          match: .full
-        ),
-        ForeignKey(
-          "t11_k2_fkey",
-          ["f20", "f21"],
-          references: "t9",
-          ["id", "part"],
-          onDelete: .setDefault,
-          onUpdate: .cascade
+          references: "t6",
+          ["code"],
+          onDelete: .cascade
         ),
       ]
     )
@@ -270,27 +267,21 @@ extension Random1 {
     public struct Row: KeyRowConvertible {
       public var id: Int64
       public var f00: Int64
-      public var f10: String?
-      public var f20: Int64
-      public var f21: Int32?
+      public var f10: Int32
 
-      public init(id: Int64, f00: Int64, f10: String?, f20: Int64, f21: Int32?) {
+      public init(id: Int64, f00: Int64, f10: Int32) {
         self.id = id
         self.f00 = f00
         self.f10 = f10
-        self.f20 = f20
-        self.f21 = f21
       }
 
       public init(values: KeyRow) throws {
         id = try values.value(0)
         f00 = try values.value(1)
-        f10 = try values.optional(2)
-        f20 = try values.value(3)
-        f21 = try values.optional(4)
+        f10 = try values.value(2)
       }
 
-      public var values: KeyRow { KeyRow([id.keyText, f00.keyText, f10?.keyText, f20.keyText, f21?.keyText]) }
+      public var values: KeyRow { KeyRow([id.keyText, f00.keyText, f10.keyText]) }
     }
   }
 }
@@ -301,6 +292,7 @@ extension Random1 {
   /// `t2`
   ///
   /// - References `t1` by `f00`: on delete CASCADE, on update RESTRICT
+  /// - Referenced by `t9`: on delete NO ACTION, on update CASCADE
   public enum T2: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -374,7 +366,6 @@ extension Random1 {
   /// - References `t3` by `f00`: on delete NO ACTION, on update SET DEFAULT
   /// - References `t9` by `f10, f11`: on delete SET DEFAULT, on update RESTRICT
   /// - Referenced by `t3`: on delete NO ACTION, on update SET DEFAULT
-  /// - Referenced by `t9`: on delete SET NULL, on update CASCADE
   public enum T3: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -453,11 +444,8 @@ extension Random1 {
 extension Random1 {
   /// `t4`
   ///
-  /// - References `t4` by `f00`: on delete CASCADE, on update CASCADE
-  /// - References `t10` by `f10, f11`: on delete CASCADE, on update CASCADE
-  /// - References `t8` by `f20`: on delete RESTRICT, on update SET DEFAULT
-  /// - Referenced by `t4`: on delete CASCADE, on update CASCADE
-  /// - Referenced by `t8`: on delete NO ACTION, on update CASCADE
+  /// - Referenced by `t5`: on delete SET DEFAULT, on update RESTRICT
+  /// - Referenced by `t9`: on delete RESTRICT
   public enum T4: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -465,38 +453,8 @@ extension Random1 {
       columns: [
         KeyColumn("id", "bigint"),
         KeyColumn("code", "integer"),
-        KeyColumn("f00", "integer"),
-        KeyColumn("f10", "bigint"),
-        KeyColumn("f11", "integer"),
-        KeyColumn("f20", "bigint"),
       ],
-      primaryKey: ["id"],
-      foreignKeys: [
-        ForeignKey(
-          "t4_k0_fkey",
-          ["f00"],
-          references: "t4",
-          ["code"],
-          onDelete: .cascade,
-          onUpdate: .cascade
-        ),
-        ForeignKey(
-          "t4_k1_fkey",
-          ["f10", "f11"],
-          references: "t10",
-          ["id", "part"],
-          onDelete: .cascade,
-          onUpdate: .cascade
-        ),
-        ForeignKey(
-          "t4_k2_fkey",
-          ["f20"],
-          references: "t8",
-          ["id"],
-          onDelete: .restrict,
-          onUpdate: .setDefault
-        ),
-      ]
+      primaryKey: ["id"]
     )
 
     public static var schema: ReferentialSchema { Random1.schema }
@@ -520,37 +478,18 @@ extension Random1 {
     public struct Row: KeyRowConvertible {
       public var id: Int64
       public var code: Int32?
-      public var f00: Int32
-      public var f10: Int64?
-      public var f11: Int32
-      public var f20: Int64?
 
-      public init(id: Int64, code: Int32?, f00: Int32, f10: Int64?, f11: Int32, f20: Int64?) {
+      public init(id: Int64, code: Int32?) {
         self.id = id
         self.code = code
-        self.f00 = f00
-        self.f10 = f10
-        self.f11 = f11
-        self.f20 = f20
       }
 
       public init(values: KeyRow) throws {
         id = try values.value(0)
         code = try values.optional(1)
-        f00 = try values.value(2)
-        f10 = try values.optional(3)
-        f11 = try values.value(4)
-        f20 = try values.optional(5)
       }
 
-      public var values: KeyRow { KeyRow([
-        id.keyText,
-        code?.keyText,
-        f00.keyText,
-        f10?.keyText,
-        f11.keyText,
-        f20?.keyText
-      ]) }
+      public var values: KeyRow { KeyRow([id.keyText, code?.keyText]) }
     }
   }
 }
@@ -560,10 +499,8 @@ extension Random1 {
 extension Random1 {
   /// `t5`
   ///
-  /// - References `t10` by `f00, f01`: on delete NO ACTION, on update RESTRICT
-  /// - References `t8` by `f10`: on delete CASCADE, on update CASCADE
-  /// - References `t11` by `f20`: on delete NO ACTION, on update CASCADE
-  /// - Referenced by `t10`: on delete RESTRICT
+  /// - References `t4` by `f00`: on delete SET DEFAULT, on update RESTRICT
+  /// - Referenced by `t8`: on delete RESTRICT, on update SET DEFAULT
   public enum T5: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -571,35 +508,17 @@ extension Random1 {
       columns: [
         KeyColumn("id", "bigint"),
         KeyColumn("part", "integer"),
-        KeyColumn("f00", "bigint"),
-        KeyColumn("f01", "integer"),
-        KeyColumn("f10", "bigint"),
-        KeyColumn("f20", "bigint"),
+        KeyColumn("f00", "integer"),
       ],
       primaryKey: ["id", "part"],
       foreignKeys: [
         ForeignKey(
           "t5_k0_fkey",
-          ["f00", "f01"],
-          references: "t10",
-          ["id", "part"],
+          ["f00"],
+          references: "t4",
+          ["code"],
+          onDelete: .setDefault,
           onUpdate: .restrict
-        ),
-        ForeignKey(
-          "t5_k1_fkey",
-          ["f10"],
-          references: "t8",
-          ["id"],
-          onDelete: .cascade,
-          onUpdate: .cascade
-        ),
-        ForeignKey(
-          "t5_k2_fkey",
-          ["f20"],
-          references: "t11",
-          ["id"],
-          onUpdate: .cascade,
-          match: .full
         ),
       ]
     )
@@ -628,37 +547,21 @@ extension Random1 {
     public struct Row: KeyRowConvertible {
       public var id: Int64
       public var part: Int32
-      public var f00: Int64?
-      public var f01: Int32
-      public var f10: Int64?
-      public var f20: Int64?
+      public var f00: Int32?
 
-      public init(id: Int64, part: Int32, f00: Int64?, f01: Int32, f10: Int64?, f20: Int64?) {
+      public init(id: Int64, part: Int32, f00: Int32?) {
         self.id = id
         self.part = part
         self.f00 = f00
-        self.f01 = f01
-        self.f10 = f10
-        self.f20 = f20
       }
 
       public init(values: KeyRow) throws {
         id = try values.value(0)
         part = try values.value(1)
         f00 = try values.optional(2)
-        f01 = try values.value(3)
-        f10 = try values.optional(4)
-        f20 = try values.optional(5)
       }
 
-      public var values: KeyRow { KeyRow([
-        id.keyText,
-        part.keyText,
-        f00?.keyText,
-        f01.keyText,
-        f10?.keyText,
-        f20?.keyText
-      ]) }
+      public var values: KeyRow { KeyRow([id.keyText, part.keyText, f00?.keyText]) }
     }
   }
 }
@@ -668,8 +571,7 @@ extension Random1 {
 extension Random1 {
   /// `t6`
   ///
-  /// - References `t6` by `f10`: on delete CASCADE, on update RESTRICT
-  /// - Referenced by `t6`: on delete CASCADE, on update RESTRICT
+  /// - Referenced by `t11`: on delete CASCADE
   public enum T6: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -677,20 +579,8 @@ extension Random1 {
       columns: [
         KeyColumn("id", "bigint"),
         KeyColumn("code", "integer"),
-        KeyColumn("f10", "integer"),
       ],
-      primaryKey: ["id"],
-      foreignKeys: [
-        ForeignKey(
-          "t6_k1_fkey",
-          ["f10"],
-          references: "t6",
-          ["code"],
-          onDelete: .cascade,
-          onUpdate: .restrict,
-          match: .full
-        ),
-      ]
+      primaryKey: ["id"]
     )
 
     public static var schema: ReferentialSchema { Random1.schema }
@@ -714,21 +604,18 @@ extension Random1 {
     public struct Row: KeyRowConvertible {
       public var id: Int64
       public var code: Int32?
-      public var f10: Int32
 
-      public init(id: Int64, code: Int32?, f10: Int32) {
+      public init(id: Int64, code: Int32?) {
         self.id = id
         self.code = code
-        self.f10 = f10
       }
 
       public init(values: KeyRow) throws {
         id = try values.value(0)
         code = try values.optional(1)
-        f10 = try values.value(2)
       }
 
-      public var values: KeyRow { KeyRow([id.keyText, code?.keyText, f10.keyText]) }
+      public var values: KeyRow { KeyRow([id.keyText, code?.keyText]) }
     }
   }
 }
@@ -738,35 +625,36 @@ extension Random1 {
 extension Random1 {
   /// `t8`
   ///
-  /// - References `t4` by `id`: on delete NO ACTION, on update CASCADE
-  /// - References `t1` by `f10`: on delete CASCADE, on update SET NULL
-  /// - Referenced by `t4`: on delete RESTRICT, on update SET DEFAULT
-  /// - Referenced by `t5`: on delete CASCADE, on update CASCADE
+  /// - References `t5` by `f00, f01`: on delete RESTRICT, on update SET DEFAULT
+  /// - References `t10` by `f10, f11`: on delete NO ACTION, on update RESTRICT
   public enum T8: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
       "t8",
       columns: [
         KeyColumn("id", "bigint"),
-        KeyColumn("f10", "text"),
+        KeyColumn("f00", "bigint"),
+        KeyColumn("f01", "integer"),
+        KeyColumn("f10", "bigint"),
+        KeyColumn("f11", "integer"),
       ],
       primaryKey: ["id"],
       foreignKeys: [
         ForeignKey(
           "t8_k0_fkey",
-          ["id"],
-          references: "t4",
-          ["id"],
-          onUpdate: .cascade
+          ["f00", "f01"],
+          references: "t5",
+          ["id", "part"],
+          onDelete: .restrict,
+          onUpdate: .setDefault,
+          isDeferred: true
         ),
         ForeignKey(
           "t8_k1_fkey",
-          ["f10"],
-          references: "t1",
-          ["id"],
-          onDelete: .cascade,
-          onUpdate: .setNull,
-          isDeferred: true
+          ["f10", "f11"],
+          references: "t10",
+          ["id", "part"],
+          onUpdate: .restrict
         ),
       ]
     )
@@ -791,19 +679,28 @@ extension Random1 {
     /// The columns that keys are about.
     public struct Row: KeyRowConvertible {
       public var id: Int64
-      public var f10: String?
+      public var f00: Int64?
+      public var f01: Int32?
+      public var f10: Int64?
+      public var f11: Int32
 
-      public init(id: Int64, f10: String?) {
+      public init(id: Int64, f00: Int64?, f01: Int32?, f10: Int64?, f11: Int32) {
         self.id = id
+        self.f00 = f00
+        self.f01 = f01
         self.f10 = f10
+        self.f11 = f11
       }
 
       public init(values: KeyRow) throws {
         id = try values.value(0)
-        f10 = try values.optional(1)
+        f00 = try values.optional(1)
+        f01 = try values.optional(2)
+        f10 = try values.optional(3)
+        f11 = try values.value(4)
       }
 
-      public var values: KeyRow { KeyRow([id.keyText, f10?.keyText]) }
+      public var values: KeyRow { KeyRow([id.keyText, f00?.keyText, f01?.keyText, f10?.keyText, f11.keyText]) }
     }
   }
 }
@@ -813,12 +710,9 @@ extension Random1 {
 extension Random1 {
   /// `t9`
   ///
-  /// - References `t9` by `f00, f01`: on delete RESTRICT, on update CASCADE
-  /// - References `t3` by `f10`: on delete SET NULL, on update CASCADE
-  /// - Referenced by `t10`: on delete RESTRICT, on update CASCADE
-  /// - Referenced by `t11`: on delete SET DEFAULT, on update CASCADE
+  /// - References `t4` by `id`: on delete RESTRICT
+  /// - References `t2` by `f10, part`: on delete NO ACTION, on update CASCADE
   /// - Referenced by `t3`: on delete SET DEFAULT, on update RESTRICT
-  /// - Referenced by `t9`: on delete RESTRICT, on update CASCADE
   public enum T9: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -826,29 +720,23 @@ extension Random1 {
       columns: [
         KeyColumn("id", "bigint"),
         KeyColumn("part", "integer"),
-        KeyColumn("f00", "bigint"),
-        KeyColumn("f01", "integer"),
-        KeyColumn("f10", "text"),
+        KeyColumn("f10", "bigint"),
       ],
       primaryKey: ["id", "part"],
       foreignKeys: [
         ForeignKey(
           "t9_k0_fkey",
-          ["f00", "f01"],
-          references: "t9",
-          ["id", "part"],
-          onDelete: .restrict,
-          onUpdate: .cascade,
-          isDeferred: true
+          ["id"],
+          references: "t4",
+          ["id"],
+          onDelete: .restrict
         ),
         ForeignKey(
           "t9_k1_fkey",
-          ["f10"],
-          references: "t3",
-          ["id"],
-          onDelete: .setNull,
-          onUpdate: .cascade,
-          match: .full
+          ["f10", "part"],
+          references: "t2",
+          ["id", "part"],
+          onUpdate: .cascade
         ),
       ]
     )
@@ -877,27 +765,21 @@ extension Random1 {
     public struct Row: KeyRowConvertible {
       public var id: Int64
       public var part: Int32
-      public var f00: Int64
-      public var f01: Int32?
-      public var f10: String?
+      public var f10: Int64
 
-      public init(id: Int64, part: Int32, f00: Int64, f01: Int32?, f10: String?) {
+      public init(id: Int64, part: Int32, f10: Int64) {
         self.id = id
         self.part = part
-        self.f00 = f00
-        self.f01 = f01
         self.f10 = f10
       }
 
       public init(values: KeyRow) throws {
         id = try values.value(0)
         part = try values.value(1)
-        f00 = try values.value(2)
-        f01 = try values.optional(3)
-        f10 = try values.optional(4)
+        f10 = try values.value(2)
       }
 
-      public var values: KeyRow { KeyRow([id.keyText, part.keyText, f00.keyText, f01?.keyText, f10?.keyText]) }
+      public var values: KeyRow { KeyRow([id.keyText, part.keyText, f10.keyText]) }
     }
   }
 }

@@ -16,7 +16,6 @@ public enum Random3 {
     T1.table,
     T2.table,
     T3.table,
-    T4.table,
     T5.table,
     T6.table,
   ])
@@ -26,7 +25,6 @@ public enum Random3 {
     T1.self,
     T2.self,
     T3.self,
-    T4.self,
     T5.self,
     T6.self,
   ]
@@ -38,6 +36,7 @@ extension Random3 {
   /// `t1`
   ///
   /// - References `t3` by `id`: on delete CASCADE, on update RESTRICT
+  /// - Referenced by `t6`: on delete CASCADE, on update CASCADE
   public enum T1: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -100,7 +99,6 @@ extension Random3 {
   ///
   /// - References `t2` by `f00, part`: on delete NO ACTION, on update CASCADE
   /// - Referenced by `t2`: on delete NO ACTION, on update CASCADE
-  /// - Referenced by `t4`: on delete SET DEFAULT, on update CASCADE
   public enum T2: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -170,9 +168,6 @@ extension Random3 {
 extension Random3 {
   /// `t3`
   ///
-  /// - References `t5` by `id`: on delete NO ACTION, on update CASCADE
-  /// - References `t4` by `f10`: on delete CASCADE, on update SET NULL
-  /// - References `t6` by `f20`: on delete RESTRICT, on update CASCADE
   /// - Referenced by `t1`: on delete CASCADE, on update RESTRICT
   public enum T3: EnforcedTable {
     /// What the enforcer knows of the table.
@@ -180,34 +175,92 @@ extension Random3 {
       "t3",
       columns: [
         KeyColumn("id", "bigint"),
-        KeyColumn("f10", "integer"),
-        KeyColumn("f20", "integer"),
+      ],
+      primaryKey: ["id"]
+    )
+
+    public static var schema: ReferentialSchema { Random3.schema }
+
+    /// The primary key.
+    public struct Key: KeyRowConvertible {
+      public var id: Int64
+
+      public init(id: Int64) {
+        self.id = id
+      }
+
+      public init(values: KeyRow) throws {
+        id = try values.value(0)
+      }
+
+      public var values: KeyRow { KeyRow([id.keyText]) }
+    }
+
+    /// The columns that keys are about.
+    public struct Row: KeyRowConvertible {
+      public var id: Int64
+
+      public init(id: Int64) {
+        self.id = id
+      }
+
+      public init(values: KeyRow) throws {
+        id = try values.value(0)
+      }
+
+      public var values: KeyRow { KeyRow([id.keyText]) }
+    }
+  }
+}
+
+// MARK: - t5
+
+extension Random3 {
+  /// `t5`
+  ///
+  /// - References `t5` by `f00`: on delete CASCADE, on update RESTRICT
+  /// - References `t5` by `f10`: on delete CASCADE, on update SET DEFAULT
+  /// - References `t5` by `f20`: on delete CASCADE, on update SET DEFAULT
+  /// - Referenced by `t5`: on delete CASCADE, on update RESTRICT
+  /// - Referenced by `t5`: on delete CASCADE, on update SET DEFAULT
+  /// - Referenced by `t5`: on delete CASCADE, on update SET DEFAULT
+  public enum T5: EnforcedTable {
+    /// What the enforcer knows of the table.
+    public static let table = TableDescription(
+      "t5",
+      columns: [
+        KeyColumn("id", "bigint"),
+        KeyColumn("f00", "bigint"),
+        KeyColumn("f10", "bigint"),
+        KeyColumn("f20", "bigint"),
       ],
       primaryKey: ["id"],
       foreignKeys: [
         ForeignKey(
-          "t3_k0_fkey",
-          ["id"],
+          "t5_k0_fkey",
+          ["f00"],
           references: "t5",
           ["id"],
-          onUpdate: .cascade
+          onDelete: .cascade,
+          onUpdate: .restrict,
+          isDeferred: true
         ),
         ForeignKey(
-          "t3_k1_fkey",
+          "t5_k1_fkey",
           ["f10"],
-          references: "t4",
-          ["code"],
+          references: "t5",
+          ["id"],
           onDelete: .cascade,
-          onUpdate: .setNull,
+          onUpdate: .setDefault,
           match: .full
         ),
         ForeignKey(
-          "t3_k2_fkey",
+          "t5_k2_fkey",
           ["f20"],
-          references: "t6",
-          ["code"],
-          onDelete: .restrict,
-          onUpdate: .cascade
+          references: "t5",
+          ["id"],
+          onDelete: .cascade,
+          onUpdate: .setDefault
         ),
       ]
     )
@@ -232,51 +285,50 @@ extension Random3 {
     /// The columns that keys are about.
     public struct Row: KeyRowConvertible {
       public var id: Int64
-      public var f10: Int32?
-      public var f20: Int32
+      public var f00: Int64?
+      public var f10: Int64?
+      public var f20: Int64?
 
-      public init(id: Int64, f10: Int32?, f20: Int32) {
+      public init(id: Int64, f00: Int64?, f10: Int64?, f20: Int64?) {
         self.id = id
+        self.f00 = f00
         self.f10 = f10
         self.f20 = f20
       }
 
       public init(values: KeyRow) throws {
         id = try values.value(0)
-        f10 = try values.optional(1)
-        f20 = try values.value(2)
+        f00 = try values.optional(1)
+        f10 = try values.optional(2)
+        f20 = try values.optional(3)
       }
 
-      public var values: KeyRow { KeyRow([id.keyText, f10?.keyText, f20.keyText]) }
+      public var values: KeyRow { KeyRow([id.keyText, f00?.keyText, f10?.keyText, f20?.keyText]) }
     }
   }
 }
 
-// MARK: - t4
+// MARK: - t6
 
 extension Random3 {
-  /// `t4`
+  /// `t6`
   ///
-  /// - References `t2` by `f00, code`: on delete SET DEFAULT, on update CASCADE
-  /// - Referenced by `t3`: on delete CASCADE, on update SET NULL
-  /// - Referenced by `t6`: on delete CASCADE, on update RESTRICT
-  public enum T4: EnforcedTable {
+  /// - References `t1` by `id`: on delete CASCADE, on update CASCADE
+  public enum T6: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
-      "t4",
+      "t6",
       columns: [
         KeyColumn("id", "bigint"),
-        KeyColumn("code", "integer"),
-        KeyColumn("f00", "bigint"),
       ],
       primaryKey: ["id"],
       foreignKeys: [
         ForeignKey(
-          "t4_k0_fkey",
-          ["f00", "code"],
-          references: "t2",
-          ["id", "part"],
-          onDelete: .setDefault,
+          "t6_k0_fkey",
+          ["id"],
+          references: "t1",
+          ["id"],
+          onDelete: .cascade,
           onUpdate: .cascade,
           isDeferred: true
         ),
@@ -303,59 +355,6 @@ extension Random3 {
     /// The columns that keys are about.
     public struct Row: KeyRowConvertible {
       public var id: Int64
-      public var code: Int32?
-      public var f00: Int64?
-
-      public init(id: Int64, code: Int32?, f00: Int64?) {
-        self.id = id
-        self.code = code
-        self.f00 = f00
-      }
-
-      public init(values: KeyRow) throws {
-        id = try values.value(0)
-        code = try values.optional(1)
-        f00 = try values.optional(2)
-      }
-
-      public var values: KeyRow { KeyRow([id.keyText, code?.keyText, f00?.keyText]) }
-    }
-  }
-}
-
-// MARK: - t5
-
-extension Random3 {
-  /// `t5`
-  ///
-  /// - References `t6` by `f00`: on delete NO ACTION, on update RESTRICT
-  /// - Referenced by `t3`: on delete NO ACTION, on update CASCADE
-  public enum T5: EnforcedTable {
-    /// What the enforcer knows of the table.
-    public static let table = TableDescription(
-      "t5",
-      columns: [
-        KeyColumn("id", "bigint"),
-        KeyColumn("f00", "integer"),
-      ],
-      primaryKey: ["id"],
-      foreignKeys: [
-        ForeignKey(
-          "t5_k0_fkey",
-          ["f00"],
-          references: "t6",
-          ["code"],
-          onUpdate: .restrict,
-          match: .full
-        ),
-      ]
-    )
-
-    public static var schema: ReferentialSchema { Random3.schema }
-
-    /// The primary key.
-    public struct Key: KeyRowConvertible {
-      public var id: Int64
 
       public init(id: Int64) {
         self.id = id
@@ -366,92 +365,6 @@ extension Random3 {
       }
 
       public var values: KeyRow { KeyRow([id.keyText]) }
-    }
-
-    /// The columns that keys are about.
-    public struct Row: KeyRowConvertible {
-      public var id: Int64
-      public var f00: Int32?
-
-      public init(id: Int64, f00: Int32?) {
-        self.id = id
-        self.f00 = f00
-      }
-
-      public init(values: KeyRow) throws {
-        id = try values.value(0)
-        f00 = try values.optional(1)
-      }
-
-      public var values: KeyRow { KeyRow([id.keyText, f00?.keyText]) }
-    }
-  }
-}
-
-// MARK: - t6
-
-extension Random3 {
-  /// `t6`
-  ///
-  /// - References `t4` by `code`: on delete CASCADE, on update RESTRICT
-  /// - Referenced by `t3`: on delete RESTRICT, on update CASCADE
-  /// - Referenced by `t5`: on delete NO ACTION, on update RESTRICT
-  public enum T6: EnforcedTable {
-    /// What the enforcer knows of the table.
-    public static let table = TableDescription(
-      "t6",
-      columns: [
-        KeyColumn("id", "bigint"),
-        KeyColumn("code", "integer"),
-      ],
-      primaryKey: ["id"],
-      foreignKeys: [
-        ForeignKey(
-          "t6_k0_fkey",
-          ["code"],
-          references: "t4",
-          ["code"],
-          onDelete: .cascade,
-          onUpdate: .restrict,
-          match: .full,
-          isDeferred: true
-        ),
-      ]
-    )
-
-    public static var schema: ReferentialSchema { Random3.schema }
-
-    /// The primary key.
-    public struct Key: KeyRowConvertible {
-      public var id: Int64
-
-      public init(id: Int64) {
-        self.id = id
-      }
-
-      public init(values: KeyRow) throws {
-        id = try values.value(0)
-      }
-
-      public var values: KeyRow { KeyRow([id.keyText]) }
-    }
-
-    /// The columns that keys are about.
-    public struct Row: KeyRowConvertible {
-      public var id: Int64
-      public var code: Int32
-
-      public init(id: Int64, code: Int32) {
-        self.id = id
-        self.code = code
-      }
-
-      public init(values: KeyRow) throws {
-        id = try values.value(0)
-        code = try values.value(1)
-      }
-
-      public var values: KeyRow { KeyRow([id.keyText, code.keyText]) }
     }
   }
 }

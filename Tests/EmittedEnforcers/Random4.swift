@@ -52,7 +52,8 @@ extension Random4 {
   /// - References `t11` by `f00`: on delete RESTRICT
   /// - References `t1` by `f00`: on delete SET DEFAULT, on update RESTRICT
   /// - Referenced by `t1`: on delete SET DEFAULT, on update RESTRICT
-  /// - Referenced by `t9`: on delete CASCADE, on update CASCADE
+  /// - Referenced by `t7`: on delete NO ACTION, on update SET DEFAULT
+  /// - Referenced by `t8`: on delete NO ACTION, on update CASCADE
   public enum T1: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -125,9 +126,9 @@ extension Random4 {
 extension Random4 {
   /// `t10`
   ///
-  /// - References `t12` by `f00`: on delete CASCADE, on update CASCADE
-  /// - Referenced by `t11`: on delete CASCADE, on update CASCADE
-  /// - Referenced by `t6`: on delete CASCADE
+  /// - References `t10` by `f00`: on delete CASCADE
+  /// - Referenced by `t10`: on delete CASCADE
+  /// - Referenced by `t9`: on delete CASCADE, on update CASCADE
   public enum T10: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -141,10 +142,11 @@ extension Random4 {
         ForeignKey(
           "t10_k0_fkey",
           ["f00"],
-          references: "t12",
+          references: "t10",
           ["id"],
           onDelete: .cascade,
-          onUpdate: .cascade
+          match: .full,
+          isDeferred: true
         ),
       ]
     )
@@ -191,37 +193,15 @@ extension Random4 {
 extension Random4 {
   /// `t11`
   ///
-  /// - References `t10` by `id`: on delete CASCADE, on update CASCADE
-  /// - References `t11` by `f10`: on delete NO ACTION, on update RESTRICT
   /// - Referenced by `t1`: on delete RESTRICT
-  /// - Referenced by `t11`: on delete NO ACTION, on update RESTRICT
   public enum T11: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
       "t11",
       columns: [
         KeyColumn("id", "bigint"),
-        KeyColumn("f10", "bigint"),
       ],
-      primaryKey: ["id"],
-      foreignKeys: [
-        ForeignKey(
-          "t11_k0_fkey",
-          ["id"],
-          references: "t10",
-          ["id"],
-          onDelete: .cascade,
-          onUpdate: .cascade
-        ),
-        ForeignKey(
-          "t11_k1_fkey",
-          ["f10"],
-          references: "t11",
-          ["id"],
-          onUpdate: .restrict,
-          isDeferred: true
-        ),
-      ]
+      primaryKey: ["id"]
     )
 
     public static var schema: ReferentialSchema { Random4.schema }
@@ -244,19 +224,16 @@ extension Random4 {
     /// The columns that keys are about.
     public struct Row: KeyRowConvertible {
       public var id: Int64
-      public var f10: Int64
 
-      public init(id: Int64, f10: Int64) {
+      public init(id: Int64) {
         self.id = id
-        self.f10 = f10
       }
 
       public init(values: KeyRow) throws {
         id = try values.value(0)
-        f10 = try values.value(1)
       }
 
-      public var values: KeyRow { KeyRow([id.keyText, f10.keyText]) }
+      public var values: KeyRow { KeyRow([id.keyText]) }
     }
   }
 }
@@ -266,11 +243,10 @@ extension Random4 {
 extension Random4 {
   /// `t12`
   ///
-  /// - References `t12` by `f00`: on delete CASCADE, on update CASCADE
-  /// - References `t6` by `f10`: on delete CASCADE, on update CASCADE
-  /// - Referenced by `t10`: on delete CASCADE, on update CASCADE
-  /// - Referenced by `t12`: on delete CASCADE, on update CASCADE
+  /// - References `t9` by `f00, f01`: on delete SET NULL of `f01`, on update RESTRICT
   /// - Referenced by `t4`: on delete CASCADE, on update SET NULL
+  /// - Referenced by `t7`: on delete SET DEFAULT, on update CASCADE
+  /// - Referenced by `t8`: on delete CASCADE, on update CASCADE
   public enum T12: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -278,25 +254,18 @@ extension Random4 {
       columns: [
         KeyColumn("id", "bigint"),
         KeyColumn("f00", "bigint"),
-        KeyColumn("f10", "bigint"),
+        KeyColumn("f01", "integer"),
       ],
       primaryKey: ["id"],
       foreignKeys: [
         ForeignKey(
           "t12_k0_fkey",
-          ["f00"],
-          references: "t12",
-          ["id"],
-          onDelete: .cascade,
-          onUpdate: .cascade
-        ),
-        ForeignKey(
-          "t12_k1_fkey",
-          ["f10"],
-          references: "t6",
-          ["id"],
-          onDelete: .cascade,
-          onUpdate: .cascade,
+          ["f00", "f01"],
+          references: "t9",
+          ["id", "part"],
+          onDelete: .setNull,
+          onDeleteColumns: ["f01"],
+          onUpdate: .restrict,
           match: .full
         ),
       ]
@@ -322,22 +291,22 @@ extension Random4 {
     /// The columns that keys are about.
     public struct Row: KeyRowConvertible {
       public var id: Int64
-      public var f00: Int64?
-      public var f10: Int64?
+      public var f00: Int64
+      public var f01: Int32?
 
-      public init(id: Int64, f00: Int64?, f10: Int64?) {
+      public init(id: Int64, f00: Int64, f01: Int32?) {
         self.id = id
         self.f00 = f00
-        self.f10 = f10
+        self.f01 = f01
       }
 
       public init(values: KeyRow) throws {
         id = try values.value(0)
-        f00 = try values.optional(1)
-        f10 = try values.optional(2)
+        f00 = try values.value(1)
+        f01 = try values.optional(2)
       }
 
-      public var values: KeyRow { KeyRow([id.keyText, f00?.keyText, f10?.keyText]) }
+      public var values: KeyRow { KeyRow([id.keyText, f00.keyText, f01?.keyText]) }
     }
   }
 }
@@ -502,12 +471,14 @@ extension Random4 {
   ///
   /// - References `t12` by `f00`: on delete CASCADE, on update SET NULL
   /// - References `t3` by `f10`: on delete NO ACTION, on update CASCADE
+  /// - Referenced by `t6`: on delete SET DEFAULT, on update SET DEFAULT
   public enum T4: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
       "t4",
       columns: [
         KeyColumn("id", "text"),
+        KeyColumn("code", "integer"),
         KeyColumn("f00", "bigint"),
         KeyColumn("f10", "integer"),
       ],
@@ -554,22 +525,25 @@ extension Random4 {
     /// The columns that keys are about.
     public struct Row: KeyRowConvertible {
       public var id: String
+      public var code: Int32
       public var f00: Int64?
       public var f10: Int32?
 
-      public init(id: String, f00: Int64?, f10: Int32?) {
+      public init(id: String, code: Int32, f00: Int64?, f10: Int32?) {
         self.id = id
+        self.code = code
         self.f00 = f00
         self.f10 = f10
       }
 
       public init(values: KeyRow) throws {
         id = try values.value(0)
-        f00 = try values.optional(1)
-        f10 = try values.optional(2)
+        code = try values.value(1)
+        f00 = try values.optional(2)
+        f10 = try values.optional(3)
       }
 
-      public var values: KeyRow { KeyRow([id.keyText, f00?.keyText, f10?.keyText]) }
+      public var values: KeyRow { KeyRow([id.keyText, code.keyText, f00?.keyText, f10?.keyText]) }
     }
   }
 }
@@ -600,7 +574,8 @@ extension Random4 {
           ["id", "part"],
           onDelete: .cascade,
           onUpdate: .cascade,
-          match: .full
+          match: .full,
+          isDeferred: true
         ),
       ]
     )
@@ -656,26 +631,114 @@ extension Random4 {
 extension Random4 {
   /// `t6`
   ///
-  /// - References `t10` by `f00`: on delete CASCADE
-  /// - Referenced by `t12`: on delete CASCADE, on update CASCADE
+  /// - References `t4` by `f00`: on delete SET DEFAULT, on update SET DEFAULT
+  /// - References `t6` by `f10`: on delete CASCADE, on update CASCADE
+  /// - Referenced by `t6`: on delete CASCADE, on update CASCADE
   public enum T6: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
       "t6",
       columns: [
         KeyColumn("id", "bigint"),
-        KeyColumn("f00", "bigint"),
+        KeyColumn("f00", "integer"),
+        KeyColumn("f10", "bigint"),
       ],
       primaryKey: ["id"],
       foreignKeys: [
         ForeignKey(
           "t6_k0_fkey",
           ["f00"],
-          references: "t10",
+          references: "t4",
+          ["code"],
+          onDelete: .setDefault,
+          onUpdate: .setDefault
+        ),
+        ForeignKey(
+          "t6_k1_fkey",
+          ["f10"],
+          references: "t6",
           ["id"],
           onDelete: .cascade,
+          onUpdate: .cascade,
+          match: .full
+        ),
+      ]
+    )
+
+    public static var schema: ReferentialSchema { Random4.schema }
+
+    /// The primary key.
+    public struct Key: KeyRowConvertible {
+      public var id: Int64
+
+      public init(id: Int64) {
+        self.id = id
+      }
+
+      public init(values: KeyRow) throws {
+        id = try values.value(0)
+      }
+
+      public var values: KeyRow { KeyRow([id.keyText]) }
+    }
+
+    /// The columns that keys are about.
+    public struct Row: KeyRowConvertible {
+      public var id: Int64
+      public var f00: Int32
+      public var f10: Int64?
+
+      public init(id: Int64, f00: Int32, f10: Int64?) {
+        self.id = id
+        self.f00 = f00
+        self.f10 = f10
+      }
+
+      public init(values: KeyRow) throws {
+        id = try values.value(0)
+        f00 = try values.value(1)
+        f10 = try values.optional(2)
+      }
+
+      public var values: KeyRow { KeyRow([id.keyText, f00.keyText, f10?.keyText]) }
+    }
+  }
+}
+
+// MARK: - t7
+
+extension Random4 {
+  /// `t7`
+  ///
+  /// - References `t1` by `f00`: on delete NO ACTION, on update SET DEFAULT
+  /// - References `t12` by `f10`: on delete SET DEFAULT, on update CASCADE
+  public enum T7: EnforcedTable {
+    /// What the enforcer knows of the table.
+    public static let table = TableDescription(
+      "t7",
+      columns: [
+        KeyColumn("id", "bigint"),
+        KeyColumn("f00", "bigint"),
+        KeyColumn("f10", "bigint"),
+      ],
+      primaryKey: ["id"],
+      foreignKeys: [
+        ForeignKey(
+          "t7_k0_fkey",
+          ["f00"],
+          references: "t1",
+          ["id"],
+          onUpdate: .setDefault,
           match: .full,
           isDeferred: true
+        ),
+        ForeignKey(
+          "t7_k1_fkey",
+          ["f10"],
+          references: "t12",
+          ["id"],
+          onDelete: .setDefault,
+          onUpdate: .cascade
         ),
       ]
     )
@@ -701,68 +764,21 @@ extension Random4 {
     public struct Row: KeyRowConvertible {
       public var id: Int64
       public var f00: Int64
+      public var f10: Int64
 
-      public init(id: Int64, f00: Int64) {
+      public init(id: Int64, f00: Int64, f10: Int64) {
         self.id = id
         self.f00 = f00
+        self.f10 = f10
       }
 
       public init(values: KeyRow) throws {
         id = try values.value(0)
         f00 = try values.value(1)
+        f10 = try values.value(2)
       }
 
-      public var values: KeyRow { KeyRow([id.keyText, f00.keyText]) }
-    }
-  }
-}
-
-// MARK: - t7
-
-extension Random4 {
-  /// `t7`
-  ///
-  /// - Referenced by `t8`: on delete CASCADE, on update CASCADE
-  public enum T7: EnforcedTable {
-    /// What the enforcer knows of the table.
-    public static let table = TableDescription(
-      "t7",
-      columns: [
-        KeyColumn("id", "bigint"),
-      ],
-      primaryKey: ["id"]
-    )
-
-    public static var schema: ReferentialSchema { Random4.schema }
-
-    /// The primary key.
-    public struct Key: KeyRowConvertible {
-      public var id: Int64
-
-      public init(id: Int64) {
-        self.id = id
-      }
-
-      public init(values: KeyRow) throws {
-        id = try values.value(0)
-      }
-
-      public var values: KeyRow { KeyRow([id.keyText]) }
-    }
-
-    /// The columns that keys are about.
-    public struct Row: KeyRowConvertible {
-      public var id: Int64
-
-      public init(id: Int64) {
-        self.id = id
-      }
-
-      public init(values: KeyRow) throws {
-        id = try values.value(0)
-      }
-
-      public var values: KeyRow { KeyRow([id.keyText]) }
+      public var values: KeyRow { KeyRow([id.keyText, f00.keyText, f10.keyText]) }
     }
   }
 }
@@ -772,11 +788,8 @@ extension Random4 {
 extension Random4 {
   /// `t8`
   ///
-  /// - References `t7` by `f00`: on delete CASCADE, on update CASCADE
-  /// - References `t8` by `f10`: on delete RESTRICT, on update CASCADE
-  /// - References `t8` by `f20`: on delete CASCADE, on update CASCADE
-  /// - Referenced by `t8`: on delete RESTRICT, on update CASCADE
-  /// - Referenced by `t8`: on delete CASCADE, on update CASCADE
+  /// - References `t1` by `f00`: on delete NO ACTION, on update CASCADE
+  /// - References `t12` by `f10`: on delete CASCADE, on update CASCADE
   public enum T8: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -784,33 +797,23 @@ extension Random4 {
       columns: [
         KeyColumn("id", "text"),
         KeyColumn("f00", "bigint"),
-        KeyColumn("f10", "text"),
-        KeyColumn("f20", "text"),
+        KeyColumn("f10", "bigint"),
       ],
       primaryKey: ["id"],
       foreignKeys: [
         ForeignKey(
           "t8_k0_fkey",
           ["f00"],
-          references: "t7",
+          references: "t1",
           ["id"],
-          onDelete: .cascade,
           onUpdate: .cascade,
-          match: .full
+          match: .full,
+          isDeferred: true
         ),
         ForeignKey(
           "t8_k1_fkey",
           ["f10"],
-          references: "t8",
-          ["id"],
-          onDelete: .restrict,
-          onUpdate: .cascade,
-          match: .full
-        ),
-        ForeignKey(
-          "t8_k2_fkey",
-          ["f20"],
-          references: "t8",
+          references: "t12",
           ["id"],
           onDelete: .cascade,
           onUpdate: .cascade
@@ -838,25 +841,22 @@ extension Random4 {
     /// The columns that keys are about.
     public struct Row: KeyRowConvertible {
       public var id: String
-      public var f00: Int64?
-      public var f10: String
-      public var f20: String
+      public var f00: Int64
+      public var f10: Int64
 
-      public init(id: String, f00: Int64?, f10: String, f20: String) {
+      public init(id: String, f00: Int64, f10: Int64) {
         self.id = id
         self.f00 = f00
         self.f10 = f10
-        self.f20 = f20
       }
 
       public init(values: KeyRow) throws {
         id = try values.value(0)
-        f00 = try values.optional(1)
+        f00 = try values.value(1)
         f10 = try values.value(2)
-        f20 = try values.value(3)
       }
 
-      public var values: KeyRow { KeyRow([id.keyText, f00?.keyText, f10.keyText, f20.keyText]) }
+      public var values: KeyRow { KeyRow([id.keyText, f00.keyText, f10.keyText]) }
     }
   }
 }
@@ -866,7 +866,10 @@ extension Random4 {
 extension Random4 {
   /// `t9`
   ///
-  /// - References `t1` by `f00`: on delete CASCADE, on update CASCADE
+  /// - References `t10` by `id`: on delete CASCADE, on update CASCADE
+  /// - References `t9` by `f10, part`: on delete SET DEFAULT of `f10`, on update CASCADE
+  /// - Referenced by `t12`: on delete SET NULL of `f01`, on update RESTRICT
+  /// - Referenced by `t9`: on delete SET DEFAULT of `f10`, on update CASCADE
   public enum T9: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -874,17 +877,27 @@ extension Random4 {
       columns: [
         KeyColumn("id", "bigint"),
         KeyColumn("part", "integer"),
-        KeyColumn("f00", "bigint"),
+        KeyColumn("f10", "bigint"),
       ],
       primaryKey: ["id", "part"],
       foreignKeys: [
         ForeignKey(
           "t9_k0_fkey",
-          ["f00"],
-          references: "t1",
+          ["id"],
+          references: "t10",
           ["id"],
           onDelete: .cascade,
           onUpdate: .cascade
+        ),
+        ForeignKey(
+          "t9_k1_fkey",
+          ["f10", "part"],
+          references: "t9",
+          ["id", "part"],
+          onDelete: .setDefault,
+          onDeleteColumns: ["f10"],
+          onUpdate: .cascade,
+          match: .full
         ),
       ]
     )
@@ -913,21 +926,21 @@ extension Random4 {
     public struct Row: KeyRowConvertible {
       public var id: Int64
       public var part: Int32
-      public var f00: Int64
+      public var f10: Int64
 
-      public init(id: Int64, part: Int32, f00: Int64) {
+      public init(id: Int64, part: Int32, f10: Int64) {
         self.id = id
         self.part = part
-        self.f00 = f00
+        self.f10 = f10
       }
 
       public init(values: KeyRow) throws {
         id = try values.value(0)
         part = try values.value(1)
-        f00 = try values.value(2)
+        f10 = try values.value(2)
       }
 
-      public var values: KeyRow { KeyRow([id.keyText, part.keyText, f00.keyText]) }
+      public var values: KeyRow { KeyRow([id.keyText, part.keyText, f10.keyText]) }
     }
   }
 }

@@ -36,7 +36,6 @@ extension Random7 {
   /// - References `t1` by `f00`: on delete CASCADE, on update CASCADE
   /// - Referenced by `t1`: on delete CASCADE, on update CASCADE
   /// - Referenced by `t3`: on delete SET DEFAULT
-  /// - Referenced by `t4`: on delete SET DEFAULT, on update SET NULL
   public enum T1: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -103,9 +102,11 @@ extension Random7 {
   ///
   /// - References `t2` by `f00`: on delete CASCADE, on update SET DEFAULT
   /// - References `t3` by `f10, f11`: on delete NO ACTION
-  /// - References `t4` by `f20`: on delete CASCADE, on update CASCADE
+  /// - References `t2` by `f20`: on delete CASCADE, on update CASCADE
   /// - Referenced by `t2`: on delete CASCADE, on update SET DEFAULT
+  /// - Referenced by `t2`: on delete CASCADE, on update CASCADE
   /// - Referenced by `t3`: on delete SET NULL, on update SET DEFAULT
+  /// - Referenced by `t4`: on delete CASCADE
   public enum T2: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -137,7 +138,7 @@ extension Random7 {
         ForeignKey(
           "t2_k2_fkey",
           ["f20"],
-          references: "t4",
+          references: "t2",
           ["id"],
           onDelete: .cascade,
           onUpdate: .cascade
@@ -297,8 +298,7 @@ extension Random7 {
   /// `t4`
   ///
   /// - References `t3` by `f00, f01`: on delete SET DEFAULT, on update CASCADE
-  /// - References `t1` by `f10`: on delete SET DEFAULT, on update SET NULL
-  /// - Referenced by `t2`: on delete CASCADE, on update CASCADE
+  /// - References `t2` by `f10`: on delete CASCADE
   /// - Referenced by `t3`: on delete SET NULL
   public enum T4: EnforcedTable {
     /// What the enforcer knows of the table.
@@ -323,10 +323,9 @@ extension Random7 {
         ForeignKey(
           "t4_k1_fkey",
           ["f10"],
-          references: "t1",
+          references: "t2",
           ["id"],
-          onDelete: .setDefault,
-          onUpdate: .setNull
+          onDelete: .cascade
         ),
       ]
     )
@@ -353,9 +352,9 @@ extension Random7 {
       public var id: Int64
       public var f00: Int64
       public var f01: Int32?
-      public var f10: Int64?
+      public var f10: Int64
 
-      public init(id: Int64, f00: Int64, f01: Int32?, f10: Int64?) {
+      public init(id: Int64, f00: Int64, f01: Int32?, f10: Int64) {
         self.id = id
         self.f00 = f00
         self.f01 = f01
@@ -366,10 +365,10 @@ extension Random7 {
         id = try values.value(0)
         f00 = try values.value(1)
         f01 = try values.optional(2)
-        f10 = try values.optional(3)
+        f10 = try values.value(3)
       }
 
-      public var values: KeyRow { KeyRow([id.keyText, f00.keyText, f01?.keyText, f10?.keyText]) }
+      public var values: KeyRow { KeyRow([id.keyText, f00.keyText, f01?.keyText, f10.keyText]) }
     }
   }
 }

@@ -33,8 +33,8 @@ public enum Random9 {
 extension Random9 {
   /// `t1`
   ///
-  /// - Referenced by `t2`: on delete SET NULL, on update CASCADE
-  /// - Referenced by `t4`: on delete CASCADE, on update CASCADE
+  /// - Referenced by `t2`: on delete SET NULL of `code`, on update CASCADE
+  /// - Referenced by `t3`: on delete SET NULL of `f11`, on update RESTRICT
   public enum T1: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -91,8 +91,7 @@ extension Random9 {
 extension Random9 {
   /// `t2`
   ///
-  /// - References `t1` by `f00, code`: on delete SET NULL, on update CASCADE
-  /// - Referenced by `t3`: on delete NO ACTION, on update SET NULL
+  /// - References `t1` by `f00, code`: on delete SET NULL of `code`, on update CASCADE
   public enum T2: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -110,9 +109,9 @@ extension Random9 {
           references: "t1",
           ["id", "part"],
           onDelete: .setNull,
+          onDeleteColumns: ["code"],
           onUpdate: .cascade,
-          match: .full,
-          isDeferred: true
+          match: .full
         ),
       ]
     )
@@ -162,8 +161,8 @@ extension Random9 {
 extension Random9 {
   /// `t3`
   ///
-  /// - References `t2` by `f00`: on delete NO ACTION, on update SET NULL
-  /// - Referenced by `t4`: on delete SET DEFAULT, on update SET NULL
+  /// - References `t4` by `f00, f01`: on delete SET NULL of `f00`, on update RESTRICT
+  /// - References `t1` by `f10, f11`: on delete SET NULL of `f11`, on update RESTRICT
   public enum T3: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -171,15 +170,30 @@ extension Random9 {
       columns: [
         KeyColumn("id", "text"),
         KeyColumn("f00", "bigint"),
+        KeyColumn("f01", "integer"),
+        KeyColumn("f10", "bigint"),
+        KeyColumn("f11", "integer"),
       ],
       primaryKey: ["id"],
       foreignKeys: [
         ForeignKey(
           "t3_k0_fkey",
-          ["f00"],
-          references: "t2",
-          ["id"],
-          onUpdate: .setNull
+          ["f00", "f01"],
+          references: "t4",
+          ["id", "part"],
+          onDelete: .setNull,
+          onDeleteColumns: ["f00"],
+          onUpdate: .restrict,
+          isDeferred: true
+        ),
+        ForeignKey(
+          "t3_k1_fkey",
+          ["f10", "f11"],
+          references: "t1",
+          ["id", "part"],
+          onDelete: .setNull,
+          onDeleteColumns: ["f11"],
+          onUpdate: .restrict
         ),
       ]
     )
@@ -205,18 +219,27 @@ extension Random9 {
     public struct Row: KeyRowConvertible {
       public var id: String
       public var f00: Int64?
+      public var f01: Int32?
+      public var f10: Int64?
+      public var f11: Int32?
 
-      public init(id: String, f00: Int64?) {
+      public init(id: String, f00: Int64?, f01: Int32?, f10: Int64?, f11: Int32?) {
         self.id = id
         self.f00 = f00
+        self.f01 = f01
+        self.f10 = f10
+        self.f11 = f11
       }
 
       public init(values: KeyRow) throws {
         id = try values.value(0)
         f00 = try values.optional(1)
+        f01 = try values.optional(2)
+        f10 = try values.optional(3)
+        f11 = try values.optional(4)
       }
 
-      public var values: KeyRow { KeyRow([id.keyText, f00?.keyText]) }
+      public var values: KeyRow { KeyRow([id.keyText, f00?.keyText, f01?.keyText, f10?.keyText, f11?.keyText]) }
     }
   }
 }
@@ -226,10 +249,9 @@ extension Random9 {
 extension Random9 {
   /// `t4`
   ///
-  /// - References `t1` by `f00, f01`: on delete CASCADE, on update CASCADE
-  /// - References `t4` by `f10, f11`: on delete CASCADE, on update CASCADE
-  /// - References `t3` by `f20`: on delete SET DEFAULT, on update SET NULL
-  /// - Referenced by `t4`: on delete CASCADE, on update CASCADE
+  /// - References `t4` by `f00, f01`: on delete SET NULL, on update RESTRICT
+  /// - Referenced by `t3`: on delete SET NULL of `f00`, on update RESTRICT
+  /// - Referenced by `t4`: on delete SET NULL, on update RESTRICT
   public enum T4: EnforcedTable {
     /// What the enforcer knows of the table.
     public static let table = TableDescription(
@@ -239,37 +261,16 @@ extension Random9 {
         KeyColumn("part", "integer"),
         KeyColumn("f00", "bigint"),
         KeyColumn("f01", "integer"),
-        KeyColumn("f10", "bigint"),
-        KeyColumn("f11", "integer"),
-        KeyColumn("f20", "text"),
       ],
       primaryKey: ["id", "part"],
       foreignKeys: [
         ForeignKey(
           "t4_k0_fkey",
           ["f00", "f01"],
-          references: "t1",
-          ["id", "part"],
-          onDelete: .cascade,
-          onUpdate: .cascade
-        ),
-        ForeignKey(
-          "t4_k1_fkey",
-          ["f10", "f11"],
           references: "t4",
           ["id", "part"],
-          onDelete: .cascade,
-          onUpdate: .cascade
-        ),
-        ForeignKey(
-          "t4_k2_fkey",
-          ["f20"],
-          references: "t3",
-          ["id"],
-          onDelete: .setDefault,
-          onUpdate: .setNull,
-          match: .full,
-          isDeferred: true
+          onDelete: .setNull,
+          onUpdate: .restrict
         ),
       ]
     )
@@ -298,41 +299,24 @@ extension Random9 {
     public struct Row: KeyRowConvertible {
       public var id: Int64
       public var part: Int32
-      public var f00: Int64
+      public var f00: Int64?
       public var f01: Int32?
-      public var f10: Int64
-      public var f11: Int32?
-      public var f20: String?
 
-      public init(id: Int64, part: Int32, f00: Int64, f01: Int32?, f10: Int64, f11: Int32?, f20: String?) {
+      public init(id: Int64, part: Int32, f00: Int64?, f01: Int32?) {
         self.id = id
         self.part = part
         self.f00 = f00
         self.f01 = f01
-        self.f10 = f10
-        self.f11 = f11
-        self.f20 = f20
       }
 
       public init(values: KeyRow) throws {
         id = try values.value(0)
         part = try values.value(1)
-        f00 = try values.value(2)
+        f00 = try values.optional(2)
         f01 = try values.optional(3)
-        f10 = try values.value(4)
-        f11 = try values.optional(5)
-        f20 = try values.optional(6)
       }
 
-      public var values: KeyRow { KeyRow([
-        id.keyText,
-        part.keyText,
-        f00.keyText,
-        f01?.keyText,
-        f10.keyText,
-        f11?.keyText,
-        f20?.keyText
-      ]) }
+      public var values: KeyRow { KeyRow([id.keyText, part.keyText, f00?.keyText, f01?.keyText]) }
     }
   }
 }

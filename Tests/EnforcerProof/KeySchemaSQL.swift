@@ -25,7 +25,9 @@ package enum KeySchemaSQL {
         statements.append(
           "ALTER TABLE \(table.name) ADD CONSTRAINT \(key.name) FOREIGN KEY (\(list(key.columns))) REFERENCES "
             + "\(key.referencedTable) (\(list(key.referencedColumns)))\(key.match == .full ? " MATCH FULL" : "") "
-            + "ON DELETE \(words(key.onDelete)) ON UPDATE \(words(key.onUpdate))"
+            + "ON DELETE \(words(key.onDelete))"
+            + (key.onDeleteColumns.isEmpty ? "" : " (\(list(key.onDeleteColumns)))")
+            + " ON UPDATE \(words(key.onUpdate))"
             + (waits ? " DEFERRABLE INITIALLY DEFERRED" : "")
         )
       }

@@ -91,10 +91,21 @@ package struct RandomKeySchema {
       match: random.chance(25) ? .full : .simple,
       enforcement: .application
     )
+    if columns.count > 1, random.chance(30) { setSomeColumns(of: &key, definitions) }
     let waits = [key.onDelete, key.onUpdate].contains(.noAction)
     if waits ? defersNoAction : random.chance(20) { key.deferrability = .initiallyDeferred }
     tables[place].insert(.foreignKey(key))
     tables[place].insert(.index(IndexDefinition("\(key.name)_idx", keys: columns.map { IndexKey($0) })))
+  }
+}
+
+extension RandomKeySchema {
+  /// ON DELETE SET NULL or SET DEFAULT of one column, where the others may be NOT NULL.
+  private mutating func setSomeColumns(of key: inout ForeignKeyDefinition, _ columns: [ColumnDefinition]) {
+    guard let column = random.pick(columns.filter { $0.isNullable || $0.defaultValue != nil }) else { return }
+    key.onDelete =
+      column.isNullable && random.chance(70) ? .setNull : column.defaultValue == nil ? .setNull : .setDefault
+    key.onDeleteColumns = [column.name]
   }
 }
 

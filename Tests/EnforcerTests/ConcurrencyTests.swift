@@ -2,13 +2,16 @@ import EmittedEnforcers
 import EnforcerProof
 import ForeignKeys
 import ForeignKeysLibPQ
+import Foundation
 import SchemaModel
 import TestSupport
 import Testing
 
-/// Many writers at once on a real server.
+/// Many writers at once on a real server. `CAIRN_BUSY_SECONDS=60` has them write so long.
 @Suite(.enabled(if: EnforcerDatabase.isThere, "needs a Postgres: scripts/test starts one"))
 struct ConcurrencyTests {
+  fileprivate static let seconds = ProcessInfo.processInfo.environment["CAIRN_BUSY_SECONDS"].flatMap(Int.init)
+
   @Test("16 writers on Postgres at SERIALIZABLE leave no orphan", arguments: [0, 3])
   func leavesNoOrphan(index: Int) async throws {
     try await EnforcerDatabase.with { database in
@@ -30,6 +33,7 @@ struct ConcurrencyTests {
         return try await group.reduce(0, +)
       }
       #expect(accepted > 100)
+      if Self.seconds != nil { print("schema \(seed): \(accepted) transactions committed") }
       try await tables.first?.schema.findOrphans(on: watch) { orphans in #expect(orphans == []) }
     }
   }
@@ -44,7 +48,11 @@ private func write(
 ) async throws -> Int {
   var workload = RandomWorkload(seed: seed &+ 1_000 &+ UInt64(writer) &* 2, schema)
   var accepted = 0
-  for _ in 0..<40 {
+  let clock = ContinuousClock()
+  let end = ConcurrencyTests.seconds.map { clock.now + .seconds($0) }
+  var number = 0
+  while end.map({ clock.now < $0 }) ?? (number < 40) {
+    number += 1
     let unit = workload.unit()
     do {
       try await session.withTransaction(

@@ -114,6 +114,41 @@ struct LargeCascadeTests {
     }
   }
 
+  @Test("Small circles are no large one: they go a few at a time")
+  func takesSmallCirclesApart() async throws {
+    try await EnforcerDatabase.with { database in
+      let session = try await database.session()
+      try await fill(session)
+      // Thirty circles of seven. The first batch ends within one, and what belongs to it is more than a transaction takes.
+      let circles = "INSERT INTO folders SELECT i, 2, i / 7 * 7 + (i + 1) % 7 FROM generate_series(1001, 1210) i"
+      _ = try await session.query(circles, [])
+      let options = CascadeOptions(batch: 60, limit: 61)
+      let progress = try await Shop.Customers.deleteInBatches([.init(id: 2)], on: session, options: options)
+      #expect(progress.deleted["folders"] == 211)
+      #expect(try await orphans(session) == [])
+    }
+  }
+
+  @Test("What is too much for the server in another way than by rows goes in smaller batches")
+  func halvesWhatIsTooMuch() async throws {
+    try await EnforcerDatabase.with { database in
+      let limited = LimitedSession(try await database.session(), rows: 9)
+      let watch = limited.session
+      try await fill(watch)
+      _ = try await watch.query("DELETE FROM folders WHERE id > 100 AND id < 200", [])
+      let options = CascadeOptions(batch: 1_000, limit: 3_000)
+      try await Shop.Customers.deleteInBatches([.init(id: 1)], on: limited, options: options) { _ in
+        let orphans = try await orphans(watch)
+        #expect(orphans == [])
+      }
+      #expect(try await counts(watch) == Self.end)
+      #expect(await limited.refusals > 2)
+      // Orphans are mended in the same way.
+      _ = try await watch.query("INSERT INTO lines SELECT -i, 1 FROM generate_series(1, 100) i", [])
+      #expect(try await Shop.Lines.repairOrphans(.delete, on: limited) == 100)
+    }
+  }
+
   @Test("RESTRICT refuses before anything is deleted")
   func restricts() async throws {
     try await EnforcerDatabase.with { database in
@@ -128,6 +163,34 @@ struct LargeCascadeTests {
     }
   }
 }
+
+/// A server that takes so many rows in a transaction, and tells the client nothing of it before: DSQL has limits of bytes
+/// and of time as well.
+actor LimitedSession: SQLSession {
+  nonisolated let session: LibPQSession
+  private let limit: Int
+  private var rows = 0
+  private(set) var refusals = 0
+
+  init(_ session: LibPQSession, rows: Int) { (self.session, limit) = (session, rows) }
+
+  func query(_ sql: String, _ parameters: [String?]) async throws -> [[String?]] {
+    if sql == "BEGIN" { rows = 0 }
+    let result = try await session.query(sql, parameters)
+    if sql.hasPrefix("DELETE") || sql.hasPrefix("UPDATE") { rows += result.count }
+    if rows > limit {
+      refusals += 1
+      throw TooMuch()
+    }
+    return result
+  }
+
+  nonisolated func sqlState(of error: any Error) -> String? {
+    error is TooMuch ? "54000" : session.sqlState(of: error)
+  }
+}
+
+struct TooMuch: Error {}
 
 struct Killed: Error {}
 

@@ -51,6 +51,22 @@ struct RoundTripTests {
     }
   }
 
+  @Test("As many for many rows as for two, whatever the foreign keys ask")
+  func asManyForManyRows() async throws {
+    try await with { session, unit in
+      _ = try await unit.query("INSERT INTO notes SELECT i, i FROM generate_series(1, 9) i")
+      var counts: [Int] = []
+      for keys in [[1, 2], [3, 4, 5, 6, 7, 8, 9]] as [[Int64]] {
+        await session.forget()
+        try await Shop.Orders.update(keys.map { .init(id: $0) }, in: unit) { $0.previousID = keys[0] }
+        try await Shop.Customers.delete(keys.map { .init(id: $0) }, in: unit)
+        counts.append(await session.statements.count)
+      }
+      // The rows, the update and its parents; the customers, four foreign keys to them, and two to their orders.
+      #expect(counts == [10, 10])
+    }
+  }
+
   @Test("None for an update that changes no key column")
   func noneWithoutAChange() async throws {
     try await with { session, unit in
@@ -66,17 +82,17 @@ struct RoundTripTests {
 
   @Test("A violation says what Postgres would, with the keys and nothing else")
   func message() async throws {
-    try await with { _, unit in
-      let violation = await #expect(throws: ForeignKeyViolation.self) {
+    let violation = await #expect(throws: ForeignKeyViolation.self) {
+      try await with { _, unit in
         try await Shop.Orders.willInsert(.init(id: 10, customerID: 77, previousID: 2), in: unit)
       }
-      #expect(
-        violation?.description == """
-          insert or update on table "orders" violates foreign key constraint "orders_customer_fkey"
-          DETAIL: Key (customer_id)=(77) is not present in table "customers".
-          """
-      )
     }
+    #expect(
+      violation?.description == """
+        insert or update on table "orders" violates foreign key constraint "orders_customer_fkey"
+        DETAIL: Key (customer_id)=(77) is not present in table "customers".
+        """
+    )
   }
 }
 

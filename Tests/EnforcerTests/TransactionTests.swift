@@ -35,7 +35,7 @@ import Testing
 
   @Test(
     "What may have been committed is not tried again",
-    arguments: [ScriptedError.lost, .server("XX000"), .server("08006")]
+    arguments: [ScriptedError.lost, .server("XX000"), .server("08006"), .server("40003")]
   )
   func neverTwice(failure: ScriptedError) async throws {
     let session = ScriptedSession([("COMMIT", failure)])

@@ -9,25 +9,32 @@ struct CostMeasurement {
     case none, native, enforced
   }
 
+  /// Of one operation.
+  struct Cost: Encodable {
+    var roundTrips: Double
+    var milliseconds: Double
+  }
+
   let url: String
   let rows: Int
 
-  func run() async throws {
-    print("kind      insert (2 keys)        cascade of 10 rows     cascade of \(rows) rows")
+  /// By kind and operation: `insert` has two foreign keys, `smallCascade` ten rows, `largeCascade` as many as were asked for.
+  func run() async throws -> [String: [String: Cost]] {
+    var costs: [String: [String: Cost]] = [:]
     for kind in Kind.allCases {
       let session = CountingSession(try await LibPQSession.connect(url))
       for sql in KeySchemaSQL.statements(FixedSchemas.shop, in: "cost", withForeignKeys: kind == .native) {
         _ = try await session.query(sql, [])
       }
-      var line = kind.rawValue.padded(10)
-      line += try await insert(kind, session).padded(23)
-      line += try await smallCascade(kind, session).padded(23)
-      line += try await largeCascade(kind, session)
-      print(line)
+      costs[kind.rawValue] = [
+        "insert": try await insert(kind, session), "smallCascade": try await smallCascade(kind, session),
+      ]
+      if kind != .none { costs[kind.rawValue]?["largeCascade"] = try await largeCascade(kind, session) }
     }
+    return costs
   }
 
-  private func insert(_ kind: Kind, _ session: CountingSession) async throws -> String {
+  private func insert(_ kind: Kind, _ session: CountingSession) async throws -> Cost {
     _ = try await session.query("INSERT INTO customers SELECT generate_series(1, 2000)", [])
     _ = try await session.query("INSERT INTO orders VALUES (0, 1, NULL)", [])
     return try await measure(2_000, session) { number in
@@ -41,7 +48,7 @@ struct CostMeasurement {
     }
   }
 
-  private func smallCascade(_ kind: Kind, _ session: CountingSession) async throws -> String {
+  private func smallCascade(_ kind: Kind, _ session: CountingSession) async throws -> Cost {
     _ = try await session.query("INSERT INTO lines SELECT o.id, n FROM orders o, generate_series(1, 8) n", [])
     return try await measure(500, session) { number in
       try await session.withTransaction { unit in
@@ -58,8 +65,7 @@ struct CostMeasurement {
     }
   }
 
-  private func largeCascade(_ kind: Kind, _ session: CountingSession) async throws -> String {
-    guard kind != .none else { return "-" }
+  private func largeCascade(_ kind: Kind, _ session: CountingSession) async throws -> Cost {
     _ = try await session.query("INSERT INTO customers VALUES (-1)", [])
     let count = "\(rows / 10)"
     _ = try await session.query("INSERT INTO orders SELECT -i, -1, NULL FROM generate_series(1, $1::int) i", [count])
@@ -76,20 +82,21 @@ struct CostMeasurement {
     }
   }
 
-  /// `4.0 trips, 812 µs`, each.
+  /// The mean of so many operations.
   private func measure(
     _ count: Int,
     _ session: CountingSession,
     _ body: (Int) async throws -> Void
-  ) async throws -> String {
+  ) async throws -> Cost {
     await session.reset()
     let clock = ContinuousClock()
     let start = clock.now
     for number in 1...count { try await body(number) }
     let time = (clock.now - start) / count
-    let trips = Double(await session.count * 10 / count) / 10
-    let microseconds = time.components.seconds * 1_000_000 + time.components.attoseconds / 1_000_000_000_000
-    return "\(trips) trips, \(microseconds > 100_000 ? "\(microseconds / 1000) ms" : "\(microseconds) µs")"
+    return Cost(
+      roundTrips: Double(await session.count) / Double(count),
+      milliseconds: Double(time.components.seconds) * 1e3 + Double(time.components.attoseconds) / 1e15
+    )
   }
 }
 
@@ -108,8 +115,4 @@ actor CountingSession: SQLSession {
   }
 
   nonisolated func sqlState(of error: any Error) -> String? { session.sqlState(of: error) }
-}
-
-extension String {
-  fileprivate func padded(_ width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
 }

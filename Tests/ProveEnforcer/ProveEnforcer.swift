@@ -9,8 +9,8 @@ import Foundation
 ///     ProveEnforcer emit FOLDER FROM TO      writes the enforcers of the random schemas with these seeds
 ///     ProveEnforcer record FOLDER            writes what stands in Tests/EmittedEnforcers
 ///     ProveEnforcer run URL UNITS            runs so many random transactions on each schema that was compiled in
-///     ProveEnforcer cost URL ROWS            round trips and times, with a large cascade of so many rows
-///     ProveEnforcer speed TABLES KEYS        how long emitting takes
+///     ProveEnforcer cost URL ROWS            round trips and times as JSON, with a large cascade of so many rows
+///     ProveEnforcer speed TABLES KEYS FILE   how many milliseconds emitting takes, and the file that it is about
 @main
 struct ProveEnforcer {
   static func main() async throws {
@@ -18,8 +18,12 @@ struct ProveEnforcer {
     switch arguments.first {
     case "emit": try emit(into: arguments[1], UInt64(arguments[2]) ?? 1, UInt64(arguments[3]) ?? 1)
     case "record": try write(EmittedSource.standing, into: arguments[1])
-    case "speed": try speed(tables: Int(arguments[1]) ?? 400, keys: Int(arguments[2]) ?? 900)
-    case "cost": try await CostMeasurement(url: arguments[1], rows: Int(arguments[2]) ?? 100_000).run()
+    case "speed": try speed(tables: Int(arguments[1]) ?? 400, keys: Int(arguments[2]) ?? 900, arguments[3])
+    case "cost":
+      let costs = try await CostMeasurement(url: arguments[1], rows: Int(arguments[2]) ?? 100_000).run()
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      print(String(decoding: try encoder.encode(costs), as: UTF8.self))
     case "run": try await run(arguments[1], units: Int(arguments[2]) ?? 200)
     default: exit(2)
     }
@@ -33,11 +37,13 @@ struct ProveEnforcer {
     try write(EmittedSource.files(Array(first...last)), into: folder)
   }
 
-  private static func speed(tables: Int, keys: Int) throws {
+  private static func speed(tables: Int, keys: Int, _ file: String) throws {
     let clock = ContinuousClock()
     let start = clock.now
     let text = EmittedSource.large(tables: tables, keys: keys)
-    print("\(tables) tables, \(keys) foreign keys: \(text.utf8.count / 1024) kB in \(clock.now - start)")
+    let time = (clock.now - start).components
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    print(Double(time.seconds) * 1e3 + Double(time.attoseconds) / 1e15)
   }
 
   private static func run(_ url: String, units: Int) async throws {

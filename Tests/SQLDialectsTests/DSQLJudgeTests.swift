@@ -87,6 +87,7 @@ struct DSQLJudgeTests {
     let server = try #require(PostgresServer.dsqlFromEnvironment)
     let expected = try server.withDatabase { database in
       let run = DSQLRun(database: database)
+      try database.executeOnBackend(PostgresObjectScenario.roles)
       try run.run(new)
       return try run.dump()
     }

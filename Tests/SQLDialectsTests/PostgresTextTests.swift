@@ -61,6 +61,9 @@ struct PostgresTextTests {
         == #"CONSTRAINT "k" FOREIGN KEY ("a", "b") REFERENCES "s"."p" ("x", "y") MATCH FULL"#
         + " ON DELETE SET NULL ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED"
     )
+    var some = ForeignKeyDefinition("k", ["a", "b"], references: ObjectName("p"), ["x", "y"], onDelete: .setDefault)
+    some.onDeleteColumns = ["b"]
+    #expect(PostgresClauses.foreignKey(some).hasSuffix(#" ("x", "y") ON DELETE SET DEFAULT ("b")"#))
   }
 
   @Test("an index says each part in the server's order")

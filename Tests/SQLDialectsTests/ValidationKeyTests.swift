@@ -257,6 +257,48 @@ import Testing
         + "has no default and is never NULL; give it a .default(…), or choose another action"
     ),
     ValidationCase(
+      "columns of a key that an action sets",
+      [
+        Make.table("teams", [Make.column("a", .bigint), Make.column("b", .bigint)], uniques: [Make.unique("a", "b")]),
+        Make.table(
+          "users",
+          [
+            Make.column("a", .bigint), Make.column("b", .bigint, nullable: true),
+            Make.column("c", .bigint, nullable: true),
+          ],
+          foreignKeys: [
+            Make.foreignKey(["a", "b"], "teams", ["a", "b"], onDelete: .setNull, setting: ["b"], name: "right"),
+            Make.foreignKey(["a", "b"], "teams", ["a", "b"], onDelete: .setNull, setting: ["a"], name: "never_null"),
+            Make.foreignKey(["a", "b"], "teams", ["a", "b"], onDelete: .setNull, setting: ["c"], name: "strange"),
+            Make.foreignKey(["a", "b"], "teams", ["a", "b"], onDelete: .cascade, setting: ["b"], name: "takes"),
+          ],
+          indexes: [Make.index("a", "b")]
+        ),
+      ],
+      for: [Make.dsql],
+      "error: 'users.never_null': ON DELETE SET NULL cannot be done, for 'users.a' is never NULL; make it .nullable(), or "
+        + "choose another action",
+      "error: 'users.strange': it has no column 'users.c' that it could set; name columns of the key in .settingOnly(…)",
+      "error: 'users.takes': .settingOnly(…) is for onDelete: .setNull and .setDefault; leave it out, or choose one of "
+        + "these"
+    ),
+    ValidationCase(
+      "columns of a key that an action sets, on servers that set all of them",
+      [
+        Make.table("teams", [Make.column("a", .bigint), Make.column("b", .bigint)], uniques: [Make.unique("a", "b")]),
+        Make.table(
+          "users",
+          [Make.column("a", .bigint, nullable: true), Make.column("b", .bigint, nullable: true)],
+          foreignKeys: [
+            Make.foreignKey(["a", "b"], "teams", ["a", "b"], onDelete: .setNull, setting: ["b"], name: "k")
+          ]
+        ),
+      ],
+      for: [Make.mysql, DialectOptions(.postgres, from: ServerVersion(14))],
+      "error: mysql, postgres: 'users.k': MySQL and Postgres have no SET NULL or SET DEFAULT of some columns of a key "
+        + "(Postgres has it from version 15); leave it out"
+    ),
+    ValidationCase(
       "a check on a column that a foreign key sets",
       [
         other,

@@ -4,6 +4,7 @@ import SchemaDiff
 import SchemaModel
 import TestSupport
 import Testing
+import Verification
 
 @testable import CairnGenerator
 

@@ -1,6 +1,7 @@
 import SchemaModel
 import TestSupport
 import Testing
+import Verification
 
 /// The law on servers: what leads from one random schema to another leads there with rows in the tables, does nothing
 /// when it runs again, and is taken back by its own ROLLBACK block.

@@ -134,6 +134,11 @@ package enum EveryProperty {
             $0.referencedColumns = ["a"]
           },
           "referencedColumns": { $0.referencedColumns = ["b"] }, "onDelete": { $0.onDelete = .cascade },
+          "onDeleteColumns": {
+            $0.columns = ["b"]
+            $0.onDelete = .setNull
+            $0.onDeleteColumns = ["b"]
+          },
           "onUpdate": { $0.onUpdate = .cascade }, "match": { $0.match = .full },
           "deferrability": { $0.deferrability = .initiallyDeferred }, "enforcement": { $0.enforcement = .application },
           "isValidated": { $0.isValidated = false },

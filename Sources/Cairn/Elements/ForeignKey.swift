@@ -14,6 +14,7 @@ public struct ForeignKey: NamedTableElement {
   let columns: [any AnyColumn]
   let target: ReferenceTarget
   let rules: ForeignKeyRules
+  var columnsSetOnDelete: [any AnyColumn] = []
 
   /// A foreign key that Cairn names.
   ///
@@ -67,6 +68,19 @@ public struct ForeignKey: NamedTableElement {
     attributes = ElementAttributes(name, fileID, line, column)
     target = ReferenceTarget(table: Root.self, keyPaths: references)
     rules = ForeignKeyRules(onDelete, onUpdate, match, deferrable)
+  }
+
+  /// Lets `.setNull` and `.setDefault` write only these of its columns when the referenced row is deleted, for a key that
+  /// shares a column with another one: Postgres 15 and later, DSQL.
+  ///
+  /// ```swift
+  /// ForeignKey(tenantID, authorID, references: \Authors.tenantID, \Authors.id, onDelete: .setNull).settingOnly(authorID)
+  /// // … ON DELETE SET NULL ("author_id")
+  /// ```
+  public func settingOnly(_ columns: any AnyColumn...) -> ForeignKey {
+    var key = self
+    key.columnsSetOnDelete += columns
+    return key
   }
 
   /// What it adds to the table's body.

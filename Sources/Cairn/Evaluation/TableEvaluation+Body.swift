@@ -46,8 +46,10 @@ extension TableEvaluation {
   private mutating func add(_ key: ForeignKey, in schema: inout SchemaEvaluation) {
     let options = key.attributes.options
     let mention = Mention("a foreign key", options.location)
-    guard let columns = references(to: key.columns, mention, in: &schema) else { return }
-    addForeignKey(columns, key.target, key.rules, mention, options, in: &schema)
+    guard let columns = references(to: key.columns, mention, in: &schema),
+      let written = references(to: key.columnsSetOnDelete, mention, in: &schema)
+    else { return }
+    addForeignKey(columns, key.target, key.rules, setting: written, mention, options, in: &schema)
   }
 
   private mutating func add(_ index: Index, in schema: inout SchemaEvaluation) {

@@ -154,6 +154,7 @@ struct TableEvaluation {
     _ columns: [DeclaredColumnReference],
     _ target: ReferenceTarget,
     _ rules: ForeignKeyRules,
+    setting columnsSetOnDelete: [DeclaredColumnReference] = [],
     _ mention: Mention,
     _ options: ElementOptions,
     in schema: inout SchemaEvaluation
@@ -176,6 +177,7 @@ struct TableEvaluation {
         references: schema.instance(of: target.table).objectName,
         names,
         onDelete: rules.onDelete,
+        onDeleteColumns: columnsSetOnDelete,
         onUpdate: rules.onUpdate,
         match: rules.match,
         deferrability: rules.deferrability,

@@ -8,8 +8,8 @@ import SchemaModel
 struct FolderCheck {
   var label: String
   var count: Int
-  private var folder: MigrationFolder
-  private var dialect: any SQLDialect
+  private(set) var folder: MigrationFolder
+  private(set) var dialect: any SQLDialect
 
   /// The folder itself, or those of the dialects in it.
   static func sources(_ path: String) throws(RunError) -> [FolderCheck] {

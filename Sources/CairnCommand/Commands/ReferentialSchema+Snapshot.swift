@@ -27,6 +27,7 @@ extension ForeignKey {
       references: key.referencedTable.description,
       key.referencedColumns,
       onDelete: Action(key.onDelete),
+      onDeleteColumns: key.onDeleteColumns,
       onUpdate: Action(key.onUpdate),
       match: key.match == .full ? .full : .simple,
       isDeferred: key.deferrability == .initiallyDeferred

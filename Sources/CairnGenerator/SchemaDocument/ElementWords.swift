@@ -47,6 +47,7 @@ struct ElementWords {
     line += "\(names.link(to: key.referencedTable)) \(MarkdownText.code(key.referencedColumns))"
     if key.match == .full { line += ", match full" }
     if let action = words(of: key.onDelete) { line += ", on delete \(action)" }
+    if !key.onDeleteColumns.isEmpty { line += " of \(MarkdownText.code(key.onDeleteColumns))" }
     if let action = words(of: key.onUpdate) { line += ", on update \(action)" }
     return line + words(of: key.deferrability)
   }

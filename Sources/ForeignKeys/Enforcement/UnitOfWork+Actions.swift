@@ -48,7 +48,7 @@ extension UnitOfWork {
     case .restrict:
       for batch in events.map(\.key).batches {
         let referenced = try await run(KeyStatements.referencedKeys(link, batch, schema))
-        guard referenced.isEmpty else { throw ForeignKeyViolation(.stillReferenced, link, in: schema, referenced) }
+        guard referenced.isEmpty else { throw refused(.stillReferenced, link, in: schema, referenced) }
       }
       return []
     case .cascade where first.kind == .parentDeleted:
@@ -63,7 +63,7 @@ extension UnitOfWork {
       let unchanged = changes.filter { $0.old == $0.new }.map { $0.old.at(link.columns) }
       if !unchanged.isEmpty {
         let orphans = try await orphans(link, Array(Set(unchanged)), schema)
-        guard orphans.isEmpty else { throw ForeignKeyViolation(.stillReferenced, link, in: schema, orphans) }
+        guard orphans.isEmpty else { throw refused(.stillReferenced, link, in: schema, orphans) }
       }
       return changes
     case nil:
@@ -126,7 +126,7 @@ extension UnitOfWork {
       }
       let missing = Set(try await missingParents(link, keys, schema))
       let orphans = try await orphans(link, keys.filter(missing.contains), schema)
-      guard orphans.isEmpty else { throw ForeignKeyViolation(rule, link, in: schema, orphans) }
+      guard orphans.isEmpty else { throw refused(rule, link, in: schema, orphans) }
     }
   }
 }

@@ -11,7 +11,7 @@ extension UnitOfWork {
       for key in rows.map({ $0.at(link.columns) }) where seen.insert(key).inserted {
         switch link.need(of: key) {
         case .nothing: continue
-        case .failure where !link.key.isDeferred: throw ForeignKeyViolation(.partlyNull, link, in: schema, [key])
+        case .failure where !link.key.isDeferred: throw refused(.partlyNull, link, in: schema, [key])
         case .failure: postpone(PendingKey(link: link, schema: schema, key: key, rule: .partlyNull))
         case .parent where link.key.isDeferred:
           postpone(PendingKey(link: link, schema: schema, key: key, rule: .missing))
@@ -29,12 +29,8 @@ extension UnitOfWork {
       if !found.isEmpty { return }
     }
     for (link, keys) in wanted {
-      // A key that a caller wrote may be the same as the server's and have another text: `1.0` for `1.00`. Alone, the
-      // server compares it.
-      for key in try await missingParents(link, keys, schema) {
-        if try await run(KeyStatements.parents(link, [key], schema)).isEmpty {
-          throw ForeignKeyViolation(.missing, link, in: schema, [key])
-        }
+      for key in try await missingParents(link, keys, schema) where try await !isThere(key, link, schema) {
+        throw refused(.missing, link, in: schema, [key])
       }
     }
   }

@@ -4,6 +4,9 @@
 /// last argument.
 public actor UnitOfWork {
   private let session: any SQLSession
+  /// What the first refusal said. As on a server, nothing of the unit is committed after it, whoever caught it: what an
+  /// action did before it was refused must not stand.
+  private var refusal: ForeignKeyViolation?
   /// Keys that must not be without a parent when the unit ends.
   private var pending: [PendingKey] = []
   /// How many rows the enforcer deleted in it, by table.
@@ -34,6 +37,18 @@ public actor UnitOfWork {
     if rows > 0 { changed[table.fullName, default: 0] += rows }
   }
 
+  /// The error to throw.
+  func refused(
+    _ rule: ForeignKeyViolation.Rule,
+    _ link: Link,
+    in schema: ReferentialSchema,
+    _ keys: some Sequence<KeyValues>
+  ) -> ForeignKeyViolation {
+    let violation = ForeignKeyViolation(rule, link, in: schema, keys)
+    if refusal == nil { refusal = violation }
+    return violation
+  }
+
   // MARK: The end of the unit
 
   struct PendingKey: Sendable {
@@ -49,13 +64,14 @@ public actor UnitOfWork {
   ///
   /// - Throws: `ForeignKeyViolation`
   func checkPending() async throws {
+    if let refusal { throw refusal }
     while let first = pending.first {
       let same = pending.filter { $0.link.number == first.link.number && $0.rule == first.rule }
       pending.removeAll { $0.link.number == first.link.number && $0.rule == first.rule }
       var seen: Set<KeyValues> = []
       let keys = same.map(\.key).filter { seen.insert($0).inserted }
       let orphans = try await orphans(first.link, keys, first.schema)
-      guard orphans.isEmpty else { throw ForeignKeyViolation(first.rule, first.link, in: first.schema, orphans) }
+      guard orphans.isEmpty else { throw refused(first.rule, first.link, in: first.schema, orphans) }
     }
   }
 
@@ -64,9 +80,18 @@ public actor UnitOfWork {
     var orphans: [KeyValues] = []
     for batch in keys.batches {
       let referenced = try await run(KeyStatements.referencedKeys(link, batch, schema))
-      orphans += try await missingParents(link, referenced, schema)
+      for key in try await missingParents(link, referenced, schema) where try await !isThere(key, link, schema) {
+        orphans.append(key)
+      }
     }
     return orphans
+  }
+
+  /// Asks for one key that was not among the answers: the same value can have another text, `1.0` for `1.00`, and alone,
+  /// the server compares it.
+  func isThere(_ key: KeyValues, _ link: Link, _ schema: ReferentialSchema) async throws -> Bool {
+    if key.contains(nil) { return false }
+    return try await !run(KeyStatements.parents(link, [key], schema)).isEmpty
   }
 
   /// Those of the keys that no row has.

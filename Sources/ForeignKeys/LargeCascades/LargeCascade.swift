@@ -8,6 +8,8 @@ struct LargeCascade<Session: SQLSession> {
   let options: CascadeOptions
   let report: (CascadeProgress) async throws -> Void
   private(set) var progress = CascadeProgress()
+  /// How many rows one transaction takes by itself; fewer once that was too much.
+  private var batch: Int
   /// The rows on the way down from the first ones, and how deep each is.
   private var depths: [RowID: Int] = [:]
 
@@ -21,6 +23,7 @@ struct LargeCascade<Session: SQLSession> {
     self.schema = schema
     self.options = options
     self.report = report
+    batch = options.batch
   }
 
   struct RowID: Hashable {
@@ -31,11 +34,28 @@ struct LargeCascade<Session: SQLSession> {
   /// Rows that can only go together with one that is less deep, and how deep that is.
   typealias Entangled = [RowID: Int]
 
+  /// Rows are not all that a transaction has a limit of, and rows that go together are more than their batch: when it is
+  /// too much, it begins again with smaller batches. What is gone by then is gone.
   mutating func delete(_ table: Int, _ keys: [KeyValues]) async throws {
+    while true {
+      do {
+        return try await deleteBatches(table, keys)
+      } catch let error where batch > 1 && isTooMuch(error) {
+        batch /= 2
+        depths = [:]
+      }
+    }
+  }
+
+  private func isTooMuch(_ error: any Error) -> Bool {
+    error is CascadeTooLarge || session.sqlState(of: error) == TransactionLimit.sqlState
+  }
+
+  private mutating func deleteBatches(_ table: Int, _ keys: [KeyValues]) async throws {
     let primaryKey = schema.tables[table].primaryKey
-    for batch in keys.portions(of: options.batch) {
+    for portion in keys.portions(of: batch) {
       let rows = try await transaction { [schema] unit in
-        try await unit.run(KeyStatements.read(schema.tables[table].description, primaryKey, batch))
+        try await unit.run(KeyStatements.read(schema.tables[table].description, primaryKey, portion))
       }
       if rows.isEmpty { continue }
       let entangled = try await clear(below: rows, of: table, depth: 0)
@@ -80,7 +100,7 @@ struct LargeCascade<Session: SQLSession> {
     let table = schema.tables[link.child]
     while !keys.isEmpty {
       try Task.checkCancellation()
-      let statement = KeyStatements.children(link, keys, except: staying, limit: options.batch, schema)
+      let statement = KeyStatements.children(link, keys, except: staying, limit: batch, schema)
       let children = try await transaction { unit in try await unit.run(statement) }
       if children.isEmpty { break }
       // A child that is on the way down already: its key goes with it.
@@ -159,7 +179,7 @@ struct LargeCascade<Session: SQLSession> {
   /// SET NULL and SET DEFAULT, batch by batch.
   private mutating func release(_ keys: [KeyValues], _ link: Link) async throws {
     guard !keys.isEmpty else { return }
-    let statement = KeyStatements.children(link, keys, except: [], limit: options.batch, schema)
+    let statement = KeyStatements.children(link, keys, except: [], limit: batch, schema)
     var count = 1
     while count > 0 {
       try Task.checkCancellation()
@@ -191,7 +211,8 @@ struct LargeCascade<Session: SQLSession> {
 
 /// How a large cascade is divided.
 public struct CascadeOptions: Sendable, Hashable {
-  /// How many rows one transaction takes by itself.
+  /// How many rows one transaction takes by itself. When that is more than the server takes in bytes or in time, it is
+  /// halved.
   public var batch: Int
   /// How many rows the server takes in one transaction.
   public var limit: Int

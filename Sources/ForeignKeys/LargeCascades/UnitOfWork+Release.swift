@@ -22,7 +22,7 @@ extension UnitOfWork {
     }
     // A default that is the key itself: the row stays where it is, however often it is asked.
     let unchanged = changes.filter { $0.old == $0.new }.map { $0.old.at(link.columns) }
-    guard unchanged.isEmpty else { throw ForeignKeyViolation(.stillReferenced, link, in: schema, unchanged) }
+    guard unchanged.isEmpty else { throw refused(.stillReferenced, link, in: schema, unchanged) }
     countChanged(changes.count, of: table.description)
     try await follow(changes, in: schema)
     return changes.count
@@ -48,6 +48,11 @@ extension KeyStatements {
     text.sql += " LIMIT \(limit)"
     return text
   }
+}
+
+/// DSQL's answer to a transaction of more rows, bytes or seconds than it takes; nothing of it was done.
+enum TransactionLimit {
+  static let sqlState = "54000"
 }
 
 extension Array {

@@ -40,11 +40,19 @@ extension ReferentialSchema {
     options: CascadeOptions = CascadeOptions()
   ) async throws -> Int {
     var count = 0
+    var batch = options.batch
     for link in links(of: tables, constraint) {
       try await OrphanSearch(session: session, schema: self, link: link, portion: max(1, portion)).run { rows in
-        for batch in rows.portions(of: options.batch) {
-          count += try await session.withTransaction(begin: options.begin, retry: options.retry) { unit in
-            try await unit.repair(batch, link, repair, in: self)
+        var rest = rows[...]
+        while !rest.isEmpty {
+          let portion = Array(rest.prefix(batch))
+          do {
+            count += try await session.withTransaction(begin: options.begin, retry: options.retry) { unit in
+              try await unit.repair(portion, link, repair, in: self)
+            }
+            rest = rest.dropFirst(portion.count)
+          } catch let error where portion.count > 1 && session.sqlState(of: error) == TransactionLimit.sqlState {
+            batch = portion.count / 2
           }
         }
       }

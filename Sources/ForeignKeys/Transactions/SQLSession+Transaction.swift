@@ -7,7 +7,8 @@ extension SQLSession {
   ///     }
   ///
   /// `body` may run several times and must do nothing that cannot be done twice outside of the database. What is promised
-  /// for the end of a unit of work (NO ACTION, deferred keys) is checked before COMMIT.
+  /// for the end of a unit of work (NO ACTION, deferred keys) is checked before COMMIT. A unit in which a foreign key was
+  /// violated is never committed, as on a server: should `body` catch the violation, it is thrown at the end.
   ///
   /// - Parameters:
   ///   - begin: The statement that opens it. DSQL has one isolation level; a Postgres wants `BEGIN ISOLATION LEVEL
@@ -17,6 +18,7 @@ extension SQLSession {
   ///   - body: Your statements and those of the enforcer.
   /// - Returns: What `body` returned the time that was committed.
   /// - Throws: `ForeignKeyViolation`, `TransactionError`, and what `body` and the client throw.
+  @discardableResult
   public func withTransaction<Result: Sendable>(
     begin: String = "BEGIN",
     retry: RetryPolicy = RetryPolicy(),
@@ -55,8 +57,9 @@ extension SQLSession {
       _ = try await query("COMMIT", [])
     } catch {
       guard let state = sqlState(of: error) else { throw TransactionError.outcomeUnknown(underlying: error) }
-      // Internal and connection errors can come from in front of the storage: DSQL's "server unavailable" is XX000.
-      if state.hasPrefix("XX") || state.hasPrefix("08") || state.hasPrefix("57") {
+      // 40003 says so. Internal and connection errors can come from in front of the storage: DSQL's "server unavailable"
+      // is XX000.
+      if state == "40003" || ["XX", "08", "57"].contains(where: state.hasPrefix) {
         throw TransactionError.outcomeUnknown(underlying: error)
       }
       _ = try? await query("ROLLBACK", [])

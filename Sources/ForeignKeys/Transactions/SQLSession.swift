@@ -5,10 +5,13 @@
 ///
 ///     struct NIOSession: SQLSession {
 ///       let connection: PostgresNIO.PostgresConnection
+///       let logger: Logger
 ///
 ///       func query(_ sql: String, _ parameters: [String?]) async throws -> [[String?]] {
 ///         var bindings = PostgresBindings()
-///         for parameter in parameters { bindings.append(parameter) }
+///         for parameter in parameters {
+///           if let parameter { bindings.append(parameter) } else { bindings.appendNull() }
+///         }
 ///         let rows = try await connection.query(PostgresQuery(unsafeSQL: sql, binds: bindings), logger: logger)
 ///         return try await rows.collect().map { row in try row.map { try $0.decode(String?.self) } }
 ///       }

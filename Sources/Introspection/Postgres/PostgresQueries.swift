@@ -125,7 +125,7 @@ struct PostgresQueries {
     SELECT con.oid, con.conrelid, con.contypid, con.conname, con.contype, con.convalidated, con.condeferrable,
       con.condeferred, con.conkey, con.confrelid, con.confkey, con.confmatchtype, con.confupdtype, con.confdeltype,
       con.conindid, con.connoinherit, con.conislocal, con.coninhcount,
-      CASE WHEN con.contype = 'c' THEN pg_get_expr(con.conbin, con.conrelid) END
+      CASE WHEN con.contype = 'c' THEN pg_get_expr(con.conbin, con.conrelid) END, \(since(15, "con.confdelsetcols"))
     FROM pg_constraint con
     WHERE con.contype IN ('p', 'u', 'f', 'c', 'x') AND con.conparentid = 0 AND con.connamespace IN \(spaces)
     """

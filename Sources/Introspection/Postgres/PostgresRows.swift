@@ -119,6 +119,7 @@ struct ConstraintRow {
   var match: Character
   var onUpdate: Character
   var onDelete: Character
+  var onDeleteColumns: [Int]
   var index: Int
   var isNotInherited: Bool
   /// It is the parent's.
@@ -144,6 +145,7 @@ struct ConstraintRow {
     isNotInherited = row.isTrue(15)
     isInherited = !row.isTrue(16) && row.number(17) > 0
     expression = kind == "c" ? try row.printed(18) : nil
+    onDeleteColumns = row.numbers(19)
   }
 }
 

@@ -190,6 +190,7 @@ struct PostgresTables {
           references: referenced,
           referencedColumns,
           onDelete: ReferentialAction(letter: row.onDelete),
+          onDeleteColumns: try columns(row.onDeleteColumns),
           onUpdate: ReferentialAction(letter: row.onUpdate),
           match: row.match == "f" ? .full : .simple,
           deferrability: deferrability,

@@ -109,7 +109,7 @@ struct DSQLRules: ServerRules {
 
 extension DatabaseValue {
   /// An explicit true, as a boolean or as Postgres writes one.
-  var isTrue: Bool { bool == true || self == .text("t") || self == .text("true") }
+  package var isTrue: Bool { bool == true || self == .text("t") || self == .text("true") }
 }
 
 /// A row that says until when one run has the database to itself: the server has no advisory locks.

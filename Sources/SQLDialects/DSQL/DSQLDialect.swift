@@ -32,6 +32,10 @@ package struct DSQLDialect: Sendable {
     ]
   }
 
+  package func knownFaults(inFile text: String) -> [String]? {
+    DSQLRuleTable.findings(inFile: text).map { "\($0)" }
+  }
+
   package func enforcedSchema(of schema: DatabaseSchema) -> EnforcedSchema? { EnforcedSchema(schema) }
 
   package var hasTransactionalDDL: Bool { false }

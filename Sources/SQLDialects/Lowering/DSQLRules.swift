@@ -25,7 +25,7 @@ struct DSQLRules: PostgresFamilyRules {
   func has(_ feature: DialectFeature) -> Bool {
     switch feature {
     case .partialIndex, .includedColumns, .nullsNotDistinct, .nullsOrder, .deferrableForeignKey, .matchFull,
-      .setDefault, .alwaysIdentity, .identityOptions, .indexComment, .namespaces:
+      .setDefault, .setSomeColumns, .alwaysIdentity, .identityOptions, .indexComment, .namespaces:
       true
     case .descendingKey, .operatorClass, .keyCollation, .prefixLength, .columnCollation, .deferrableUnique,
       .virtualColumn, .exclusion, .indexParameters, .invisibleIndex, .indexParser, .columnCharacterSet,

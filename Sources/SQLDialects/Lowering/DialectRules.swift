@@ -102,7 +102,7 @@ struct DialectLimits {
 /// Something that not every dialect has.
 enum DialectFeature: String, CaseIterable {
   case partialIndex, includedColumns, nullsNotDistinct, nullsOrder, descendingKey, operatorClass, keyCollation
-  case prefixLength, columnCollation, deferrableForeignKey, deferrableUnique, matchFull, setDefault
+  case prefixLength, columnCollation, deferrableForeignKey, deferrableUnique, matchFull, setDefault, setSomeColumns
   case virtualColumn, alwaysIdentity, identityOptions
   case exclusion, indexParameters, invisibleIndex, indexParser, indexComment, columnCharacterSet
   case tableCharacterSet, tableParameters, rowSecurity, unloggedTable, partitioning, namespaces

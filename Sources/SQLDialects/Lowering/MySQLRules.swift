@@ -17,7 +17,7 @@ struct MySQLRules: DialectRules {
       true
     // SET DEFAULT and MATCH FULL are taken and stored, and then not done.
     case .partialIndex, .includedColumns, .nullsNotDistinct, .nullsOrder, .operatorClass, .keyCollation,
-      .deferrableForeignKey, .deferrableUnique, .matchFull, .setDefault, .alwaysIdentity,
+      .deferrableForeignKey, .deferrableUnique, .matchFull, .setDefault, .setSomeColumns, .alwaysIdentity,
       .identityOptions, .exclusion, .rowSecurity, .unloggedTable, .namespaces:
       false
     }

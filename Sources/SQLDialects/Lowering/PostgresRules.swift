@@ -15,7 +15,7 @@ struct PostgresRules: PostgresFamilyRules {
 
   func has(_ feature: DialectFeature) -> Bool {
     switch feature {
-    case .nullsNotDistinct: options.minimumVersion >= ServerVersion(15)
+    case .nullsNotDistinct, .setSomeColumns: options.minimumVersion >= ServerVersion(15)
     case .virtualColumn: options.minimumVersion >= ServerVersion(18)
     case .prefixLength, .invisibleIndex, .indexParser, .columnCharacterSet, .tableCharacterSet: false
     default: true

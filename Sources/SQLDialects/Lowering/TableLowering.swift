@@ -115,6 +115,7 @@ struct TableLowering {
           references: key.referencedTable,
           key.referencedColumns,
           onDelete: key.onDelete,
+          onDeleteColumns: key.onDeleteColumns.map(\.column),
           onUpdate: key.onUpdate,
           match: key.match,
           deferrability: key.deferrability,

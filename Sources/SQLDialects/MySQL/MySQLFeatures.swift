@@ -169,6 +169,7 @@ enum MySQLFeatures {
     if key.match == .full { features.append("MATCH FULL") }
     // Accepted and stored; then InnoDB refuses the DELETE or UPDATE (E1451) instead of setting the default.
     if key.onDelete == .setDefault || key.onUpdate == .setDefault { features.append("SET DEFAULT") }
+    if !key.onDeleteColumns.isEmpty { features.append("ON DELETE SET NULL of some columns of a key") }
     return features
   }
 }

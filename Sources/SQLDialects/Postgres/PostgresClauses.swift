@@ -46,7 +46,9 @@ enum PostgresClauses {
     var clause = constraint(key.name) + "FOREIGN KEY \(PostgresText.columns(key.columns)) REFERENCES "
     clause += "\(PostgresText.name(key.referencedTable)) \(PostgresText.columns(key.referencedColumns))"
     if key.match == .full { clause += " MATCH FULL" }
-    clause += action("ON DELETE", key.onDelete) + action("ON UPDATE", key.onUpdate)
+    clause += action("ON DELETE", key.onDelete)
+    if !key.onDeleteColumns.isEmpty { clause += " \(PostgresText.columns(key.onDeleteColumns))" }
+    clause += action("ON UPDATE", key.onUpdate)
     return clause + deferrability(key.deferrability)
   }
 

@@ -52,6 +52,7 @@ enum DialectFeatures: ValidationRule {
       if key.deferrability != .notDeferrable { features.append(.deferrableForeignKey) }
       if key.match == .full { features.append(.matchFull) }
       if key.onDelete == .setDefault || key.onUpdate == .setDefault { features.append(.setDefault) }
+      if !key.onDeleteColumns.isEmpty { features.append(.setSomeColumns) }
     case .primaryKey, .check, .columnType: break
     }
     return features
@@ -74,6 +75,7 @@ extension DialectFeature {
     case .deferrableUnique: "deferrable unique constraints"
     case .matchFull: "MATCH FULL, though it takes the words"
     case .setDefault: "SET DEFAULT: it takes the words, and refuses the deletion or update"
+    case .setSomeColumns: "SET NULL or SET DEFAULT of some columns of a key (Postgres has it from version 15)"
     case .virtualColumn: "virtual generated columns"
     case .alwaysIdentity: "identity that refuses numbers of the row"
     case .identityOptions: "options of an identity but its start"

@@ -6,8 +6,12 @@ enum ForeignKeyActions: ValidationRule {
     for table in schema.tables {
       for element in table.elements {
         guard case .foreignKey(let key) = element.element else { continue }
-        for (clause, action) in [("ON DELETE", key.onDelete), ("ON UPDATE", key.onUpdate)] {
-          for name in key.columns {
+        checkColumnsSet(key, table, element, &findings)
+        let onDelete = key.onDeleteColumns.isEmpty ? key.columns : key.onDeleteColumns
+        for (clause, action, names) in [
+          ("ON DELETE", key.onDelete, onDelete), ("ON UPDATE", key.onUpdate, key.columns),
+        ] {
+          for name in names {
             guard let column = table.column(name)?.definition, !column.isNullable else { continue }
             if action == .setNull {
               findings.error(
@@ -28,6 +32,30 @@ enum ForeignKeyActions: ValidationRule {
         }
       }
       if schema.dialect == .mysql { checkChecks(table, &findings) }
+    }
+  }
+
+  /// What `settingOnly` names is written by the action, and is of the key.
+  private static func checkColumnsSet(
+    _ key: ForeignKeyDefinition,
+    _ table: LoweredTable,
+    _ element: LoweredElement,
+    _ findings: inout Findings
+  ) {
+    if key.onDeleteColumns.isEmpty { return }
+    let strange = key.onDeleteColumns.filter { !key.columns.contains($0) }.map { "'\(table.subject($0))'" }
+    if !strange.isEmpty {
+      findings.error(
+        element.location,
+        table.subject(of: element),
+        "it has no column \(strange.joined(separator: ", ")) that it could set; name columns of the key in .settingOnly(…)"
+      )
+    } else if ![.setNull, .setDefault].contains(key.onDelete) {
+      findings.error(
+        element.location,
+        table.subject(of: element),
+        ".settingOnly(…) is for onDelete: .setNull and .setDefault; leave it out, or choose one of these"
+      )
     }
   }
 

@@ -78,6 +78,7 @@ package struct ForeignKeyDeclaration: Hashable, Sendable {
   package var referencedTable: ObjectName
   package var referencedColumns: [String]
   package var onDelete: ReferentialAction
+  package var onDeleteColumns: [DeclaredColumnReference]
   package var onUpdate: ReferentialAction
   package var match: MatchRule
   package var deferrability: Deferrability
@@ -88,6 +89,7 @@ package struct ForeignKeyDeclaration: Hashable, Sendable {
     references referencedTable: ObjectName,
     _ referencedColumns: [String],
     onDelete: ReferentialAction = .noAction,
+    onDeleteColumns: [DeclaredColumnReference] = [],
     onUpdate: ReferentialAction = .noAction,
     match: MatchRule = .simple,
     deferrability: Deferrability = .notDeferrable,
@@ -97,6 +99,7 @@ package struct ForeignKeyDeclaration: Hashable, Sendable {
     self.referencedTable = referencedTable
     self.referencedColumns = referencedColumns
     self.onDelete = onDelete
+    self.onDeleteColumns = onDeleteColumns
     self.onUpdate = onUpdate
     self.match = match
     self.deferrability = deferrability

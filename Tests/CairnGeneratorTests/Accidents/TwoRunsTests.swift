@@ -23,7 +23,7 @@ struct TwoRunsTests {
         for process in processes { process.waitUntilExit() }
         let texts = try outputs.map { try String(contentsOf: $0, encoding: .utf8) }
         #expect(processes.allSatisfy { $0.terminationStatus == 0 }, "\(texts)")
-        #expect(texts.filter { $0.contains("Wrote 14 files.") }.count == 1, "\(texts)")
+        #expect(texts.filter { $0.contains("Wrote 16 files.") }.count == 1, "\(texts)")
         #expect(texts.filter { $0.contains("postgres: nothing to do") }.count == count - 1, "\(texts)")
         #expect(TemporaryFolder.contents(of: folder) == outcome)
       }

@@ -1,6 +1,7 @@
 import SQLDialects
 import SchemaModel
 import TestSupport
+import Verification
 
 /// A server that the law is tried on: all that the harness knows of a dialect's servers.
 protocol LawServer: Sendable {
@@ -37,12 +38,6 @@ protocol LawDatabase: AnyObject {
   func independentSchema() throws -> String
   /// Drops it.
   func close()
-}
-
-/// Columns of a table.
-struct RowSelection: Hashable, Sendable {
-  var table: ObjectName
-  var columns: [String]
 }
 
 /// What a server answered instead of running a statement.

@@ -1,6 +1,7 @@
 import SQLDialects
 import SchemaModel
 import TestSupport
+import Verification
 
 /// One pair on one database: built, filled, migrated, migrated again, proven, rolled back, each time compared.
 struct LawTrial {
@@ -29,7 +30,7 @@ struct LawTrial {
       throw LawFailure(.judging, wanted: goal, found: start)
     }
     let fates = RowFates(pair.old, migration)
-    try fill(style, sparing: fates.endangered)
+    try fill(style, sparing: fates.marked)
     let before = try rows(.harness, fates.wholeStart)
 
     do throws(LawFailure) {
@@ -90,7 +91,7 @@ struct LawTrial {
     let stop = 1 + Int(random.next() % UInt64(statements.count - 1))
     let script = migration.plan.script(stoppedBehind: stop)
     _ = try build(pair.old)
-    try fill(style, sparing: fates.endangered)
+    try fill(style, sparing: fates.marked)
     try execute(script, .stopping)
     try attempt(.harness) { try database.endSession() }
     if random.next() % 2 == 0 {

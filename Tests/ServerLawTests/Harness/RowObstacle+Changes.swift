@@ -1,4 +1,5 @@
 import SchemaModel
+import Verification
 
 extension RowObstacle {
   /// Whether changes can meet it at all. What they cannot meet is a defect of their plan.
@@ -31,14 +32,5 @@ extension RowObstacle {
       default: return false
       }
     }
-  }
-}
-
-extension Change {
-  /// Whether the values of a column become others, which anything may be built on.
-  var convertsValues: Bool {
-    guard case .alterColumn(_, let old, let new, _) = self else { return false }
-    return old.type != new.type || old.generated != new.generated || old.collation != new.collation
-      || old.characterSet != new.characterSet
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import SchemaModel
 import TestSupport
+import Verification
 
 /// A database on a MySQL and two clients that stay connected to it: one stops at an error, one goes on.
 final class MySQLLawDatabase: LawDatabase {

@@ -1,6 +1,7 @@
 import Foundation
 import SchemaModel
 import TestSupport
+import Verification
 
 /// A database on a Postgres and one psql that stays connected to it.
 final class PostgresLawDatabase: LawDatabase {

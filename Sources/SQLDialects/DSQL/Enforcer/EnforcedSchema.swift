@@ -41,6 +41,7 @@ package struct EnforcedSchema: Hashable, Sendable {
         references[key.referencedTable, default: []].append(Reference(table: table.name, key: key))
       }
     }
+    let mixed = Self.integersOfTwoSizes(schema)
     tables = schema.tables.compactMap { table in
       let referencedBy = references[table.name] ?? []
       // Without a primary key no row can be named; validation wants one of every table on DSQL.
@@ -50,8 +51,9 @@ package struct EnforcedSchema: Hashable, Sendable {
       )
       return Table(
         name: table.name,
-        columns: table.columns.filter { names.contains($0.name) }.map {
-          Column(definition: $0, castType: Self.castType($0.type))
+        columns: table.columns.filter { names.contains($0.name) }.map { column in
+          let isMixed = mixed[table.name]?.contains(column.name) == true
+          return Column(definition: column, castType: isMixed ? "bigint" : Self.castType(column.type))
         },
         primaryKey: primaryKey.columns,
         foreignKeys: table.foreignKeys,
@@ -60,13 +62,33 @@ package struct EnforcedSchema: Hashable, Sendable {
     }
   }
 
-  /// Casts to a type with a length cut what is too long, and the cut key could be another row's.
+  /// Columns of keys whose integers have another size than those that they reference, or that reference them: the one's
+  /// value may be too large for the other.
+  private static func integersOfTwoSizes(_ schema: DatabaseSchema) -> [ObjectName: Set<String>] {
+    let integers = ["smallint", "integer", "bigint"].map { ColumnType.builtin($0, []) }
+    var mixed: [ObjectName: Set<String>] = [:]
+    for table in schema.tables {
+      for key in table.foreignKeys {
+        for (name, referenced) in zip(key.columns, key.referencedColumns) {
+          guard let child = table.column(name)?.type,
+            child != schema.table(key.referencedTable)?.column(referenced)?.type,
+            integers.contains(child)
+          else { continue }
+          mixed[table.name, default: []].insert(name)
+          mixed[key.referencedTable, default: []].insert(referenced)
+        }
+      }
+    }
+    return mixed
+  }
+
+  /// Casts to a type with a length or a precision cut and round, and the key could become another row's.
   private static func castType(_ type: ColumnType) -> String {
     guard case .builtin(let name, _) = type else { return PostgresText.type(type) }
     return switch name {
     case "varchar", "text": "text"
     case "char": "bpchar"
-    default: PostgresText.type(type)
+    default: name
     }
   }
 }

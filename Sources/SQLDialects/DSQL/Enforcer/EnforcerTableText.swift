@@ -44,6 +44,7 @@ struct EnforcerTableText {
 
   private func actions(_ key: ForeignKeyDefinition) -> String {
     var text = "on delete \(PostgresText.action(key.onDelete))"
+    if !key.onDeleteColumns.isEmpty { text += " of `\(CommentText.line(key.onDeleteColumns.joined(separator: ", ")))`" }
     if key.onUpdate != .noAction { text += ", on update \(PostgresText.action(key.onUpdate))" }
     return text
   }
@@ -70,6 +71,7 @@ struct EnforcerTableText {
       list(key.referencedColumns),
     ]
     if key.onDelete != .noAction { arguments.append("onDelete: .\(key.onDelete.rawValue)") }
+    if !key.onDeleteColumns.isEmpty { arguments.append("onDeleteColumns: \(list(key.onDeleteColumns))") }
     if key.onUpdate != .noAction { arguments.append("onUpdate: .\(key.onUpdate.rawValue)") }
     if key.match == .full { arguments.append("match: .full") }
     if key.deferrability == .initiallyDeferred { arguments.append("isDeferred: true") }

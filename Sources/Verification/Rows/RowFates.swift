@@ -1,9 +1,8 @@
-import SQLDialects
-import SchemaModel
+package import SchemaModel
 
 /// What becomes of the columns of a schema in a migration: under which names their values are found again, and which of
 /// them must be the same.
-struct RowFates {
+package struct RowFates: Sendable {
   private struct Fate {
     var oldTable: ObjectName
     var oldColumn: String
@@ -15,14 +14,23 @@ struct RowFates {
   }
 
   /// The columns that keep their values, where they were and where they are after the migration.
-  private(set) var untouched: [(before: RowSelection, after: RowSelection)] = []
+  package private(set) var untouched: [(before: RowSelection, after: RowSelection)] = []
   /// The columns that have their values again after the way back.
-  private(set) var kept: [(before: RowSelection, after: RowSelection)] = []
+  package private(set) var kept: [(before: RowSelection, after: RowSelection)] = []
+  /// The tables that a change of the wanted kind is about, by their old names.
+  package private(set) var marked: Set<ObjectName> = []
 
-  /// The tables in which rows can be in the way, there or back.
-  private(set) var endangered: Set<ObjectName> = []
-
-  init(_ old: DatabaseSchema, _ migration: LawMigration) {
+  /// - Parameters:
+  ///   - lost: The objects whose values the migration destroys.
+  ///   - lostBack: Those that the way back destroys.
+  ///   - marks: The kind of change whose tables are marked.
+  package init(
+    _ old: DatabaseSchema,
+    _ changes: [Change],
+    lost: Set<String>,
+    lostBack: Set<String>,
+    marking marks: (Change) -> Bool = { _ in false }
+  ) {
     var tables: [(old: ObjectName, new: ObjectName, parts: Set<String>)] = old.tables.map {
       ($0.name, $0.name, Self.parts(of: $0.name, $0.partitioning))
     }
@@ -37,10 +45,8 @@ struct RowFates {
         )
       }
     }
-    for change in migration.changes {
-      if RowObstacle.allCases.contains(where: { $0.canArise(from: [change]) || $0.canArise(from: [change.inverse]) }) {
-        endangered.formUnion(tables.filter { $0.new == change.table }.map(\.old))
-      }
+    for change in changes {
+      if marks(change) { marked.formUnion(tables.filter { $0.new == change.table }.map(\.old)) }
       switch change {
       case .dropTable(let table):
         fates.removeAll { $0.table == table.name }
@@ -81,8 +87,7 @@ struct RowFates {
       default: break
       }
     }
-    let lost = Self.losses(migration.plan)
-    let lostBack = lost.union(Self.losses(migration.rollback))
+    let lostBack = lost.union(lostBack)
     for (name, newName, parts) in tables {
       let columns = fates.filter { $0.oldTable == name }
       let same = columns.filter { !$0.isConverted && $0.objects.isDisjoint(with: lost) }
@@ -103,9 +108,9 @@ struct RowFates {
   }
 
   /// All that must be known of the rows at the start.
-  var wholeStart: [RowSelection] { Array(Set(untouched.map(\.before) + kept.map(\.before))) }
+  package var wholeStart: [RowSelection] { Array(Set(untouched.map(\.before) + kept.map(\.before))) }
 
-  static func all(of schema: DatabaseSchema) -> [RowSelection] {
+  package static func all(of schema: DatabaseSchema) -> [RowSelection] {
     schema.tables.map { RowSelection(table: $0.name, columns: $0.columns.map(\.name)) }
   }
 
@@ -113,14 +118,30 @@ struct RowFates {
   private static func parts(of table: ObjectName, _ partitioning: PartitioningDefinition?) -> Set<String> {
     Set(partitioning?.partitions.flatMap { ["\($0.name)", "\(table).\($0.name.name)"] } ?? [])
   }
+}
 
-  private static func losses(_ plan: Plan) -> Set<String> {
-    Set(plan.steps.flatMap(\.losses).filter { $0.kind == .destroys }.map(\.object))
+extension Change {
+  /// Whether the values of a column become others, which anything may be built on.
+  package var convertsValues: Bool {
+    guard case .alterColumn(_, let old, let new, _) = self else { return false }
+    return old.type != new.type || old.generated != new.generated || old.collation != new.collation
+      || old.characterSet != new.characterSet
   }
 }
 
 extension ColumnType {
   fileprivate var isEnumeration: Bool {
     if case .inlineEnum = self { true } else { enumTypeName != nil }
+  }
+}
+
+/// The values of some columns of a table.
+package struct RowSelection: Hashable, Sendable {
+  package var table: ObjectName
+  package var columns: [String]
+
+  package init(table: ObjectName, columns: [String]) {
+    self.table = table
+    self.columns = columns
   }
 }

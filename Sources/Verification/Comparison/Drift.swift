@@ -41,7 +41,8 @@ package struct Drift: Sendable {
     guard let place = names.lastIndex(of: newest) else {
       throw SideError("error: \(folder.label) does not have \(newest), which the database has")
     }
-    let states = try folder.states()
+    // What a runner works from has no snapshot.
+    let states = try MigrationFolder(path: folder.path, label: folder.label).states()
     let workshop = try await SchemaWorkshop(product, major: connection.server.major)
     defer { workshop.close() }
     let live = try await SchemaWorkshop.inspect(connection, scope)

@@ -1,0 +1,96 @@
+import ArgumentParser
+import DatabaseDrivers
+import Foundation
+import MigrationFiles
+import MigrationRunner
+import Verification
+
+struct VerifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Prove migrations on a throwaway server before they are merged. Exit 5 when one fails.",
+    discussion: """
+      Each migration that is not on the base branch yet runs on what those before it made, with rows in the tables: it \
+      applies and answers its VERIFY queries, is what the snapshot says, changes nothing when it runs again, goes back, \
+      applies anew, and ends the same after a stop behind each of its statements. The server is started from this \
+      machine's programs and gone afterwards. Aurora DSQL has none: rules judge its files, and an empty cluster, if one \
+      is named.
+      """
+  )
+
+  @Option(help: ArgumentHelp("The migrations: Generated, or the folder of one dialect in it.", valueName: "folder"))
+  var migrations = "Generated"
+
+  @Option(
+    help: ArgumentHelp(
+      "The branch whose migrations are merged and need no proof. Defaults to origin/HEAD, main or master.",
+      valueName: "branch"
+    )
+  )
+  var base: String?
+
+  @Flag(help: "Prove every migration.")
+  var all = false
+
+  @Option(
+    help: ArgumentHelp("The major version of the server. Defaults to the newest that is there.", valueName: "number")
+  )
+  var major: Int?
+
+  @Option(
+    help: ArgumentHelp("An empty cluster that Aurora DSQL's migrations are tried in: dsql://….", valueName: "url")
+  )
+  var database: String?
+
+  @Flag(help: "Stop at the first failure, and leave its server running to be looked at.")
+  var keep = false
+
+  @Flag(help: "One JSON object on stdout instead of text.")
+  var json = false
+
+  @Option(help: ArgumentHelp("Write the result as JUnit's XML.", valueName: "file"))
+  var junit: String?
+
+  @Option(help: ArgumentHelp("Write the result as a table of Markdown.", valueName: "file"))
+  var markdown: String?
+
+  func validate() throws {
+    if all, base != nil { throw ValidationError("--all proves what is on the branch, too; leave --base out") }
+  }
+
+  func run() async throws {
+    var options = FolderProof.Options()
+    (options.base, options.provesAll, options.keeps, options.major) = (base, all, keep, major)
+    if let database {
+      let url = try DatabaseURL(database)
+      guard url.engine == .dsql else {
+        throw RunError(
+          .undecided,
+          "error: --database is a cluster of DSQL; for others verify starts a server of its own: leave it out"
+        )
+      }
+      options.cluster = url
+    }
+    var results: [FolderProof] = []
+    for source in try FolderCheck.sources(migrations) {
+      let result = try await ComparisonFailure.said { [options] in
+        try await FolderProof(source.folder, source.dialect, options)
+      }
+      results.append(result)
+      if !json { VerifyTable(result).put() }
+      if keep, result.failures > 0 { break }
+    }
+    if json { try Report.print(VerifyReport(results)) }
+    if let junit { try write(JUnitReport(results).text, to: junit) }
+    if let markdown { try write(VerifyMarkdown(results).text, to: markdown) }
+    if results.contains(where: { $0.failures > 0 }) { throw Ended(code: .drift) }
+  }
+
+  private func write(_ text: String, to path: String) throws {
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw RunError(.failed, "\(path): error: it cannot be written: \(error.localizedDescription)")
+    }
+  }
+}
