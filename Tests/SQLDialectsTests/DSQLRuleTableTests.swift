@@ -1,4 +1,5 @@
 import Foundation
+import SQLDialects
 import TestSupport
 import Testing
 
