@@ -295,7 +295,7 @@ import Testing
         ),
       ],
       for: [Make.mysql, DialectOptions(.postgres, from: ServerVersion(14))],
-      "error: mysql, postgres: 'users.k': MySQL and Postgres have no SET NULL or SET DEFAULT of some columns of a key "
+      "error: 'users.k': MySQL and Postgres have no SET NULL or SET DEFAULT of some columns of a key "
         + "(Postgres has it from version 15); leave it out"
     ),
     ValidationCase(
