@@ -12,7 +12,8 @@ import peers
 from measure import Table
 
 REPOSITORY = pathlib.Path(__file__).resolve().parent.parent
-PARTS = ["stages", "process", "history", "building", "peers", "migrations", "inspection-mysql"]
+PARTS = ["stages", "process", "history", "building", "peers", "migrations", "inspection-mysql",
+         "inspection-postgres"]
 
 
 def numbers(text):
@@ -28,6 +29,7 @@ def main():
     parser.add_argument("--cairn", required=True, help="the built cairn, as it is deployed")
     parser.add_argument("--inspector", required=True, help="the built InspectionBenchmark")
     parser.add_argument("--inspected", type=numbers, default=[2000], help="how many tables are inspected: 200,2000")
+    parser.add_argument("--reflected", type=numbers, default=[5000], help="how many on Postgres: 500,5000")
     parser.add_argument("--parts", type=lambda text: text.split(","), default=PARTS, help=",".join(PARTS))
     parser.add_argument("--tool", required=True, help="the built SpeedBenchmark")
     parser.add_argument("--python", required=True, help="the Python that has Django and Alembic")
@@ -52,6 +54,9 @@ def main():
         if "inspection-mysql" in options.parts:
             for tables in options.inspected:
                 inspection.mysql(options.inspector, tables, options.repetitions, table)
+        if "inspection-postgres" in options.parts:
+            for tables in options.reflected:
+                inspection.postgres(options.inspector, options.python, tables, options.repetitions, table)
     print(table)
 
 
