@@ -40,8 +40,7 @@ package struct RawDefinition: Hashable, Codable, Sendable {
 
 extension RawDefinition {
   /// What a routine is called that has no form in the model: as one that has, so that the two are known for the same.
-  ///
-  /// - Parameter words: `function`, `procedure`, `aggregate`.
+  /// Its kind comes first: `function`, `procedure`, `aggregate`.
   package static func routineName(_ words: String, _ name: ObjectName, _ signature: String) -> ObjectName {
     ObjectName("\(words) \(name.name)(\(signature))", in: name.namespace)
   }
