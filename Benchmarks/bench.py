@@ -14,7 +14,8 @@ import proof
 from measure import Table
 
 REPOSITORY = pathlib.Path(__file__).resolve().parent.parent
-PARTS = ["stages", "process", "history", "building", "peers", "migrations", "inspection-mysql", "enforcer", "verify"]
+PARTS = ["stages", "process", "history", "building", "peers", "migrations", "inspection-mysql",
+         "inspection-postgres", "enforcer", "verify"]
 
 
 def numbers(text):
@@ -30,6 +31,7 @@ def main():
     parser.add_argument("--cairn", required=True, help="the built cairn, as it is deployed")
     parser.add_argument("--inspector", required=True, help="the built InspectionBenchmark")
     parser.add_argument("--inspected", type=numbers, default=[2000], help="how many tables are inspected: 200,2000")
+    parser.add_argument("--reflected", type=numbers, default=[5000], help="how many on Postgres: 500,5000")
     parser.add_argument("--prover", required=True, help="the built ProveEnforcer")
     parser.add_argument("--modules", required=True, help="the folder of the modules that emitted code imports")
     parser.add_argument("--cascade", type=int, default=1_000_000, help="how many rows the large cascade has")
@@ -57,6 +59,9 @@ def main():
         if "inspection-mysql" in options.parts:
             for tables in options.inspected:
                 inspection.mysql(options.inspector, tables, options.repetitions, table)
+        if "inspection-postgres" in options.parts:
+            for tables in options.reflected:
+                inspection.postgres(options.inspector, options.python, tables, options.repetitions, table)
         if "enforcer" in options.parts:
             enforcer.emitting(options.prover, options.modules, 400, 900, options.repetitions, table, folder)
             enforcer.cost(options.prover, options.cascade, table)

@@ -9,14 +9,16 @@ QUIET = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subpr
 
 
 class Time:
-    """Seconds by the clock, and seconds of processors: of the program and of those that it started and waited for."""
+    """Seconds by the clock, and seconds of processors: of the program and of those that it started and waited for. With the
+    most memory that it held at once, in megabytes."""
 
-    def __init__(self, clock, processor):
-        self.clock, self.processor = clock, processor
+    def __init__(self, clock, processor, memory=0):
+        self.clock, self.processor, self.memory = clock, processor, memory
 
     @staticmethod
     def median(times):
-        return Time(statistics.median(t.clock for t in times), statistics.median(t.processor for t in times))
+        return Time(statistics.median(t.clock for t in times), statistics.median(t.processor for t in times),
+                    max(t.memory for t in times))
 
 
 def run(command, cwd=None, env=None):
@@ -30,7 +32,9 @@ def run(command, cwd=None, env=None):
     clock = time.monotonic() - start
     if process.returncode != 0:
         sys.exit(f"{' '.join(map(str, command))} ended with {process.returncode}:\n{output.decode(errors='replace')}")
-    return Time(clock, usage.ru_utime + usage.ru_stime), output.decode(errors="replace")
+    # Linux counts in kilobytes, macOS in bytes.
+    memory = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+    return Time(clock, usage.ru_utime + usage.ru_stime, memory), output.decode(errors="replace")
 
 
 def say(text):
@@ -61,6 +65,10 @@ class Table:
             held = ratio >= limit if at_least else ratio <= limit
             cells += [("≥ " if at_least else "≤ ") + f"{limit:g}", "held" if held else "MISSED"]
         self.rows.append(tuple(cells))
+
+    def add_memory(self, what, tables, megabytes, limit):
+        held = "held" if megabytes <= limit else "MISSED"
+        self.rows.append((what, str(tables), "", f"{megabytes:,.0f} MB", "", f"≤ {limit} MB", held))
 
     def __str__(self):
         widths = [max(len(row[i]) for row in self.rows) for i in range(len(self.rows[0]))]

@@ -29,7 +29,8 @@ struct PostgresStart: Sendable {
     let settings = [
       "listen_addresses=", "unix_socket_directories=\(folder.path)", "port=5432", "fsync=off", "synchronous_commit=off",
       "full_page_writes=off", "autovacuum=off", "wal_level=minimal", "max_wal_senders=0", "shared_buffers=32MB",
-      "max_connections=40", "max_locks_per_transaction=1024", "jit=off", "timezone=UTC", "lc_messages=C",
+      "max_connections=40", "max_locks_per_transaction=1024", "jit=off", "dynamic_shared_memory_type=mmap",
+      "timezone=UTC", "lc_messages=C",
     ]
     return try ChildProcess(
       user.prefix + ["\(reachable.folder)/postgres", "-D", folder.data] + settings.flatMap { ["-c", $0] },

@@ -77,9 +77,17 @@ struct ServerFolder: Sendable {
       defer { close(lock) }
       // Its number may be another process's by now, which does not have the folder in its command.
       let id = SystemCall.text(of: "\(folder)/server").flatMap { pid_t($0.prefix { $0.isNumber }) }
-      if let id, id > 1, SystemCall.text(of: "/proc/\(id)/cmdline")?.contains(folder) ?? true { kill(-id, SIGKILL) }
+      if let id, id > 1, SystemCall.text(of: "/proc/\(id)/cmdline")?.contains(folder) ?? true { end(id) }
       remove(folder)
     }
+  }
+
+  /// Ends a server that is nobody's child: on SIGQUIT Postgres gives its shared memory back; what is still there after two
+  /// seconds is killed.
+  private static func end(_ id: pid_t) {
+    kill(-id, SIGQUIT)
+    for _ in 0..<200 where kill(-id, 0) == 0 { usleep(10_000) }
+    kill(-id, SIGKILL)
   }
 
   /// Removes a folder and what is in it.

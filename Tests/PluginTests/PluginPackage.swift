@@ -11,7 +11,7 @@ struct PluginPackage {
   static func cairn() throws -> PluginPackage {
     let package = PluginPackage(folder: root.appendingPathComponent("cairn"))
     try package.replace(
-      with: ["Package.swift", "Sources", "Plugins", "Schema", "Generated", "Tests", "Benchmarks"].map {
+      with: ["Package.swift", "Sources", "Plugins", "Schema", "Generated", "Tests", "Benchmarks", "Examples"].map {
         repository.appendingPathComponent($0)
       }
     )

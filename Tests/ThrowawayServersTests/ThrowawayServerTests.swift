@@ -30,6 +30,45 @@ import ThrowawayServers
     #expect(try ProcessRun.run("pgrep", ["-f", folder]).output.isEmpty)
   }
 
+  /// The maker is killed behind these lines; whoever makes the next one finds nothing of it afterwards.
+  @Test(.enabled(if: PostgresServer.fromEnvironment != nil, "Postgres is missing"))
+  func thePostgresOfAKilledMakerGoesWithTheNext() async throws {
+    let maker = await #expect(processExitsWith: .signal(SIGKILL), observing: [\.standardOutputContent]) {
+      let server = try await ThrowawayServer.start(.postgres, major: 15)
+      try Self.sayAndDie(server)
+    }
+    try await Self.expectNothing(of: maker, afterNext: .postgres, major: 15)
+  }
+
+  @Test(.enabled(if: MySQLServer.fromEnvironment != nil, "MySQL is missing"))
+  func theMySQLOfAKilledMakerGoesWithTheNext() async throws {
+    let maker = await #expect(processExitsWith: .signal(SIGKILL), observing: [\.standardOutputContent]) {
+      let server = try await ThrowawayServer.start(.mysql)
+      try Self.sayAndDie(server)
+    }
+    try await Self.expectNothing(of: maker, afterNext: .mysql, major: nil)
+  }
+
+  /// Says where the server is.
+  private static func sayAndDie(_ server: ThrowawayServer) throws {
+    try FileHandle.standardOutput.write(contentsOf: Data("held \(server.folderPath)\n".utf8))
+    kill(getpid(), SIGKILL)
+  }
+
+  private static func expectNothing(
+    of maker: ExitTest.Result?,
+    afterNext product: ThrowawayServer.Product,
+    major: Int?
+  ) async throws {
+    let said = String(decoding: try #require(maker).standardOutputContent, as: UTF8.self)
+    let words = try #require(said.split(separator: "\n").first { $0.hasPrefix("held ") }).split(separator: " ")
+    let folder = String(words[1])
+    let next = try await ThrowawayServer.start(product, major: major)
+    defer { next.stop() }
+    #expect(!FileManager.default.fileExists(atPath: folder))
+    #expect(try ProcessRun.run("pgrep", ["-f", folder]).output.isEmpty)
+  }
+
   @Test func aVersionThatIsNotThereIsSaid() async throws {
     await #expect {
       _ = try await ThrowawayServer.start(.postgres, major: 3)
