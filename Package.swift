@@ -216,7 +216,7 @@ let package = Package(
     .testTarget(
       name: "DatabaseDriversTests",
       dependencies: [
-        "DatabaseDrivers", "TestSupport",
+        "DatabaseDrivers", "RunnerSupport", "SchemaModel", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["Postgres"])),
       ],
       swiftSettings: settings

@@ -10,10 +10,11 @@ import generator
 import inspection
 import migrations
 import peers
+import proof
 from measure import Table
 
 REPOSITORY = pathlib.Path(__file__).resolve().parent.parent
-PARTS = ["stages", "process", "history", "building", "peers", "migrations", "inspection-mysql", "enforcer"]
+PARTS = ["stages", "process", "history", "building", "peers", "migrations", "inspection-mysql", "enforcer", "verify"]
 
 
 def numbers(text):
@@ -59,6 +60,8 @@ def main():
         if "enforcer" in options.parts:
             enforcer.emitting(options.prover, options.modules, 400, 900, options.repetitions, table, folder)
             enforcer.cost(options.prover, options.cascade, table)
+        if "verify" in options.parts:
+            proof.verify(options.tool, options.cairn, 50, options.repetitions, table, folder)
     print(table)
 
 

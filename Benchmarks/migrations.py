@@ -170,8 +170,9 @@ def migrate(tools, server, count, repetitions, table, folder):
         table.add(f"{server.name}: {way}; times cairn", count, Time.median(times[way]),
                   ratio(times[way], times["cairn"]), 1, True)
     table.add(f"{server.name}: cairn status", count, Time.median(looks["cairn"]))
+    # No target: dbmate looks at names alone, and cairn reads every file and compares its bytes with the record.
     table.add(f"{server.name}: dbmate status; times cairn", count, Time.median(looks["dbmate"]),
-              ratio(looks["dbmate"], looks["cairn"]), 1, True)
+              ratio(looks["dbmate"], looks["cairn"]))
 
 
 def start(tools, repetitions, table):

@@ -6,6 +6,7 @@ import Foundation
 //   SpeedBenchmark generate TABLES before|after FOLDER   one run of generate-migration, as users start it
 //   SpeedBenchmark stages TABLES                         milliseconds of each stage, as JSON
 //   SpeedBenchmark extend FOLDER COUNT                   a history of so many migrations
+//   SpeedBenchmark provable FOLDER COUNT                 so many migrations that a server can run
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch (arguments.first, arguments.count) {
@@ -17,7 +18,11 @@ case ("stages", 2):
   print(String(decoding: try JSONEncoder().encode(stages.milliseconds), as: UTF8.self))
 case ("extend", 3):
   try LongHistory.extend(arguments[1], to: Int(arguments[2]) ?? 0)
+case ("provable", 3):
+  try ProvableHistory.write(Int(arguments[2]) ?? 0, to: arguments[1])
 default:
-  print("usage: SpeedBenchmark generate TABLES before|after FOLDER | stages TABLES | extend FOLDER COUNT")
+  print(
+    "usage: SpeedBenchmark generate TABLES before|after FOLDER | stages TABLES | extend FOLDER COUNT | provable FOLDER COUNT"
+  )
   exit(2)
 }

@@ -1,6 +1,9 @@
 #pragma once
 
 // What MySQL's libmysqlclient and MariaDB's libmariadb, which Debian installs under the same name, do not have in common.
+//
+// pkg-config decides which one is built with: for MySQL's own, PKG_CONFIG_PATH names the folder of its mysqlclient.pc. It
+// brings ssl-mode=VERIFY_CA. Tried with libmysqlclient 24.2.4 of MySQL 9.7.
 
 #include <errno.h>
 #include <netinet/in.h>
@@ -98,6 +101,15 @@ static inline void cairn_mysql_bind_result(
   bind->length = &bind->length_value;
   bind->is_null = &bind->is_null_value;
   bind->error = &bind->error_value;
+}
+
+// What the two libraries answer is a bool of the one and a char of the other.
+static inline bool cairn_mysql_set_parameters(MYSQL_STMT *statement, MYSQL_BIND *binds) {
+  return mysql_stmt_bind_param(statement, binds) == 0;
+}
+
+static inline bool cairn_mysql_set_results(MYSQL_STMT *statement, MYSQL_BIND *binds) {
+  return mysql_stmt_bind_result(statement, binds) == 0;
 }
 
 static inline bool cairn_mysql_bind_is_null(const MYSQL_BIND *bind) { return bind->is_null_value != 0; }

@@ -16,12 +16,13 @@ package struct MergedMigrations: Sendable {
   package let base: String
   private let names: Set<MigrationName>
 
-  /// Reads the history of a dialect as it stands on a branch.
+  /// Reads the history of a dialect as it stands on a branch; nil where the folder is in no repository, or that has none of
+  /// the usual branches.
   ///
   /// - Parameters:
+  ///   - dialect: The dialect.
   ///   - folder: The folder of the dialect: `Generated/postgres`.
   ///   - base: The branch; nil is the first of the usual ones that is there.
-  /// - Returns: Nil where the folder is in no repository, or that has none of the usual branches.
   /// - Throws: `MigrationFileError` when there is no such branch, or its history cannot be read.
   package init?(of dialect: DialectName, in folder: MigrationFolder, base: String?) throws {
     let parts = folder.path.split(separator: "/", omittingEmptySubsequences: false)

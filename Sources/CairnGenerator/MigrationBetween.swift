@@ -1,5 +1,5 @@
 package import MigrationFiles
-import SQLDialects
+package import SQLDialects
 import SchemaDiff
 package import SchemaModel
 
@@ -14,6 +14,8 @@ package struct MigrationBetween: Sendable {
   package private(set) var refusals: [String] = []
   /// What is lost on the way, by object.
   package private(set) var losses: [String] = []
+  /// Its steps with all that is known of them.
+  package private(set) var steps: [Step] = []
   /// Drops that may be renames, in words.
   package let questions: [String]
 
@@ -42,6 +44,7 @@ package struct MigrationBetween: Sendable {
         created: CreationDate.text()
       )
       text = migration.text
+      steps = migration.plan.steps
       statements = migration.plan.preamble + migration.plan.steps.flatMap(\.statements) + migration.plan.epilogue
       losses = migration.losses.map { "\($0.object): \($0.what)" }
     } catch {

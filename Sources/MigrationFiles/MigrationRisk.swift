@@ -26,6 +26,9 @@ package struct MigrationRisk: Hashable, Sendable {
         case .mayFail: found.append((.medium, "\(number) fails while there are \(loss.what) (\(loss.object))"))
         }
       }
+      for hazard in step.hazards.sorted() {
+        if let level = hazard.level { found.append((level, "\(number) \(hazard.words)")) }
+      }
       for lock in step.locks where lock.duration != .instant && lock.blocking != .schemaChanges {
         let waits = lock.blocking == .writes ? "writes to" : "reads and writes of"
         let level: Level = lock.duration == .indexBuild && lock.blocking == .writes ? .medium : .high
@@ -37,7 +40,19 @@ package struct MigrationRisk: Hashable, Sendable {
     for level in Level.allCases.reversed() {
       for (_, reason) in found.filter({ $0.0 == level }) where !reasons.contains(reason) { reasons.append(reason) }
     }
-    self.reasons = reasons.isEmpty ? ["Nothing is dropped, and no table is locked for longer than an instant"] : reasons
+    let harmless = "Nothing is dropped, and no table is locked for longer than an instant"
+    self.reasons = level == .low ? [harmless] + reasons : reasons
+  }
+}
+
+extension Hazard {
+  /// nil for what is so of every routine: a header that says it each time is not read.
+  fileprivate var level: MigrationRisk.Level? {
+    switch self {
+    case .indexDropped, .replication, .extensionVersion: .medium
+    case .access: .low
+    case .untracked: nil
+    }
   }
 }
 

@@ -13,6 +13,7 @@ struct FailureReport {
   func describe(_ error: any Error) -> (RunError, stepsApplied: Int) {
     switch error {
     case let failure as StepFailure: (describe(failure), failure.place.stepsApplied)
+    case let doubt as StepInDoubt: (describe(doubt), doubt.step)
     case let wrong as WrongAnswer: (describe(wrong), sequence.steps.count)
     case let interrupted as Interrupted:
       (
@@ -46,6 +47,21 @@ struct FailureReport {
     lines.append("state: \(isLost ? stateOfLost(place) : state(place))")
     lines.append("next: \(isLost ? "run \(command) again: it finds out and goes on" : next)")
     return RunError(error.kind == .cancelled ? .interrupted : .failed, lines)
+  }
+
+  private func describe(_ doubt: StepInDoubt) -> RunError {
+    let step = sequence.steps[doubt.step]
+    return RunError(
+      .failed,
+      [
+        "\(label):\(step.line): error: an earlier run was stopped in this step, and whether it took effect cannot be known: "
+          + "it \(doubt.effect), and so would do it twice",
+        "step \(doubt.step + 1)/\(sequence.steps.count): \(step.title)",
+        "state: \(state(doubt.step)); whether step \(doubt.step + 1) took effect is unknown",
+        "next: look whether it did; then cairn repair --stopped-step done --apply, or --stopped-step undone, and run "
+          + "\(command) again",
+      ]
+    )
   }
 
   private func describe(_ wrong: WrongAnswer) -> RunError {

@@ -195,6 +195,8 @@ struct MigrationExecutor {
     let (failure, stepsApplied) = report.describe(error)
     // What may be recorded already is not written over: the next run finds out.
     if let unknown = error as? StepFailure, !unknown.error.outcomeIsKnown { return failure }
+    // Nor is a doubt that this run did not resolve.
+    if isRollback ? migration.isRollbackInDoubt : migration.isInDoubt, leavesDoubt(error, isRollback) { return failure }
     // A rollback that is one transaction and failed has left everything as it was.
     guard connection.isAlive, !(isRollback && backward.isTransactional) else { return failure }
     let words = String(failure.lines.first?.prefix(2_000) ?? "")
@@ -207,8 +209,24 @@ struct MigrationExecutor {
     return failure
   }
 
-  private var backward: StepSequence {
-    if case .steps(let sequence, _) = script.wayBack { sequence } else { StepSequence() }
+  /// The step in which an earlier run was stopped was not tried again.
+  private func leavesDoubt(_ error: any Error, _ isRollback: Bool) -> Bool {
+    let first = isRollback ? migration.row?.stepsReverted ?? 0 : firstStep
+    return switch error {
+    case is StepInDoubt: true
+    case let failure as StepFailure: failure.place.moment == .beforeStatement && failure.place.stepsApplied <= first
+    case let interrupted as Interrupted: interrupted.stepsApplied <= first
+    default: false
+    }
+  }
+
+  private var backward: StepSequence { script.backward }
+}
+
+extension MigrationScript {
+  /// No steps where there is no way back.
+  var backward: StepSequence {
+    if case .steps(let sequence, _) = wayBack { sequence } else { StepSequence() }
   }
 }
 

@@ -15,6 +15,8 @@ package struct RunFinding: Hashable, Sendable {
     case partlyReplaced
     /// A rollback stopped in it.
     case halfRolledBack
+    /// A run was stopped in a step, and only people can tell whether it took effect.
+    case inDoubt
     /// A file is missing, was edited, cannot be read, or is not known to the history.
     case files
   }

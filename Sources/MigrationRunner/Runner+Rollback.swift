@@ -10,7 +10,7 @@ extension Runner {
     let blocking = ledger.findings.filter { finding in
       switch finding.kind {
       // The files that it needs are looked at when they are read.
-      case .halfRolledBack, .gap, .partlyReplaced, .files: false
+      case .halfRolledBack, .gap, .partlyReplaced, .files, .inDoubt: false
       case .edited: names.contains(finding.subject)
       case .missing, .ahead, .renamed: true
       }

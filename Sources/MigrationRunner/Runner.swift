@@ -168,8 +168,10 @@ package struct Runner: Sendable {
         return try await executeOnce(migration, body)
       } catch let due as RenewalDue {
         // It goes on with a new connection, as a run does that was stopped between two steps.
+        // A doubt about a step that was not tried yet stays.
+        let isFurther = due.row.stepsApplied > migration.status.row?.stepsApplied ?? 0 || due.row.stepsReverted != nil
         migration.status.row = due.row
-        migration.status.state = .failed(stepsApplied: due.row.stepsApplied, error: "")
+        if isFurther { migration.status.state = .failed(stepsApplied: due.row.stepsApplied, error: "") }
         try await renewConnection()
       }
     }

@@ -25,10 +25,7 @@ struct SequenceRun {
     return rules.canShareTransaction(step) && canTakeBack(step)
   }
 
-  /// What only changes the session is not recorded.
-  private var firstRecordedStep: Int? {
-    sequence.steps.indices.first { $0 >= firstStep && !sequence.steps[$0].isSessionState }
-  }
+  private var firstRecordedStep: Int? { sequence.recordedStep(from: firstStep) }
 
   func run(on connection: isolated any DatabaseConnection) async throws {
     if sequence.isTransactional {
@@ -54,9 +51,8 @@ struct SequenceRun {
         if let step { observe(beginOf: step) }
       }
       place.statement = nil
-      try connection.run(completion())
       place.moment = .committing
-      _ = try connection.execute("COMMIT")
+      try commit(completion(), on: connection)
     }
   }
 
@@ -135,16 +131,23 @@ struct SequenceRun {
         wasDone = true
         return try record(index, on: connection)
       }
+      if isInDoubt, isHandWritten, let effect = rules.secondEffect(of: step) {
+        throw StepInDoubt(step: index, effect: effect)
+      }
       try renewLock(on: connection)
       let restoring = isHandWritten ? try rules.prepare(for: step, on: connection) : nil
       defer { if let restoring { try? connection.run(restoring) } }
+      if isHandWritten, try rules.completes(step, on: connection) {
+        wasDone = true
+        return try record(index, on: connection)
+      }
       do {
         if sharesTransaction, canTakeBack(step) {
           place.moment = .inTransaction
           try run([.init("BEGIN")] + step.statements.map { .init($0, ofStep: index) }, at: &place, on: connection)
-          try record(index, on: connection)
+          place.statement = nil
           place.moment = .committing
-          _ = try connection.execute("COMMIT")
+          try commit(recording(index), on: connection)
         } else if sharesTransaction {
           place.moment = .inStatement
           _ = try connection.execute("BEGIN")
@@ -173,6 +176,7 @@ struct SequenceRun {
           .remark("step \(index + 1), in which an earlier run was stopped, was done already: \(error.message)")
         )
         wasDone = true
+        for statement in step.statements { try await rules.finish(statement.text, StatementResult(), on: connection) }
         try record(index, on: connection)
       }
     }
@@ -203,10 +207,22 @@ struct SequenceRun {
   }
 
   private func record(_ index: Int, on connection: isolated any DatabaseConnection) throws {
+    if let statement = recording(index) { try context.record(statement, on: connection) }
+  }
+
+  /// Ends a transaction with the record of what it did, in one round trip; a record that fails leaves it open.
+  private func commit(_ record: Statement?, on connection: isolated any DatabaseConnection) throws {
+    _ = try context.interruption.shielding {
+      try connection.pipeline((record.map { [$0] } ?? []) + [Statement("COMMIT")])
+    }
+  }
+
+  /// What records that this step is done.
+  private func recording(_ index: Int) -> Statement? {
     let isLast = index + 1 == sequence.steps.count
     // What only changes the session is done again by whoever goes on behind it.
-    if sequence.steps[index].isSessionState, !isLast { return }
-    try context.record(isLast ? completion() : progress(index + 1), on: connection)
+    if sequence.steps[index].isSessionState, !isLast { return nil }
+    return isLast ? completion() : progress(index + 1)
   }
 
   private func isTrue(
@@ -293,6 +309,13 @@ struct StepFailure: Error {
   var place: FailurePlace
 }
 
+/// An earlier run was stopped in this step, and nobody but its author can tell whether it took effect.
+struct StepInDoubt: Error {
+  var step: Int
+  /// What running it again would do a second time.
+  var effect: String
+}
+
 /// Somebody wished the run to stop.
 struct Interrupted: Error {
   var stepsApplied: Int
@@ -301,6 +324,13 @@ struct Interrupted: Error {
 /// The server will soon end the connection; so many steps are done and recorded.
 struct ConnectionEnds: Error {
   var stepsDone: Int
+}
+
+extension StepSequence {
+  /// The first from here on that is recorded; what only changes the session is not.
+  func recordedStep(from first: Int) -> Int? {
+    steps.indices.first { $0 >= first && !steps[$0].isSessionState }
+  }
 }
 
 extension DatabaseConnection {

@@ -34,6 +34,14 @@ package protocol ServerRules: Sendable {
   /// The table has no column of this name.
   func saysNoColumn(_ error: DatabaseError) -> Bool
 
+  /// What of a step in which a run was stopped would take effect a second time if it ran again, without the server's
+  /// saying so: `adds an index without a name`. Nil where the server says so, or where the same again does no harm.
+  func secondEffect(of step: ScriptStep) -> String?
+
+  /// Whether an earlier run left a part of the step's work, of which this makes the rest; the step is done then. Asked in
+  /// front of a step of a hand-written file.
+  func completes(_ step: ScriptStep, on connection: isolated any DatabaseConnection) throws -> Bool
+
   /// Before a step of a hand-written file: limits, and what a broken try of it left. What it answers is to run behind the
   /// step, however that ends.
   func prepare(for step: ScriptStep, on connection: isolated any DatabaseConnection) throws -> Statement?
@@ -85,6 +93,10 @@ extension RunLock {
 }
 
 extension ServerRules {
+  package func secondEffect(of step: ScriptStep) -> String? { nil }
+
+  package func completes(_ step: ScriptStep, on connection: isolated any DatabaseConnection) throws -> Bool { false }
+
   package func prepare(for step: ScriptStep, on connection: isolated any DatabaseConnection) throws -> Statement? {
     nil
   }

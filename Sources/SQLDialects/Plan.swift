@@ -52,6 +52,8 @@ package struct Step: Hashable, Sendable {
   package var locks: [TableLock]
   package var cost: StepCost
   package var losses: [Loss]
+  /// What else it puts at risk.
+  package var hazards: Set<Hazard>
   /// It refuses to stand in a transaction with others.
   package var requiresAutocommit: Bool
   /// A query that answers one row with `true` when the step's work is done already. Only where the server's SQL has no
@@ -71,6 +73,7 @@ package struct Step: Hashable, Sendable {
     locks: [TableLock] = [],
     cost: StepCost = .catalogue,
     losses: [Loss] = [],
+    hazards: Set<Hazard> = [],
     requiresAutocommit: Bool = false,
     doneWhen: String? = nil,
     repeatsUntilNoRowChanges: Bool = false,
@@ -83,6 +86,7 @@ package struct Step: Hashable, Sendable {
     self.locks = locks
     self.cost = cost
     self.losses = losses
+    self.hazards = hazards
     self.requiresAutocommit = requiresAutocommit
     self.doneWhen = doneWhen
     self.repeatsUntilNoRowChanges = repeatsUntilNoRowChanges

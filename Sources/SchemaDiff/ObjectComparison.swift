@@ -62,13 +62,20 @@ struct ObjectComparison {
     switch object {
     case .routine(let routine):
       return after.values.contains { other in
-        guard case .routine(let other) = other else { return false }
-        return other.name == routine.name && other.signature == routine.signature
+        switch other {
+        case .routine(let other): other.name == routine.name && other.signature == routine.signature
+        case .raw(let raw): raw.isForm(of: routine)
+        default: false
+        }
       }
     case .domain(let domain): return newTypes.contains(domain.name)
     case .sequence(let sequence): return newRelations.contains(sequence.name)
-    // A table that was kept by its text.
-    case .raw(let raw): return newRelations.contains(raw.name)
+    // A table or a routine that was kept by its text.
+    case .raw(let raw):
+      return newRelations.contains(raw.name)
+        || after.values.contains { other in
+          if case .routine(let routine) = other { raw.isForm(of: routine) } else { false }
+        }
     default: return false
     }
   }
@@ -93,8 +100,13 @@ struct ObjectComparison {
       default: break
       }
     }
-    for case .dropTable(let table) in phases.droppedTables { found.names.insert(table.name) }
+    for case .dropTable(let table) in phases.droppedTables {
+      found.names.insert(table.name)
+      found.names.formUnion(table.partitioning?.partitions.map(\.name) ?? [])
+    }
     for delta in deltas {
+      let parts = Set(delta.new.partitioning?.partitions.map(\.name) ?? [])
+      found.names.formUnion((delta.old.partitioning?.partitions.map(\.name) ?? []).filter { !parts.contains($0) })
       var columns = Set(delta.droppedColumns.map(\.name))
       for alteration in delta.alterations where alteration.disturbsViews { columns.insert(alteration.new.name) }
       // A view that groups by the key rests on the constraint.

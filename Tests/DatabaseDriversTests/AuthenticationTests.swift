@@ -1,5 +1,7 @@
 import DatabaseDrivers
 import Foundation
+import RunnerSupport
+import SchemaModel
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import DatabaseDrivers
 import Foundation
+import RunnerSupport
 import TestSupport
 import Testing
 

@@ -67,6 +67,33 @@ import Testing
     #expect(package.generated == after)
   }
 
+  /// All that is between `Schema/` and the SQL builds on a machine with nothing but Swift.
+  @Test func theWayFromSchemaToSQLNeedsNoLibraryOfADatabase() throws {
+    let dump = try PluginPackage.cairn().swift("package", "dump-package")
+    try #require(dump.status == 0, "\(dump.transcript)")
+    let manifest = try #require(JSONSerialization.jsonObject(with: Data(dump.output.utf8)) as? [String: Any])
+    var dependencies: [String: [String]] = [:]
+    for target in try #require(manifest["targets"] as? [[String: Any]]) {
+      let name = try #require(target["name"] as? String)
+      // Each is {"byName": ["Cairn", null]} or the like: the name comes first, conditions behind it.
+      dependencies[name] = (target["dependencies"] as? [[String: [Any]]])?.flatMap { dependency in
+        dependency.values.compactMap { $0.first as? String }
+      }
+    }
+    func reached(from roots: [String]) -> Set<String> {
+      var (found, next) = (Set<String>(), roots)
+      while let name = next.popLast() {
+        if found.insert(name).inserted { next += dependencies[name] ?? [] }
+      }
+      return found
+    }
+    let libraries: Set = ["CPostgres", "CMySQL", "DatabaseDrivers", "Crypto"]
+    #expect(reached(from: ["CairnCommand"]).isSuperset(of: libraries))
+    let way = ["Cairn", "CairnGenerator", "generate-migration", "GenerateMigration", "SnapshotSchema", "ForeignKeys"]
+    #expect(Set(way).isSubset(of: dependencies.keys))
+    #expect(reached(from: way).isDisjoint(with: libraries), "\(reached(from: way).sorted())")
+  }
+
   @Test func aReleaseBuildWorks() throws {
     let package = try PluginPackage.cairn()
     let run = try package.swift("build", "-c", "release", "--target", "GeneratedSchema")

@@ -9,9 +9,9 @@ import Foundation
 #endif
 
 /// Signals to processes that a test started itself.
-enum ProcessSignal {
+package enum ProcessSignal {
   /// SIGKILL; a negative number is the group of that process.
-  static func kill(_ number: Int32) {
+  package static func kill(_ number: Int32) {
     send(number, SIGKILL)
   }
 

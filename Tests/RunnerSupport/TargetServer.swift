@@ -68,6 +68,14 @@ package enum TargetDatabase: Sendable {
     }
   }
 
+  /// The server's own client, which takes a script from its input.
+  package var client: (program: String, arguments: [String]) {
+    switch self {
+    case .postgres(let database), .dsql(let database): database.psql
+    case .mysql(let database): database.client
+    }
+  }
+
   /// Runs a script with the server's own client.
   @discardableResult
   package func execute(_ script: String) throws -> String {

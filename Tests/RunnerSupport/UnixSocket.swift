@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// A stream socket of this machine, by its path.
+/// A stream socket of this machine, by its path; one that it connects to may be a port of the loopback.
 struct UnixSocket: Sendable {
   private let descriptor: Int32
 
@@ -17,10 +17,31 @@ struct UnixSocket: Sendable {
   }
 
   static func connected(to path: String) throws -> UnixSocket {
+    if !path.hasPrefix("/"), let port = path.split(separator: ":").last.flatMap({ UInt16($0) }) {
+      return try connected(toPort: port)
+    }
     let socket = try UnixSocket()
     guard socket.with(path, connect) == 0 else {
       socket.close()
       throw failure("connect", path)
+    }
+    return socket
+  }
+
+  private static func connected(toPort port: UInt16) throws -> UnixSocket {
+    let socket = try UnixSocket(AF_INET)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let status = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(socket.descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    guard status == 0 else {
+      socket.close()
+      throw failure("connect", "\(port)")
     }
     return socket
   }
@@ -31,13 +52,13 @@ struct UnixSocket: Sendable {
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
 
-  private init() throws {
+  private init(_ family: Int32 = AF_UNIX) throws {
     #if canImport(Darwin)
       let kind = SOCK_STREAM
     #else
       let kind = Int32(SOCK_STREAM.rawValue)
     #endif
-    let descriptor = socket(AF_UNIX, kind, 0)
+    let descriptor = socket(family, kind, 0)
     guard descriptor >= 0 else { throw Self.failure("socket", "") }
     self.init(descriptor: descriptor)
   }

@@ -9,17 +9,19 @@ extension PostgresServer.Database {
       : "postgres:///\(name)?host=\(host)&port=\(port)&user=\(user)"
   }
 
-  /// The socket on which its server listens, where it does on one.
+  /// The socket on which its server listens: its path, or host and port of the stand-in.
   package var socket: String {
     let settings = server.connection.split(separator: " ")
-    let folder = settings.first { $0.hasPrefix("host=") }?.dropFirst(5) ?? ""
-    return "\(folder)/.s.PGSQL.5432"
+    func setting(_ name: String) -> Substring { settings.first { $0.hasPrefix(name) }?.dropFirst(name.count) ?? "" }
+    return isStandIn ? "\(setting("host=")):\(setting("port="))" : "\(setting("host="))/.s.PGSQL.5432"
   }
 
   /// The same database, through a socket that stands before it.
   package func url(through socket: String) -> String {
     let folder = socket.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-    return "postgres:///\(name)?host=\(folder)&port=5432&user=postgres"
+    return isStandIn
+      ? "dsql://admin@\(folder.replacing("/", with: "%2F")):5432/\(name)?stand-in=yes"
+      : "postgres:///\(name)?host=\(folder)&port=5432&user=postgres"
   }
 
   private var isStandIn: Bool { server.connection != server.backend }

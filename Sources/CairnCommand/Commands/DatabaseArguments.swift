@@ -41,10 +41,9 @@ struct DatabaseArguments: ParsableArguments {
   ) async throws -> Result {
     let url = try url()
     let password = RememberedPassword()
-    let connection = try await DatabaseDrivers.connect(
-      url,
-      options: ConnectionOptions(passwordPrompt: password.ask)
-    )
+    let connection = try await ConnectionWait.run {
+      try await DatabaseDrivers.connect(url, options: ConnectionOptions(passwordPrompt: password.ask))
+    }
     do {
       let result = try await body(url, connection)
       await connection.close()
@@ -66,7 +65,7 @@ struct DatabaseArguments: ParsableArguments {
     let connect: Reconnect = {
       try await DatabaseDrivers.connect(url, options: ConnectionOptions(passwordPrompt: password.ask))
     }
-    let connection = try await connect()
+    let connection = try await ConnectionWait.run(connect)
     options.interruption.watch(connection)
     defer { options.interruption.watch(nil) }
     do {

@@ -13,6 +13,14 @@ struct RepairCommand: AsyncParsableCommand {
   @OptionGroup var database: DatabaseArguments
   @OptionGroup var run: RunArguments
 
+  @Option(
+    help: ArgumentHelp(
+      "The step in which a run was stopped took effect: done; or it did not: undone. For a step of which only you can tell.",
+      valueName: "done|undone"
+    )
+  )
+  var stoppedStep: StoppedStep?
+
   @Flag(help: "Do it.")
   var apply = false
 
@@ -22,10 +30,11 @@ struct RepairCommand: AsyncParsableCommand {
       try await database.withRunner(options) { runner in
         let rows = try await runner.rows()
         let ledger = runner.ledger(of: rows)
-        let repairs = try runner.repairs(ledger, rows: rows)
+        let repairs = try runner.repairs(ledger, rows: rows, stoppedStep: stoppedStep)
         if isWriting, !repairs.isEmpty { try await runner.apply(repairs) }
         let mended: Set<RunFinding.Kind> = [.edited, .renamed]
-        let rest = ledger.findings.filter { !mended.contains($0.kind) }
+        let doubts = stoppedStep == nil ? try runner.doubts(ledger) : []
+        let rest = ledger.findings.filter { !mended.contains($0.kind) } + doubts
         if database.json {
           try Report.print(RepairReport(runner, repairs, rest, isApplied: isWriting))
         } else {
@@ -40,3 +49,5 @@ struct RepairCommand: AsyncParsableCommand {
     if code != .done { throw Ended(code: code) }
   }
 }
+
+extension StoppedStep: ExpressibleByArgument {}

@@ -1,4 +1,3 @@
-import Foundation
 import MigrationRunner
 
 /// A run that people see, and that Ctrl-C ends in an orderly way.
@@ -14,16 +13,12 @@ enum WatchedRun {
     await display.start()
 
     let interruption = options.interruption
-    let sources = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { interruption.request() }
-      source.resume()
-      return source
-    }
-    defer { for source in sources { source.cancel() } }
     do {
-      let result = try await body(options)
+      let result = try await Signals.hear {
+        interruption.request()
+      } during: {
+        try await body(options)
+      }
       await display.finish()
       return result
     } catch {

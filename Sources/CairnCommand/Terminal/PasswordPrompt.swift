@@ -10,6 +10,19 @@ import DatabaseDrivers
 
 /// Asks for a password at the terminal, without showing it.
 enum PasswordPrompt {
+  /// The terminal and how it was, while it does not show what is typed.
+  private static let hidden = Locked<(terminal: Int32, shown: termios)?>(nil)
+
+  /// Lets the terminal show again what is typed, if it does not: for a process that ends in the middle of the question.
+  static func showTyping() {
+    hidden.withLock { hidden in
+      guard var before = hidden else { return }
+      hidden = nil
+      tcsetattr(before.terminal, TCSAFLUSH, &before.shown)
+      put("\n", on: before.terminal)
+    }
+  }
+
   /// Nil without a terminal.
   @Sendable static func ask(_ whose: String) -> Secret? {
     // The terminal itself: stdin may be a file, and stdout may be read by a program.
@@ -18,12 +31,11 @@ enum PasswordPrompt {
     defer { close(terminal) }
     var shown = termios()
     guard tcgetattr(terminal, &shown) == 0 else { return nil }
-    var hidden = shown
-    hidden.c_lflag &= ~tcflag_t(ECHO)
-    tcsetattr(terminal, TCSAFLUSH, &hidden)
-    defer { tcsetattr(terminal, TCSAFLUSH, &shown) }
+    hidden.withLock { [shown] in $0 = (terminal, shown) }
+    defer { showTyping() }
+    shown.c_lflag &= ~tcflag_t(ECHO)
+    tcsetattr(terminal, TCSAFLUSH, &shown)
     put("password for \(whose): ", on: terminal)
-    defer { put("\n", on: terminal) }
     var bytes: [UInt8] = []
     var byte: UInt8 = 0
     while read(terminal, &byte, 1) == 1, byte != UInt8(ascii: "\n") { bytes.append(byte) }

@@ -36,7 +36,7 @@
         throw DatabaseError(.usage, "the statement has \(parameterCount) parameters, and \(values.count) were given")
       }
       let parameters = MySQLParameters(values)
-      guard mysql_stmt_bind_param(pointer, parameters.binds) == 0, mysql_stmt_execute(pointer) == 0 else { throw error }
+      guard cairn_mysql_set_parameters(pointer, parameters.binds), mysql_stmt_execute(pointer) == 0 else { throw error }
       if let description = mysql_stmt_result_metadata(pointer) {
         defer { mysql_free_result(description) }
         try read(MySQLRowShape(description), row)
@@ -54,7 +54,7 @@
 
     private func read(_ shape: MySQLRowShape, _ row: (Row) -> Void) throws {
       let columns = MySQLResultColumns(shape)
-      guard mysql_stmt_bind_result(pointer, columns.binds) == 0 else { throw error }
+      guard cairn_mysql_set_results(pointer, columns.binds) else { throw error }
       while true {
         switch mysql_stmt_fetch(pointer) {
         case 0, MYSQL_DATA_TRUNCATED:

@@ -15,8 +15,22 @@
         "RESET ALL", "RESET SESSION AUTHORIZATION", "RESET ROLE", "SET standard_conforming_strings = on",
         "SET lock_timeout = \(Self.milliseconds(lockTimeout))",
       ]
-      _ = try pipeline(statements.map { Statement($0) })
+      do {
+        guard canLookForItsClient else {
+          _ = try pipeline(statements.map { Statement($0) })
+          return
+        }
+        _ = try pipeline((statements + [Self.looksForItsClient]).map { Statement($0) })
+      } catch let error as DatabaseError where error.statementIndex == statements.count {
+        // Some systems cannot.
+        canLookForItsClient = false
+        _ = try pipeline(statements.map { Statement($0) })
+      }
     }
+
+    /// The server looks, in the middle of a statement, whether its client is still there: the statement of one that died
+    /// ends, and its locks are free, at once, and not when the statement would have ended. Version 13 has no such setting.
+    private static let looksForItsClient = "SET client_connection_check_interval = '500ms'"
 
     /// DSQL takes neither: it has no locks, and ends a transaction after five minutes by itself.
     private func set(_ name: String, _ limit: Duration?) throws {

@@ -15,6 +15,8 @@
 
     /// Nil after `close`.
     private var handle: PostgresHandle?
+    /// Whether it is worth asking the server to; see `restoreSettings`.
+    var canLookForItsClient: Bool
 
     init(
       _ handle: PostgresHandle,
@@ -28,6 +30,7 @@
       self.server = server
       self.cancellation = cancellation
       self.expiresAt = expiresAt
+      canLookForItsClient = server.number >= 140_000
       sessionID = Int(PQbackendPID(handle.pointer))
     }
 

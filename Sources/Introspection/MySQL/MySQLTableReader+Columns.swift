@@ -179,17 +179,37 @@ extension MySQLTableReader {
     guard let first = range.first, let last = range.last else { return ColumnExpression([], origin: .inspected) }
     var segments: [ColumnExpression.Segment] = []
     var place = tokens.tokens[first].range.lowerBound
-    for index in range where tokens.tokens[index].kind == .name {
-      let token = tokens.tokens[index]
-      if place < token.range.lowerBound {
-        segments.append(.sql(String(decoding: tokens.bytes[place..<token.range.lowerBound], as: UTF8.self)))
-      }
-      segments.append(.column(MySQLTokens.name(tokens.text(token))))
-      place = token.range.upperBound
+    var text = ""
+    func copy(to end: Int) {
+      if place < end { text += String(decoding: tokens.bytes[place..<end], as: UTF8.self) }
     }
-    let end = tokens.tokens[last].range.upperBound
-    if place < end { segments.append(.sql(String(decoding: tokens.bytes[place..<end], as: UTF8.self))) }
+    for index in range {
+      let token = tokens.tokens[index]
+      if token.kind == .name {
+        copy(to: token.range.lowerBound)
+        if !text.isEmpty { segments.append(.sql(text)) }
+        text = ""
+        segments.append(.column(MySQLTokens.name(tokens.text(token))))
+        place = token.range.upperBound
+      } else if range.contains(index + 3), isNegativeNumber(from: index) {
+        copy(to: token.range.upperBound)
+        place = tokens.tokens[index + 2].range.lowerBound
+        copy(to: tokens.tokens[index + 2].range.upperBound)
+        place = tokens.tokens[index + 3].range.upperBound
+      }
+    }
+    copy(to: tokens.tokens[last].range.upperBound)
+    if !text.isEmpty { segments.append(.sql(text)) }
     return ColumnExpression(segments, origin: .inspected)
+  }
+
+  /// `-(5)`: as MySQL prints -5 at first, and as `-5` when the table was altered since (seen on 9.7).
+  private func isNegativeNumber(from index: Int) -> Bool {
+    let four = tokens.tokens[index..<index + 4]
+    return four.map(\.kind) == [.mark, .mark, .word, .mark]
+      && four.map(tokens.text).enumerated().allSatisfy { place, text in
+        place == 2 ? text.utf8.allSatisfy { (48...57).contains($0) } : text == ["-", "(", "", ")"][place]
+      }
   }
 }
 

@@ -3,9 +3,7 @@ import SchemaModel
 
 /// How a sequence counts, with what the server takes by itself left unsaid.
 enum PostgresCounting {
-  /// - Parameters:
-  ///   - row: of `PostgresQueries.sequences`.
-  ///   - saysCache: The server wants to be told how many numbers a session takes at once: DSQL.
+  /// Reads a row of `PostgresQueries.sequences`. DSQL wants to be told how many numbers a session takes at once.
   static func options(_ row: Row, saysCache: Bool) -> SequenceOptions {
     let limits: ClosedRange<Int64> =
       switch row.number(3) {

@@ -65,9 +65,7 @@ struct PostgresNames {
 
   // MARK: What is read
 
-  /// Notes the object's name, unless it is one that is not read.
-  ///
-  /// - Parameter words: its kind: `table`.
+  /// Notes the object's name, unless it is one that is not read; the words are its kind: `table`.
   mutating func admit(_ id: ObjectID, _ name: ObjectName, _ words: String, isRelation: Bool = false) -> Bool {
     if members.contains(id) { return false }
     if isRelation, scope.trackingTables.contains(name.name) {

@@ -8,7 +8,7 @@ struct PostgresPartitions {
   private let parts: [Int: [Row]]
   private let relations: [Int: RelationRow]
 
-  /// - Parameter peculiar: what has no form, and is a text.
+  /// What is peculiar has no form, and is a text.
   init(_ rows: PostgresRows, peculiar: Set<ObjectID>) {
     divisions = Dictionary(rows.partitionings.map { ($0.number(0), $0) }) { first, _ in first }
     parts = Dictionary(grouping: rows.inheritance.filter { $0.isTrue(3) }) { $0.number(1) }

@@ -2,7 +2,11 @@
 extension PostgresQueries {
   func peculiar(_ rows: PostgresRows) -> [String] {
     let hasOthers = !rows.inheritance.isEmpty || rows.relations.contains { $0.kind == "f" || $0.isPeculiar }
-    return (hasOthers ? [peculiarTables, differencesOfParts] : []) + [peculiarConstraints, peculiarIndexes]
+    let hasForced = rows.relations.contains(where: \.forcesRowSecurity)
+    return (hasOthers ? [peculiarTables, differencesOfParts, incompleteIndexes] : []) + [
+      peculiarConstraints, peculiarIndexes,
+    ]
+      + (hasForced ? [forcedRowSecurity] : [])
   }
 
   /// Foreign tables, tables after a type, of another access method, with heirs' columns; parts that are divided
@@ -78,19 +82,26 @@ extension PostgresQueries {
   private var peculiarConstraints: String {
     """
     SELECT 'pg_constraint', con.oid, n.nspname, format('%s on %s', con.conname, c.relname),
-      format('ALTER TABLE %I.%I ADD CONSTRAINT %I %s', n.nspname, c.relname, con.conname, pg_get_constraintdef(con.oid)),
-      format('ALTER TABLE IF EXISTS %I.%I DROP CONSTRAINT IF EXISTS %I', n.nspname, c.relname, con.conname),
+      CASE WHEN part.name IS NULL
+        THEN format('ALTER TABLE %I.%I ADD CONSTRAINT %I %s', n.nspname, c.relname, con.conname, pg_get_constraintdef(con.oid))
+        ELSE \(PostgresPartKeys.addition) END,
+      CASE WHEN part.name IS NULL
+        THEN format('ALTER TABLE IF EXISTS %I.%I DROP CONSTRAINT IF EXISTS %I', n.nspname, c.relname, con.conname)
+        ELSE \(PostgresPartKeys.removal) END,
       format('SELECT true FROM pg_catalog.pg_constraint WHERE conname = %L AND conrelid = to_regclass(%L)', con.conname,
-        format('%I.%I', n.nspname, c.relname)), c.oid, 'pg_constraint', con.oid
+        format('%I.%I', n.nspname, c.relname)), c.oid, CASE WHEN part.name IS NULL THEN 'pg_constraint' ELSE 'pg_class' END,
+      coalesce(part.whole::oid, con.oid)
     FROM (SELECT * FROM pg_constraint con WHERE con.contype IN ('p', 'u', 'f', 'c', 'x') AND con.conparentid = 0
         AND con.conislocal AND con.conrelid <> 0 AND (
           con.contype = 'c' AND con.connoinherit OR con.contype = 'p' AND con.condeferrable
           OR con.conrelid IN \(textRelations)
           \(since(18, "OR NOT con.conenforced OR con.conperiod", else: ""))
           OR con.contype IN ('p', 'u', 'x', 'f') AND con.conindid IN \(peculiarKeys)
-          OR con.contype = 'f' AND con.confrelid IN \(peculiarRelations)) OFFSET 0) AS con
+          OR con.contype = 'f' AND con.confrelid IN \(textRelations)) OFFSET 0) AS con
       JOIN pg_class c ON c.oid = con.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE con.connamespace IN \(spaces)
+      LEFT JOIN LATERAL \(PostgresPartKeys.part) AS part (name, whole, wholes, bound) ON true
+    WHERE con.connamespace IN \(spaces) AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indexrelid = con.conindid
+      AND con.contype IN ('p', 'u') AND NOT i.indisvalid AND c.relkind = 'p' AND NOT c.relispartition)
     """
   }
 
@@ -134,7 +145,7 @@ extension PostgresQueries {
     SELECT 'addition', c.oid, n.nspname, format('default of %s.%s', c.relname, a.attname),
       format('ALTER TABLE ONLY %I.%I ALTER COLUMN %I ', n.nspname, c.relname, a.attname)
         || coalesce('SET DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), 'DROP DEFAULT'),
-      format('ALTER TABLE ONLY %I.%I ALTER COLUMN %I ', n.nspname, c.relname, a.attname)
+      format('ALTER TABLE IF EXISTS ONLY %I.%I ALTER COLUMN %I ', n.nspname, c.relname, a.attname)
         || coalesce('SET DEFAULT ' || pg_get_expr(pd.adbin, pd.adrelid), 'DROP DEFAULT'), NULL, c.oid, NULL, 0
     FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attinhcount > 0
@@ -148,12 +159,12 @@ extension PostgresQueries {
     UNION ALL
     SELECT 'addition', c.oid, n.nspname, format('NOT NULL of %s.%s', c.relname, a.attname),
       format('ALTER TABLE ONLY %I.%I ALTER COLUMN %I SET NOT NULL', n.nspname, c.relname, a.attname),
-      format('ALTER TABLE ONLY %I.%I ALTER COLUMN %I DROP NOT NULL', n.nspname, c.relname, a.attname), NULL, c.oid, NULL, 0
+      format('ALTER TABLE IF EXISTS ONLY %I.%I ALTER COLUMN %I DROP NOT NULL', n.nspname, c.relname, a.attname), NULL, c.oid,
+      NULL, 0
     FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull
       JOIN pg_attribute pa ON pa.attrelid = i.inhparent AND pa.attname = a.attname AND NOT pa.attnotnull
     WHERE c.relkind IN ('r', 'p', 'f') AND i.inhseqno = 1 AND NOT (a.attislocal AND NOT c.relispartition)
-      AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'p' AND a.attnum = ANY (k.conkey))
       AND c.relnamespace IN \(spaces)
     UNION ALL
     SELECT 'addition', c.oid, n.nspname, 'parameters of ' || c.relname,
@@ -166,10 +177,8 @@ extension PostgresQueries {
       AND c.oid NOT IN \(peculiarRelations)
     UNION ALL
     SELECT 'addition', c.oid, n.nspname, 'row security of ' || c.relname,
-      format('ALTER TABLE %I.%I ENABLE ROW LEVEL SECURITY%s', n.nspname, c.relname,
-        CASE WHEN c.relforcerowsecurity THEN ', FORCE ROW LEVEL SECURITY' ELSE '' END),
-      format('ALTER TABLE IF EXISTS %I.%I DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY', n.nspname, c.relname),
-      NULL, c.oid, NULL, 0
+      format('ALTER TABLE %I.%I ENABLE ROW LEVEL SECURITY', n.nspname, c.relname),
+      format('ALTER TABLE IF EXISTS %I.%I DISABLE ROW LEVEL SECURITY', n.nspname, c.relname), NULL, c.oid, NULL, 0
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relrowsecurity AND (c.relispartition OR c.oid IN \(peculiarRelations)) AND c.relnamespace IN \(spaces)
     UNION ALL
@@ -190,5 +199,49 @@ extension PostgresQueries {
     WHERE c.relkind IN ('r', 'p', 'f') AND (c.relispartition OR c.oid IN \(peculiarRelations))
       AND c.relnamespace IN \(spaces)
     """
+  }
+
+  /// For the owner too: of parts, and of a table that is to have it from the moment on in which its rows are guarded.
+  private var forcedRowSecurity: String {
+    """
+    SELECT 'addition', c.oid, n.nspname, 'forced row security of ' || c.relname,
+      format('ALTER TABLE %I.%I FORCE ROW LEVEL SECURITY', n.nspname, c.relname),
+      format('ALTER TABLE IF EXISTS %I.%I NO FORCE ROW LEVEL SECURITY', n.nspname, c.relname), NULL, c.oid, NULL, 0
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relforcerowsecurity AND (NOT c.relrowsecurity OR c.relispartition OR c.oid IN \(peculiarRelations))
+      AND c.relnamespace IN \(spaces)
+    """
+  }
+
+  /// Indexes and keys of divided tables that do not yet have one of each part: no query uses them.
+  private var incompleteIndexes: String {
+    let index = "format('%I.%I', n.nspname, ic.relname)"
+    let isThere =
+      "format('SELECT NOT indisvalid FROM pg_catalog.pg_index WHERE indexrelid = to_regclass(%L)', \(index))"
+    // Those that some parts have, the ones of divided parts before what is part of them.
+    let parts = """
+      coalesce((SELECT string_agg(format('; %s; ALTER INDEX %s ATTACH PARTITION %s',
+          CASE WHEN k.oid IS NULL THEN pg_get_indexdef(t.relid)
+            ELSE format('ALTER TABLE ONLY %s ADD CONSTRAINT %I %s', k.conrelid::regclass, k.conname,
+              pg_get_constraintdef(k.oid)) END, t.parentrelid::regclass, t.relid::regclass), '' ORDER BY t.level, t.relid)
+        FROM pg_partition_tree(i.indexrelid) t
+          LEFT JOIN pg_constraint k ON k.conindid = t.relid AND k.contype IN ('p', 'u') AND k.conparentid <> 0
+        WHERE t.level > 0), '')
+      """
+    return """
+      SELECT CASE WHEN con.oid IS NULL THEN 'pg_index' ELSE 'pg_constraint' END, coalesce(con.oid, i.indexrelid), n.nspname,
+        CASE WHEN con.oid IS NULL THEN ic.relname ELSE format('%s on %s', con.conname, c.relname) END,
+        CASE WHEN con.oid IS NULL THEN pg_get_indexdef(i.indexrelid)
+          ELSE format('ALTER TABLE ONLY %I.%I ADD CONSTRAINT %I %s', tn.nspname, c.relname, con.conname,
+            pg_get_constraintdef(con.oid)) END || \(parts),
+        CASE WHEN con.oid IS NULL THEN format('DROP INDEX IF EXISTS %s', \(index))
+          ELSE format('ALTER TABLE IF EXISTS %I.%I DROP CONSTRAINT IF EXISTS %I', tn.nspname, c.relname, con.conname) END,
+        \(isThere), c.oid, 'pg_class', i.indexrelid
+      FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid JOIN pg_namespace n ON n.oid = ic.relnamespace
+        JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace tn ON tn.oid = c.relnamespace
+        LEFT JOIN pg_constraint con ON con.conindid = i.indexrelid AND con.contype IN ('p', 'u')
+      WHERE ic.relkind = 'I' AND NOT i.indisvalid AND NOT ic.relispartition AND c.relkind = 'p' AND NOT c.relispartition
+        AND ic.relnamespace IN \(spaces)
+      """
   }
 }

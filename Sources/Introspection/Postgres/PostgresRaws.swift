@@ -30,6 +30,7 @@ extension PostgresSchemaBuilder {
 
   /// Behind the routines: which of them come before tables decides it for what is made with them.
   mutating func addRaws(_ dependencies: PostgresDependencies) {
+    let requirements = Set(rows.raws.filter { $0.text(3).hasPrefix("NOT NULL of ") }.map(rawName))
     for row in rows.raws {
       let id = ObjectID(row.text(0), row.number(1))
       let relation = ObjectID("pg_class", row.number(7))
@@ -40,8 +41,8 @@ extension PostgresSchemaBuilder {
       if isAddition, source.oid != 0, isForeign(source) { continue }
       var needed = Set(dependencies.names(of: source, names))
       if let name = names[relation] { needed.insert(name) }
-      if isAddition, let name = names[source] { needed.insert(name) }
-      needed.formUnion(neighbours(of: id))
+      if isAddition || id.catalogue == "pg_constraint", let name = names[source] { needed.insert(name) }
+      needed.formUnion(neighbours(of: id, requirements))
       let name = rawName(row)
       needed.remove(name)
       var raw = RawDefinition(
@@ -56,22 +57,34 @@ extension PostgresSchemaBuilder {
     }
   }
 
-  /// What a table inherits from or is part of, and the key that a foreign key leads to.
-  private func neighbours(of id: ObjectID) -> [ObjectName] {
+  /// What a table inherits from or is part of, the key or index that a foreign key leads to, and what says of a part's
+  /// columns that they are NOT NULL where a primary key needs it.
+  private func neighbours(of id: ObjectID, _ requirements: Set<ObjectName>) -> [ObjectName] {
     switch id.catalogue {
     case "pg_class":
       return rows.inheritance.filter { $0.number(0) == id.oid }.compactMap { names[ObjectID("pg_class", $0.number(1))] }
     case "pg_constraint":
-      guard let constraint = rows.constraints.first(where: { $0.oid == id.oid && $0.kind == "f" }) else { return [] }
+      guard let constraint = rows.constraints.first(where: { $0.oid == id.oid }) else { return [] }
+      if constraint.kind == "p" { return requiredColumns(of: constraint).filter(requirements.contains) }
+      if constraint.kind != "f" { return [] }
       let keys = rows.constraints.filter { $0.index == constraint.index && "pux".contains($0.kind) }
       return keys.compactMap { names[ObjectID("pg_constraint", $0.oid)] }
-        + [names[ObjectID("pg_class", constraint.referenced)]].compactMap { $0 }
+        + [constraint.index, constraint.referenced].compactMap { names[ObjectID("pg_class", $0)] }
     default: return []
     }
   }
 
+  /// As a part's requirement of each of its columns is called.
+  private func requiredColumns(of key: ConstraintRow) -> [ObjectName] {
+    guard let relation = rows.relations.first(where: { $0.oid == key.relation }) else { return [] }
+    return (columns[key.relation] ?? []).filter { key.columns.contains($0.number) }.map { column in
+      names.name("NOT NULL of \(relation.name).\(column.name)", in: relation.namespace)
+    }
+  }
+
   private func rawName(_ row: Row) -> ObjectName {
-    ObjectName(row.text(3), in: row.text(2) == PostgresNames.home ? nil : row.text(2))
+    if row.text(0) == "pg_proc", let name = formlessRoutines[row.number(1)] { return name }
+    return ObjectName(row.text(3), in: row.text(2) == PostgresNames.home ? nil : row.text(2))
   }
 
   private static func withoutEnd(_ text: String) -> String {

@@ -57,6 +57,12 @@ extension PostgresSchemaBuilder {
     return routine
   }
 
+  /// The types that tell it from others of its name; nil where the rows do not fit together, which is found elsewhere.
+  func signature(_ row: Row) -> String? {
+    guard let arguments = try? arguments(row, true) else { return nil }
+    return RoutineDefinition(ObjectName(""), arguments: arguments, body: SQLText([])).signature
+  }
+
   private func arguments(_ row: Row, _ mentioningTypes: Bool) throws(CatalogueMoved) -> [RoutineDefinition.Argument] {
     let types = row.numbers(15)
     let (modes, argumentNames) = (row.list(16), row.list(17))

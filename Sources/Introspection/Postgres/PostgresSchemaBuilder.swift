@@ -17,6 +17,8 @@ struct PostgresSchemaBuilder {
   private(set) var typedTypes: Set<ObjectID> = []
   /// Tables, constraints and indexes that have no form.
   var peculiar: Set<ObjectID> = []
+  /// Routines that have no form, as they are called: by the types that tell one from another, as those with a form are.
+  private(set) var formlessRoutines: [Int: ObjectName] = [:]
   /// Tables, and the routines that come behind them.
   var laterObjects: Set<ObjectID> = []
   let comments: [CommentKey: String]
@@ -175,7 +177,11 @@ extension PostgresSchemaBuilder {
     for row in rows.routines {
       let name = names.name(row.text(2), in: row.number(1))
       let words = "\(row.letter(3) == "p" ? "procedure" : row.letter(3) == "a" ? "aggregate" : "function")"
-      if names.admit(ObjectID("pg_proc", row.number(0)), name, words) { routineNames.insert(name) }
+      guard names.admit(ObjectID("pg_proc", row.number(0)), name, words) else { continue }
+      routineNames.insert(name)
+      if row.isTrue(21), let signature = signature(row) {
+        formlessRoutines[row.number(0)] = RawDefinition.routineName(words, name, signature)
+      }
     }
   }
 

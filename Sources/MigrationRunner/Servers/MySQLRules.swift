@@ -35,6 +35,33 @@ struct MySQLRules: ServerRules {
     error.number == 1205 || error.number == 1213
   }
 
+  func secondEffect(of step: ScriptStep) -> String? {
+    step.statements.lazy.compactMap(secondEffect).first
+  }
+
+  private func secondEffect(_ statement: SQLStatement) -> String? {
+    switch statement.words(1).first {
+    case "ALTER": AlterTable(statement, dialect)?.repetition.secondEffect
+    case "RENAME": exchangesTables(statement) ? "lets names of tables change places" : nil
+    case "TRUNCATE": "empties a table, to which rows may have come since"
+    default: nil
+    }
+  }
+
+  /// `RENAME TABLE a TO c, b TO a, c TO b`
+  private func exchangesTables(_ statement: SQLStatement) -> Bool {
+    var rest = statement.tokens(for: dialect.name)[...]
+    guard rest.skip("rename", "table") || rest.skip("rename", "tables") else { return false }
+    var (old, new): (Set<[String]>, Set<[String]>) = ([], [])
+    while let from = rest.takeName(), rest.skip("to"), let to = rest.takeName() {
+      old.insert(from)
+      new.insert(to)
+      guard rest.first == .symbol(",") else { break }
+      rest.removeFirst()
+    }
+    return !old.isDisjoint(with: new)
+  }
+
   /// Facts/mysql.md 3, "Errors of an unguarded re-run".
   func saysAlreadyDone(_ error: DatabaseError) -> Bool {
     Self.doneAlready.contains(error.number ?? 0)

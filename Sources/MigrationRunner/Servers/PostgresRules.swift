@@ -22,7 +22,10 @@ struct PostgresRules: ServerRules {
 
   private static func standsAlone(_ statement: SQLStatement) -> Bool {
     let words = statement.words(12)
-    return words.first == "VACUUM" || (words.contains("CONCURRENTLY") && words.first != "REFRESH")
+    if words.first == "VACUUM" || (words.contains("CONCURRENTLY") && words.first != "REFRESH") { return true }
+    // Its place is behind names, which may be quoted.
+    guard words.first == "REINDEX" || words.prefix(2) == ["ALTER", "TABLE"] else { return false }
+    return statement.tokens(for: .postgres).contains(.word("concurrently"))
   }
 
   /// active_sql_transaction, and invalid_transaction_termination of a routine that commits.
@@ -46,9 +49,6 @@ struct PostgresRules: ServerRules {
 
   func begin(on connection: isolated any DatabaseConnection) throws {
     try connection.restoreSettings(lockTimeout: .seconds(2))
-    // The server looks whether the client is still there: a dead run's statement ends, and its lock is free, at once.
-    // Version 13 does not have the setting, and some systems cannot; without it the statement runs to its end first.
-    _ = try? connection.execute("SET client_connection_check_interval = '500ms'")
   }
 
   func progress(ofSession session: Int, on server: ServerIdentity) -> Statement? {
@@ -58,10 +58,41 @@ struct PostgresRules: ServerRules {
   /// A build that waits for its locks must not be broken off by a limit, which would leave a broken index.
   func prepare(for step: ScriptStep, on connection: isolated any DatabaseConnection) throws -> Statement? {
     guard !canShareTransaction(step) else { return nil }
-    for statement in step.statements { try dropBrokenIndex(of: statement, on: connection) }
+    for statement in step.statements {
+      try dropBrokenIndex(of: statement, on: connection)
+      try dropLeftovers(of: statement, on: connection)
+    }
     let limit = try connection.query("SELECT current_setting('lock_timeout')").first?[0] ?? .text("2s")
     try connection.setLockTimeout(nil)
     return Statement("SELECT set_config('lock_timeout', $1, false)", [limit])
+  }
+
+  /// A partition that a `DETACH PARTITION … CONCURRENTLY` left half detached can only be detached to the end.
+  func completes(_ step: ScriptStep, on connection: isolated any DatabaseConnection) throws -> Bool {
+    // It is known, as CONCURRENTLY is here, from this version on.
+    guard connection.server.number >= 140_000, step.statements.count == 1,
+      let alter = AlterTable(step.statements[0], dialect), var clause = alter.clauses.first,
+      clause.skip("detach", "partition"), let partition = clause.takeName(), clause.skip("concurrently")
+    else { return false }
+    let names = [alter.table, partition].map { $0.map(dialect.quoted).joined(separator: ".") }
+    let pending = try connection.query(
+      "SELECT 1 FROM pg_catalog.pg_inherits WHERE inhparent = to_regclass($1) AND inhrelid = to_regclass($2) "
+        + "AND inhdetachpending",
+      names.map { .text($0) }
+    )
+    guard !pending.isEmpty else { return false }
+    _ = try connection.execute("ALTER TABLE \(names[0]) DETACH PARTITION \(names[1]) FINALIZE")
+    return true
+  }
+
+  /// Indexes that a broken `REINDEX … CONCURRENTLY` left: each write goes into them, and no query uses them.
+  private func dropLeftovers(of statement: SQLStatement, on connection: isolated any DatabaseConnection) throws {
+    guard let rebuild = ConcurrentRebuild(statement, dialect) else { return }
+    let name = rebuild.name?.map(dialect.quoted).joined(separator: ".") ?? ""
+    for row in try connection.query(rebuild.leftovers, [.text(name)]) {
+      guard let index = row[0].text else { continue }
+      _ = try connection.execute("DROP INDEX CONCURRENTLY IF EXISTS \(index)")
+    }
   }
 
   /// An index that a broken `CREATE INDEX CONCURRENTLY` left: it takes the name and serves nobody.

@@ -79,15 +79,14 @@ extension DSQLPlanner {
       .dropColumn,
       on: table,
       [alterTable(table, "DROP COLUMN IF EXISTS \(PostgresText.quoted(column.name))")],
-      losses: column.generated == nil
-        ? [
-          Loss(
-            object,
-            .destroys,
-            "all values of the column",
-            wayOut: "keep the column, or copy its values first; if it only has another name, say .renamed(from:)"
-          )
-        ] : [],
+      losses: [
+        Loss(
+          object,
+          .destroys,
+          column.generated == nil ? "all values of the column" : "the computed values of the column",
+          wayOut: "keep the column, or copy its values first; if it only has another name, say .renamed(from:)"
+        )
+      ],
       proofs: [PostgresCatalogue.absenceProof(PostgresCatalogue.columnExists(column.name, of: table))]
     )
   }

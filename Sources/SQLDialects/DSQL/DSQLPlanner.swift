@@ -158,6 +158,7 @@ extension DSQLPlanner {
         locks: isNew ? [] : table.map { [operation.lock(on: $0)] } ?? [],
         cost: isNew ? .catalogue : operation.cost,
         losses: isNew ? [] : losses,
+        hazards: operation == .dropIndex ? [.indexDropped] : operation == .grant ? [.access] : [],
         requiresAutocommit: true,
         doneWhen: doneWhen.map { "SELECT \($0)" },
         repeatsUntilNoRowChanges: operation == .fill,

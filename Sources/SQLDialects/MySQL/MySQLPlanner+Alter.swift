@@ -93,6 +93,7 @@ extension MySQLPlanner {
         locks: locks(of: alteration, method),
         cost: method.cost,
         losses: alteration.losses,
+        hazards: alteration.changes.contains(where: \.dropsIndex) ? [.indexDropped] : [],
         verifications: alteration.verifications
       )
     )
@@ -124,5 +125,12 @@ extension MySQLPlanner {
       return ("MODIFY COLUMN \(MySQLSyntax.column(changed))", keepsZeros)
     }
     return nil
+  }
+}
+
+extension Change {
+  fileprivate var dropsIndex: Bool {
+    guard case .dropElement(_, let element) = self else { return false }
+    return [.primaryKey, .unique, .index].contains(element.kind)
   }
 }

@@ -139,7 +139,7 @@ extension MySQLPlanner {
     let loss = Loss(
       "\(table).\(column.name)",
       .destroys,
-      "all values of the column",
+      column.generated == nil ? "all values of the column" : "the computed values of the column",
       wayOut: "copy the values that matter first, or rename the column: .renamed(from:)"
     )
     alter(
@@ -151,7 +151,7 @@ extension MySQLPlanner {
         conditions: [MySQLCatalogue.column(table, column.name).exists]
           + outlook.conditions(forColumn: column.name, of: table, after: index),
         changes: [change],
-        losses: column.generated == nil ? [loss] : [],
+        losses: [loss],
         verifications: verification(thatColumnIs: false, column.name, of: table)
       ),
       at: index

@@ -14,7 +14,8 @@ extension MySQLPlanner {
       [
         "GRANT \(privileges) ON \(MySQLSyntax.grantTarget(grant.target)) TO \(MySQLSyntax.account(grant.role))\(option)"
       ],
-      remark: "Catalogue only. Fails where there is no such user or role."
+      remark: "Catalogue only. Fails where there is no such user or role.",
+      hazards: [.access]
     )
   }
 
@@ -53,7 +54,8 @@ extension MySQLPlanner {
     objectStep(
       "revoke \(privileges.joined(separator: ", ")) on \(grant.target.words) from \(grant.role)",
       statements,
-      remark: "Catalogue only."
+      remark: "Catalogue only.",
+      hazards: [.access]
     )
   }
 

@@ -183,6 +183,7 @@ extension MySQLPlanner {
     remark: String,
     locks: [TableLock] = [],
     losses: [Loss] = [],
+    hazards: Set<Hazard> = [],
     verifications: [Verification] = []
   ) {
     steps.append(
@@ -192,6 +193,7 @@ extension MySQLPlanner {
         statements: statements,
         locks: locks,
         losses: losses,
+        hazards: hazards,
         verifications: verifications,
         delimiter: MySQLSyntax.delimiter(of: statements)
       )

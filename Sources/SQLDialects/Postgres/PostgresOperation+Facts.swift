@@ -21,6 +21,7 @@ extension PostgresOperation {
         ["SET (fillfactor)", "SET (autovacuum_enabled)", "RESET (fillfactor)"].map { Observation($0, "t") }
       )
     case .setRowSecurity: .instant(.accessExclusive, [Observation("ENABLE RLS", "t")])
+    case .setReplicaIdentity: .instant(.accessExclusive, [Observation("REPLICA IDENTITY FULL", "t")])
     case .setLogging: .rewrite([Observation("SET LOGGED", "unl"), Observation("SET UNLOGGED", "empt")])
 
     case .createPartition: .instant(nil)
@@ -169,6 +170,18 @@ extension PostgresOperation {
           "ADD PRIMARY KEY USING INDEX (not null col)", "ADD UNIQUE USING INDEX", "ADD UNIQUE USING INDEX same name",
         ].map { Observation($0, "t") }
       )
+    case .addKey:
+      Facts(
+        lock: .accessExclusive,
+        duration: .indexBuild,
+        cost: .indexBuild,
+        observations: [
+          Observation("ADD UNIQUE (direct)", "t"), Observation("ADD PRIMARY KEY (direct, nullable col)", "ck"),
+        ]
+      )
+    case .addForeignKey:
+      .scan(.shareRowExclusive, other: .shareRowExclusive, [Observation("ADD FK (direct)", "t", other: "p")])
+    case .addCheck: .scan(.accessExclusive, [Observation("ADD CHECK (direct)", "t")])
     case .addExclusion: Facts(lock: .accessExclusive, duration: .indexBuild, cost: .indexBuild)
     case .addCheckNotValid: .instant(.accessExclusive, [Observation("ADD CHECK NOT VALID", "t")])
     case .validateCheck: .scan(.shareUpdateExclusive, [Observation("VALIDATE CHECK", "t")])

@@ -3,7 +3,8 @@
 enum PostgresOperation: String, CaseIterable, Sendable {
   // Section 1.1
   case createTable, createTableReferencing, dropTable, dropTableReferencing, renameTable, moveTable
-  case commentOnTable, analyze, setStorageParameters, setRowSecurity, setLogging
+  case commentOnTable, analyze, setStorageParameters, setRowSecurity, setLogging,
+    setReplicaIdentity
   case createPartition, attachPartition, attachPartitionScanningDefault, rebindPartitions, dropPartition,
     renamePartition
   // Section 1.2
@@ -19,7 +20,8 @@ enum PostgresOperation: String, CaseIterable, Sendable {
     setIndexParameters, commentOnIndex
   case createIndexOnParent, attachIndex, addKeyOnParent, addForeignKeyOnParent
   case addConstraintToNewTable, addForeignKeyToNewTable, addKeyUsingIndex
-  case addExclusion, addCheckNotValid, validateCheck, addForeignKeyNotValid, validateForeignKey
+  case addKey, addForeignKey, addCheck, addExclusion, addCheckNotValid, validateCheck, addForeignKeyNotValid,
+    validateForeignKey
   case dropConstraint, dropForeignKey, renameConstraint
   // Section 1.5
   case createEnum, addEnumValue, renameEnumValue, swapEnum, swapUnusedEnum, renameEnum, dropEnum

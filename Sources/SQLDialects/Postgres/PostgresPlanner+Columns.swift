@@ -46,15 +46,14 @@ extension PostgresPlanner {
       .dropColumn,
       on: table,
       ["ALTER TABLE \(exists)\(PostgresText.name(table)) \(action)"],
-      losses: column.generated == nil
-        ? [
-          Loss(
-            "\(table).\(column.name)",
-            .destroys,
-            "all values of the column",
-            wayOut: "keep the column, or copy its values first; if it only has another name, say .renamed(from:)"
-          )
-        ] : [],
+      losses: [
+        Loss(
+          "\(table).\(column.name)",
+          .destroys,
+          column.generated == nil ? "all values of the column" : "the computed values of the column",
+          wayOut: "keep the column, or copy its values first; if it only has another name, say .renamed(from:)"
+        )
+      ],
       proofs: [PostgresCatalogue.absenceProof(PostgresCatalogue.columnExists(column.name, of: table))]
     )
   }

@@ -190,6 +190,7 @@ extension PostgresPlanner {
       on: table,
       others: others,
       statements,
+      hazards: element.hasIndex ? [.indexDropped] : [],
       proofs: comesBack
         ? [] : [PostgresCatalogue.absenceProof(PostgresCatalogue.constraintExists(element.name, on: table))]
     )

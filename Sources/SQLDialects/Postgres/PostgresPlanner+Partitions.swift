@@ -105,6 +105,7 @@ extension PostgresPlanner {
       ["CREATE TABLE IF NOT EXISTS \(name) (LIKE \(parent) \(parts.joined(separator: " ")))"]
     )
     let condition = standing.flatMap { _ in PostgresClauses.condition(partition.bound, of: partitioning) }
+    newTables.insert(partition.name)
     let check = PostgresText.quoted(ObjectNaming.name([partition.name.name], suffix: "cairn_bound"))
     if let standing, let condition {
       let other = ObjectNaming.name([partition.name.name], suffix: "cairn_bound")

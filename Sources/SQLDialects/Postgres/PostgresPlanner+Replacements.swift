@@ -140,7 +140,7 @@ extension PostgresPlanner {
       else: statements
     )
     let block = PostgresStatements.block(if: PostgresCatalogue.relationExists(built), [choice])
-    add(title, operation, on: table, [block], proofs: [proof])
+    add(title, operation, on: table, [block], hazards: [.indexDropped], proofs: [proof])
   }
 }
 

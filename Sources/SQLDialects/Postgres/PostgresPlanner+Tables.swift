@@ -5,7 +5,7 @@ extension PostgresPlanner {
     for column in table.columns where !canHold(column, of: table.name) { return }
     for index in table.indexes where !canHave(index, on: table.name) { return }
     guard canHave(table.attributes, table), canDivide(table) else { return }
-    newTables.insert(table.name)
+    newTables.formUnion([table.name] + (table.partitioning?.partitions.map(\.name) ?? []))
     let keys = table.foreignKeys.filter { $0.enforcement == .database }
     let (late, inline) = keys.partitioned { table.needsUniqueIndex(for: $0) || !$0.isValidated }
     let (doubled, uniques) = table.uniques.partitioned { table.isDoubled($0) }

@@ -177,6 +177,7 @@ extension PostgresPlanner {
     _ statements: [String],
     note: String? = nil,
     losses: [Loss] = [],
+    hazards: Set<Hazard> = [],
     proofs: [Verification] = []
   ) {
     let facts = operation.facts
@@ -201,6 +202,7 @@ extension PostgresPlanner {
         locks: locks,
         cost: isNew ? .catalogue : facts.cost,
         losses: isNew ? [] : losses,
+        hazards: operation.hazards.union(hazards),
         requiresAutocommit: facts.requiresAutocommit,
         verifications: isConditional ? [] : proofs
       )

@@ -1,7 +1,7 @@
 import SchemaModel
 
 /// A piece of an expression.
-enum SQLToken: Hashable {
+package enum SQLToken: Hashable, Sendable {
   /// A name or keyword without quotes, in lower case.
   case word(String)
   case number

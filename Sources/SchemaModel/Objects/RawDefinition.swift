@@ -37,3 +37,18 @@ package struct RawDefinition: Hashable, Codable, Sendable {
     self.dependencies = dependencies.sorted()
   }
 }
+
+extension RawDefinition {
+  /// What a routine is called that has no form in the model: as one that has, so that the two are known for the same. The
+  /// words are `function`, `procedure`, `aggregate`.
+  package static func routineName(_ words: String, _ name: ObjectName, _ signature: String) -> ObjectName {
+    ObjectName("\(words) \(name.name)(\(signature))", in: name.namespace)
+  }
+
+  /// Whether it is the text of what has this name and takes these arguments.
+  package func isForm(of routine: RoutineDefinition) -> Bool {
+    ["function", "procedure", "aggregate"].contains {
+      name == Self.routineName($0, routine.name, routine.signature)
+    }
+  }
+}

@@ -35,6 +35,10 @@ package struct ClusterPlace: ProofPlace {
 
   package func drop(_ database: DatabaseURL) async throws {}
 
+  package func takeDown(_ schema: DatabaseSchema, in database: DatabaseURL) async throws {
+    try await change(from: schema, to: DatabaseSchema(dialect: schema.dialect))
+  }
+
   package func makeRoles(of schema: DatabaseSchema, in database: DatabaseURL) async throws {}
 
   package func database(with schema: DatabaseSchema) async throws -> DatabaseURL {

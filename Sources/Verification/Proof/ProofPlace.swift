@@ -20,6 +20,9 @@ package protocol ProofPlace: Sendable {
   /// Takes one away that nobody is connected to.
   func drop(_ database: DatabaseURL) async throws
 
+  /// Empties a database that has a schema, where it cannot be thrown away.
+  func takeDown(_ schema: DatabaseSchema, in database: DatabaseURL) async throws
+
   /// What the server says of a schema that was built there from its declaration; where it was built is empty again.
   func inspection(ofDeclared schema: DatabaseSchema) async throws -> Inspection
 
@@ -34,6 +37,8 @@ extension SchemaWorkshop: ProofPlace {
   package var makesDatabases: Bool { true }
 
   package func makeDatabase() async throws -> DatabaseURL { try await server.makeDatabase() }
+
+  package func takeDown(_ schema: DatabaseSchema, in database: DatabaseURL) async throws {}
 
   package func drop(_ database: DatabaseURL) async throws { try await server.drop(database) }
 

@@ -62,7 +62,7 @@ struct ProofTrial {
           let rows = try connection.execute(check.query.text).rows
           guard rows.count == 1, rows[0].reads(as: check.expected) else {
             throw ProofFailure([
-              "\(label):\(check.query.line): VERIFY answers \(rows.first.map { "\($0.values)" } ?? "nothing"), "
+              "\(label):\(check.query.line): VERIFY answers \(rows.first?.values.map(\.words).joined(separator: ", ") ?? "nothing"), "
                 + "not \(check.expected)"
             ])
           }
@@ -73,13 +73,16 @@ struct ProofTrial {
   }
 
   private mutating func matches(_ start: ProofState) async throws -> ProofState? {
-    let end = try await state(of: RowFates.all(of: migration.after))
-    var lines = end.schema.differences(from: goal, "\(migration.entry.migration.description)'s snapshot")
-    if lines.isEmpty, !migration.isHandWritten {
+    var lines = try await inspection().differences(from: goal, "\(migration.entry.migration.description)'s snapshot")
+    guard lines.isEmpty else {
+      _ = note(.matches, lines)
+      return nil
+    }
+    if !migration.isHandWritten {
       let found = try await state(of: fates.untouched.map(\.after))
       lines += found.rows.difference(from: start.rows, fates.untouched).map { [$0] } ?? []
     }
-    return note(.matches, lines) ? end : nil
+    return note(.matches, lines) ? try await state(of: RowFates.all(of: migration.after)) : nil
   }
 
   private mutating func again(_ end: ProofState) async throws -> Bool {
@@ -134,10 +137,12 @@ struct ProofTrial {
       return proof.add(.resumes, .skipped("there is no way back to begin from"))
     }
     if migration.script.forward.isTransactional {
-      return try await stopTransaction(count, end, startingOver)
+      return try await stopTransaction(end, startingOver)
     }
+    guard place.makesDatabases else { return try await walk(start, end, startingOver) }
     var takenBack: [String] = []
-    for place in 1..<max(count, 1) {
+    let stops = migration.forward.stops
+    for place in stops {
       try await goBack(startingOver)
       let lines = try await difference(from: end, []) {
         try await play(migration.forward, stoppingBehind: place)
@@ -159,26 +164,48 @@ struct ProofTrial {
       guard takenBack.isEmpty else { break }
       try await play(migration.forward)
     }
-    proof.add(.resumes, .passed(times: max(count - 1, 0)))
-    if hasWayBack { _ = note(.takenBack, takenBack, times: max(count - 1, 0)) }
+    proof.add(.resumes, .passed(times: stops.count))
+    if hasWayBack { _ = note(.takenBack, takenBack, times: stops.count) }
+  }
+
+  /// On a cluster, where a statement takes long: each run begins behind the stop of the one before it, and gets a statement
+  /// further.
+  private mutating func walk(
+    _ start: ProofState,
+    _ end: ProofState,
+    _ startingOver: StartingOver
+  ) async throws {
+    let stops = migration.forward.stops
+    guard let middle = stops.isEmpty ? nil : stops[stops.count / 2] else {
+      return proof.add(.resumes, .passed(times: 0))
+    }
+    try await goBack(startingOver)
+    let lines = try await difference(from: end, []) {
+      for place in stops { try await play(migration.forward, stoppingBehind: place) }
+      try await play(migration.forward)
+    }
+    guard note(.resumes, lines, times: stops.count), let back = migration.back else { return }
+    try await goBack(startingOver)
+    let takenBack = try await difference(from: start, []) {
+      try await play(migration.forward, stoppingBehind: middle)
+      try await play(back)
+    }
+    guard note(.takenBack, takenBack) else { return }
+    try await play(migration.forward)
   }
 
   /// The server takes each of these back by itself; what is left must be nothing.
   private mutating func stopTransaction(
-    _ count: Int,
     _ end: ProofState,
     _ startingOver: StartingOver
   ) async throws {
-    if count > 1 {
-      try await goBack(startingOver)
-      let lines = try await difference(from: end, []) {
-        for place in 1..<count { try await play(migration.forward, stoppingBehind: place) }
-        try await play(migration.forward)
-      }
-      guard note(.resumes, lines, times: count - 1) else { return }
-    } else {
-      proof.add(.resumes, .passed(times: 0))
+    let stops = migration.forward.stops
+    if !stops.isEmpty { try await goBack(startingOver) }
+    let lines = try await difference(from: end, []) {
+      for place in stops { try await play(migration.forward, stoppingBehind: place) }
+      if !stops.isEmpty { try await play(migration.forward) }
     }
+    _ = note(.resumes, lines, times: stops.count)
   }
 
   /// To where the migration has not been.
@@ -254,6 +281,10 @@ struct ProofTrial {
     try await ProofSession(database).use { try await player.play(stoppingBehind: stop, on: $0) }
   }
 
+  private func inspection() async throws -> Inspection {
+    try await ProofSession(database).use { try SchemaWorkshop.inspect($0, .everything) }
+  }
+
   private func state(of selections: [RowSelection]) async throws -> ProofState {
     let dialect = place.dialect
     return try await ProofSession(database).use { try ProofState(selections, dialect, on: $0) }
@@ -267,9 +298,10 @@ struct ProofTrial {
   ) async throws -> [String] {
     let lines = try await failure(body)
     if !lines.isEmpty { return lines }
+    let schema = try await inspection().differences(from: wanted.schema, "before")
+    if !schema.isEmpty || selections.isEmpty { return schema }
+    // A table that is not there has no rows to be read.
     let found = try await state(of: selections)
-    let schema = found.schema.differences(from: wanted.schema, "before")
-    if !schema.isEmpty { return schema }
     return found.rows.difference(from: wanted.rows, selections.map { ($0, $0) }).map { [$0] } ?? []
   }
 

@@ -19,6 +19,18 @@ package struct ProvenMigration: Sendable {
   package let before: DatabaseSchema
   package let after: DatabaseSchema
 
+  package init(
+    _ entry: HistoryEntry,
+    label: String,
+    text: String,
+    script: MigrationScript,
+    before: DatabaseSchema,
+    after: DatabaseSchema
+  ) {
+    (self.entry, self.label, self.text, self.script) = (entry, label, text, script)
+    (self.before, self.after) = (before, after)
+  }
+
   /// It says itself that it cannot run twice.
   var isHandWritten: Bool { entry.isHandWritten || script.header.isHandWritten }
 
@@ -47,7 +59,7 @@ package struct ProvenMigration: Sendable {
       let data = try folder.sealedContents(of: head)
       let script = try MigrationScript(data, dialect: dialect, isHandWritten: head.isHandWritten, label: label)
       return ProvenMigration(
-        entry: entry,
+        entry,
         label: label,
         text: String(decoding: data, as: UTF8.self),
         script: script,

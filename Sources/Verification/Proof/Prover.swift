@@ -25,6 +25,7 @@ package struct Prover: Sendable {
   /// Proves those that are wanted, in their order; the others only lead to them.
   ///
   /// - Parameters:
+  ///   - wanted: Their names.
   ///   - stopsAtFailure: Whether the database of the first failure is left as it is then, and nothing is tried behind it.
   ///   - proven: Hears of each when it is done.
   /// - Returns: The database of that failure.
@@ -55,6 +56,10 @@ package struct Prover: Sendable {
         guard let next = try? await self.database(behind: index + 1) else { return nil }
         database = next
       }
+    }
+    try await place.takeDown(migrations[last].after, in: database)
+    if !place.makesDatabases, let back = migrations[0].back {
+      try await ProofSession(database).use { try await back.play(on: $0) }
     }
     return nil
   }

@@ -12,6 +12,17 @@ struct ScriptPlayer {
   /// How many statements the steps have.
   var statementCount: Int { sequence.steps.map(\.statements.count).reduce(0, +) }
 
+  /// Behind how many statements a run can stop and leave something that is neither nothing nor all: what only changes the
+  /// session is gone with it.
+  var stops: [Int] {
+    let statements = sequence.steps.flatMap(\.statements)
+    return (1..<max(statements.count, 1)).filter {
+      !Self.sessionWords.contains(statements[$0 - 1].words(1).first ?? "")
+    }
+  }
+
+  private static let sessionWords: Set = ["SET", "RESET", "PREPARE", "DEALLOCATE"]
+
   /// Runs all of it, or the first `stop` statements of its steps; a transaction that is open then is lost.
   ///
   /// - Throws: `PlayFailure`

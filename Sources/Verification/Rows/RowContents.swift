@@ -16,7 +16,7 @@ package struct RowContents: Sendable {
       // A table without a column that is compared has its number of rows.
       let query = "SELECT \(columns.isEmpty ? "1" : columns) FROM \(dialect.quotedName(selection.table))"
       rows[selection] = try connection.query(query).map { row in
-        row.values.map { "\($0)" }.joined(separator: ", ")
+        row.values.map(\.words).joined(separator: ", ")
       }.sorted()
     }
   }
@@ -37,5 +37,17 @@ package struct RowContents: Sendable {
         + (missing.map { "; gone: \($0)" } ?? "") + (added.map { "; new: \($0)" } ?? "")
     }
     return nil
+  }
+}
+
+extension DatabaseValue {
+  /// As people write it.
+  var words: String {
+    switch self {
+    case .null: "NULL"
+    case .text(let text): "'\(text)'"
+    case .bytes(let bytes): "0x" + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    case .bool, .integer, .double: text ?? "\(self)"
+    }
   }
 }

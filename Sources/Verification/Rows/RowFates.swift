@@ -21,6 +21,8 @@ package struct RowFates: Sendable {
   package private(set) var marked: Set<ObjectName> = []
 
   /// - Parameters:
+  ///   - old: The schema before.
+  ///   - changes: What the migration changes in it.
   ///   - lost: The objects whose values the migration destroys.
   ///   - lostBack: Those that the way back destroys.
   ///   - marks: The kind of change whose tables are marked.

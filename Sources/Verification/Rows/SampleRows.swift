@@ -84,7 +84,8 @@ package struct SampleRows: Sendable {
     if choice.attempt == 0 || choice.attempt == 1 && checked.isEmpty, let first = plain.first {
       return dialect.literal(first)
     }
-    if column.isNullable, choice.isOneIn(4) { return "NULL" }
+    // Rows without a value are in the way of much that is right, and so come late.
+    if column.isNullable, choice.attempt > 11, choice.isOneIn(4) { return "NULL" }
     // What checks speak of comes as often as what the type allows.
     let source = checked.isEmpty || !plain.isEmpty && choice.isOneIn(2) ? plain : checked
     if source.isEmpty { return column.defaultValue == nil ? "NULL" : "DEFAULT" }

@@ -1,14 +1,33 @@
 import SchemaModel
 
-/// Objects by the author's own text.
+/// Objects by a text: the author's own, or the server's.
 extension PostgresPlanner {
   mutating func createRaw(_ raw: RawDefinition) {
-    addRaw("\(raw.name): create", [rawStatement(raw.create, of: raw, isThere: false)], proof: proof(raw, expect: "t"))
+    let facts = PostgresRawFacts(raw)
+    let statement = rawStatement(raw.create, of: raw, isThere: false)
+    add(
+      "\(raw.name): create",
+      facts.create,
+      on: facts.table,
+      facts.table.map { limited(statement, facts.create, on: $0) } ?? [statement],
+      proofs: proof(raw, expect: "t")
+    )
   }
 
   mutating func dropRaw(_ raw: RawDefinition, after builtOn: [String]) {
-    let statements = builtOn + [rawStatement(raw.drop, of: raw, isThere: true)]
-    addRaw("\(raw.name): drop", statements, proof: comesBack(.raw(raw)) ? nil : proof(raw, expect: "f"))
+    if let obstacle = schema.obstacle(toDropping: raw) {
+      return refuse("\(raw.name)", obstacle.reason, wayOut: obstacle.wayOut)
+    }
+    let facts = PostgresRawFacts(raw)
+    let statement = rawStatement(raw.drop, of: raw, isThere: true)
+    add(
+      "\(raw.name): drop",
+      facts.drop,
+      on: facts.table,
+      builtOn + (facts.table.map { limited(statement, facts.drop, on: $0) } ?? [statement]),
+      hazards: facts.dropHazards,
+      proofs: comesBack(.raw(raw)) ? [] : proof(raw, expect: "f")
+    )
   }
 
   /// The text as it is, or, where it can be asked whether the object is there, only if that is so.
@@ -18,13 +37,9 @@ extension PostgresPlanner {
     return PostgresStatements.block(if: condition, ["EXECUTE \(PostgresText.dollarQuoted(PostgresText.text(text)))"])
   }
 
-  private mutating func addRaw(_ title: String, _ statements: [String], proof: Verification?) {
-    add(title, .raw, statements, proofs: [proof].compactMap { $0 })
-  }
-
-  private func proof(_ raw: RawDefinition, expect expected: String) -> Verification? {
+  private func proof(_ raw: RawDefinition, expect expected: String) -> [Verification] {
     raw.exists.map { exists in
-      Verification("SELECT (\(PostgresText.text(exists))) IS TRUE", expect: expected)
-    }
+      [Verification("SELECT (\(PostgresText.text(exists))) IS TRUE", expect: expected)]
+    } ?? []
   }
 }

@@ -11,6 +11,16 @@ extension DatabaseSchema {
     )
   }
 
+  /// The same for one that is kept by its text.
+  func obstacle(toDropping raw: RawDefinition) -> (reason: String, wayOut: String)? {
+    let text = raw.name.name
+    guard raw.create.origin == .inspected, text.hasPrefix("function "), let end = text.lastIndex(of: "(") else {
+      return nil
+    }
+    let name = String(text[..<end].dropFirst("function ".count))
+    return obstacle(toDropping: RoutineDefinition(ObjectName(name, in: raw.name.namespace), body: SQLText([])))
+  }
+
   /// What computes with a routine: nothing but the text of an expression ties it to the routine here, and the server does
   /// not drop the routine under it.
   ///

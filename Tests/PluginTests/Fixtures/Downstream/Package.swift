@@ -4,7 +4,8 @@ import PackageDescription
 let package = Package(
   name: "shop",
   platforms: [.macOS(.v14)],
-  dependencies: [.package(name: "cairn", path: "../cairn")],
+  // Without the traits that reach a database: what generates SQL needs none of them.
+  dependencies: [.package(name: "cairn", path: "../cairn", traits: [])],
   targets: [
     .target(name: "Schema", dependencies: [.product(name: "Cairn", package: "cairn")], path: "Schema"),
     .executableTarget(

@@ -1,12 +1,12 @@
-import DatabaseDrivers
 import Foundation
+package import SchemaModel
 import TestSupport
 
 /// A server of a test's own that wants passwords and has TLS, on all addresses of this machine. Its user is postgres or
 /// root on the socket, and alice with the password `s3cret` from anywhere.
-final class GuardedServer: Sendable {
-  let port: UInt16
-  let certificate: String
+package final class GuardedServer: Sendable {
+  package let port: UInt16
+  package let certificate: String
   private let folder: String
   private let script: String
 
@@ -14,15 +14,15 @@ final class GuardedServer: Sendable {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("scripts").path
 
-  init(_ product: ServerIdentity.Product) throws {
+  package init(_ dialect: DialectName) throws {
     folder = try ProcessRun.check("mktemp", ["-d", "/tmp/cairn-guarded.XXXXXX"])
       .trimmingCharacters(in: .whitespacesAndNewlines)
     port = try FakeServer { _ in }.port
     certificate = "\(folder)/certificate.pem"
-    script = "\(Self.scripts)/\(product.rawValue)-server"
+    script = "\(Self.scripts)/\(dialect.rawValue)-server"
     try ProcessRun.check(
       "bash",
-      ["-euc", Self.preparation + (product == .mysql ? Self.mysql : Self.postgres), script, folder, String(port)]
+      ["-euc", Self.preparation + (dialect == .mysql ? Self.mysql : Self.postgres), script, folder, String(port)]
     )
   }
 
@@ -32,7 +32,7 @@ final class GuardedServer: Sendable {
   }
 
   /// An address of this machine that is not its loopback.
-  static let address: String? = {
+  package static let address: String? = {
     let addresses = try? ProcessRun.check("hostname", ["-I"])
     return addresses?.split(separator: " ").first { $0.contains(".") }.map(String.init)
   }()

@@ -1,26 +1,32 @@
 import Foundation
 
 /// A server on a port of this machine that says to each client what a test wants: for what no real server does on demand.
-final class FakeServer: Sendable {
+package final class FakeServer: Sendable {
   struct NoSocket: Error {}
 
-  struct Client: Sendable {
+  package struct Client: Sendable {
     fileprivate var socket: Int32
 
-    func send(_ bytes: [UInt8]) {
+    package func send(_ bytes: [UInt8]) {
       _ = write(socket, bytes, bytes.count)
     }
 
-    func receive() {
+    package func receive() {
       var bytes = [UInt8](repeating: 0, count: 4_096)
       _ = read(socket, &bytes, bytes.count)
     }
+
+    /// Says nothing until the client has gone.
+    package func waitForEnd() {
+      var bytes = [UInt8](repeating: 0, count: 4_096)
+      while read(socket, &bytes, bytes.count) > 0 {}
+    }
   }
 
-  let port: UInt16
+  package let port: UInt16
   private let socket: Int32
 
-  init(_ serve: @escaping @Sendable (Client) -> Void) throws {
+  package init(_ serve: @escaping @Sendable (Client) -> Void) throws {
     let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -49,12 +55,12 @@ final class FakeServer: Sendable {
   }
 
   /// Length, number, payload.
-  static func mysqlPacket(_ number: UInt8, _ payload: [UInt8]) -> [UInt8] {
+  package static func mysqlPacket(_ number: UInt8, _ payload: [UInt8]) -> [UInt8] {
     [UInt8(payload.count & 0xFF), UInt8(payload.count >> 8), 0, number] + payload
   }
 
   /// A server's first words, protocol 10, without CLIENT_SSL among what it can do.
-  static func handshake(version: String) -> [UInt8] {
+  package static func handshake(version: String) -> [UInt8] {
     let capabilities: UInt32 = 0x00FF_F7FF & ~0x0800
     let low = [UInt8(capabilities & 0xFF), UInt8(capabilities >> 8 & 0xFF)]
     let high = [UInt8(capabilities >> 16 & 0xFF), UInt8(capabilities >> 24 & 0xFF)]
