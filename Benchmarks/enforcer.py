@@ -40,7 +40,7 @@ def cost(tool, rows, table):
         for kind, name in names.items():
             found = costs[kind].get(operation)
             if found:
-                time = Time(None, found["milliseconds"] / 1000)
+                time = Time(found["milliseconds"] / 1000, None)
                 table.add(f"{words}: {name}, {found['roundTrips']:,.1f} round trips", "", time)
         times = [costs[kind][operation]["milliseconds"] for kind in ("native", "enforced")]
         table.add(f"  {words}: emitted code, of Postgres' own", "", None, times[1] / times[0])
