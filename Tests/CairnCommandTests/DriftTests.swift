@@ -25,6 +25,16 @@ import Testing
       #expect(found.status == 5, "\(found)")
       #expect(found.output.contains("add users.surprise"))
       #expect(found.output.contains("create table stray"))
+      try TemporaryFolder.with { folder in
+        try Data("# theirs\nstray\n\nusers\n".utf8).write(to: folder.appendingPathComponent(".cairnignore"))
+        let listed = try ProcessRun.run(
+          CairnProcess.executable,
+          ["drift"] + arguments,
+          environment: ["DATABASE_URL": database.url],
+          directory: folder
+        )
+        #expect(listed.status == 0, "\(listed)")
+      }
       let ignoring = try CairnProcess(["drift", "--ignore", "stray", "--sql"] + arguments, database: database.url).run()
       #expect(ignoring.status == 5 && !ignoring.output.contains("create table stray"), "\(ignoring)")
       #expect(ignoring.output.contains("loses data: users.surprise") || ignoring.output.contains("DROP COLUMN"))

@@ -28,8 +28,7 @@ struct DiffCommand: AsyncParsableCommand {
   )
   var dialect: String?
 
-  @Option(help: ArgumentHelp("Leave these out: pgboss.*, flyway_* (may be repeated).", valueName: "pattern"))
-  var ignore: [String] = []
+  @OptionGroup var ignored: IgnoreArguments
 
   @Flag(help: "Print the migration that leads from one to the other.")
   var sql = false
@@ -47,12 +46,13 @@ struct DiffCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let scope = try ignored.scope()
     let comparison = try await ComparisonFailure.said {
       try await SchemaComparison(
         from: SchemaSide(from),
         to: SchemaSide(to),
         dialect: dialect.flatMap(DialectName.init),
-        InspectionScope(ignoring: ignore),
+        scope,
         named: MigrationName(number: 1, words: "difference")
       )
     }

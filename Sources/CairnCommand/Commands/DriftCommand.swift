@@ -17,22 +17,23 @@ struct DriftCommand: AsyncParsableCommand {
 
   @OptionGroup var database: DatabaseArguments
 
-  @Option(help: ArgumentHelp("Leave these to others: pgboss.*, flyway_* (may be repeated).", valueName: "pattern"))
-  var ignore: [String] = []
+  @OptionGroup var ignored: IgnoreArguments
 
   @Flag(help: "Print the SQL of either way: back to what the migrations made, and what somebody did.")
   var sql = false
 
   func run() async throws {
+    let scope = try ignored.scope()
     let (drift, subject) = try await database.withRunner { runner in
       let ledger = try await runner.ledger()
+      if !ledger.findings.isEmpty { throw RunError(.failed, ledger.findings.map(\.line)) }
       let applied = ledger.migrations.filter { $0.isDone }.map(\.head.migration)
       let drift = try await ComparisonFailure.said {
         try await Drift(
           of: runner.connection,
           runner.source.folder,
           applied: applied,
-          InspectionScope(ignoring: ignore)
+          scope
         )
       }
       return (drift, database.subject(runner))
@@ -47,7 +48,10 @@ struct DriftCommand: AsyncParsableCommand {
 
   private func show(_ drift: Drift, _ subject: String) {
     Terminal.output.put("\(subject), at \(drift.version)")
-    for line in DifferenceLines.of(drift.done) { Terminal.output.put(line) }
+    for line in DifferenceLines.of(drift.done) where drift.invalid.isEmpty || !drift.done.changes.isEmpty {
+      Terminal.output.put(line)
+    }
+    for object in drift.invalid { Terminal.output.put("  invalid: \(object), a build of it was broken off") }
     guard drift.isThere, sql else {
       if drift.isThere { Terminal.output.put("next: cairn drift --sql shows the way back, and what to take over") }
       return

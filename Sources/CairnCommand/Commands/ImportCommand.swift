@@ -26,10 +26,7 @@ struct ImportCommand: AsyncParsableCommand {
   )
   var schema: String?
 
-  @Option(
-    help: ArgumentHelp("Leave these out: pgboss.*, flyway_* (may be repeated).", valueName: "pattern")
-  )
-  var ignore: [String] = []
+  @OptionGroup var ignored: IgnoreArguments
 
   @Flag(help: "Write the first migration as well, and record it as applied on this database.")
   var baseline = false
@@ -40,7 +37,7 @@ struct ImportCommand: AsyncParsableCommand {
   @OptionGroup var run: RunArguments
 
   func run() async throws {
-    let scope = InspectionScope(ignoring: ignore)
+    let scope = try ignored.scope()
     let planned = try await database.withConnection { url, connection in
       let inspector = connection.server.product.inspector
       let inspection = try await Self.inspect(connection, inspector, scope)

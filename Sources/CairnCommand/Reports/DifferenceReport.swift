@@ -45,6 +45,8 @@ struct DriftReport: Encodable {
   /// The migration that the database says it is at.
   var at: String
   var isDrifted: Bool
+  /// What is there and no query uses.
+  var invalid: [String]
   /// From what the migrations made to what is there.
   var done: DifferenceReport
   /// The way back.
@@ -55,6 +57,7 @@ struct DriftReport: Encodable {
     self.folder = folder
     at = drift.version.description
     isDrifted = drift.isThere
+    invalid = drift.invalid
     done = DifferenceReport(drift.done)
     undone = DifferenceReport(drift.undone)
   }

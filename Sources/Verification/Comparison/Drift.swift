@@ -16,7 +16,10 @@ package struct Drift: Sendable {
   /// The way back to what the migrations made.
   package let undone: MigrationBetween
 
-  package var isThere: Bool { !done.changes.isEmpty }
+  /// What is there and no query uses, as a build of it was broken off: `index users_name_idx`.
+  package let invalid: [String]
+
+  package var isThere: Bool { !done.changes.isEmpty || !invalid.isEmpty }
 
   /// Compares a database with the schema of the version that it says it is at.
   ///
@@ -47,6 +50,7 @@ package struct Drift: Sendable {
     defer { workshop.close() }
     let live = try await SchemaWorkshop.inspect(connection, scope)
     let expected = try await workshop.inspection(of: states[place + 1], scope)
+    invalid = live.leftOut.filter { $0.reason == .invalid }.map(\.object)
     version = newest
     server = "\(connection.server)"
     let options = workshop.dialect.options

@@ -23,7 +23,7 @@ package struct SampleRows: Sendable {
   /// - Throws: `DatabaseError` when the connection breaks.
   package func fill(on connection: isolated any DatabaseConnection) throws -> [ObjectName] {
     var empty: [ObjectName] = []
-    for table in tablesInOrder {
+    for table in schema.tablesInReferenceOrder {
       if try !connection.query("SELECT 1 FROM \(name(table.name)) LIMIT 1").isEmpty { continue }
       var rows = 0
       for number in 0..<Self.rowsPerTable where try insert(number, into: table, on: connection) { rows += 1 }
@@ -47,18 +47,6 @@ package struct SampleRows: Sendable {
       }
     }
     return false
-  }
-
-  private var tablesInOrder: [TableDefinition] {
-    var (ordered, rest) = ([TableDefinition](), schema.tables)
-    while !rest.isEmpty {
-      let waiting = Set(rest.map(\.name))
-      let next = rest.firstIndex { table in
-        table.foreignKeys.allSatisfy { $0.referencedTable == table.name || !waiting.contains($0.referencedTable) }
-      }
-      ordered.append(rest.remove(at: next ?? 0))
-    }
-    return ordered
   }
 
   private func insertion(into table: TableDefinition, _ number: Int, _ attempt: Int) -> String {
@@ -128,6 +116,21 @@ package struct SampleRows: Sendable {
     func isOneIn(_ count: UInt64) -> Bool { (hash >> 8) % count == 0 }
 
     func index(below count: Int) -> Int { Int((hash >> 16) % UInt64(count)) }
+  }
+}
+
+extension DatabaseSchema {
+  /// Referenced tables first; where keys go in a circle, by name.
+  package var tablesInReferenceOrder: [TableDefinition] {
+    var (ordered, rest) = ([TableDefinition](), tables)
+    while !rest.isEmpty {
+      let waiting = Set(rest.map(\.name))
+      let next = rest.firstIndex { table in
+        table.foreignKeys.allSatisfy { $0.referencedTable == table.name || !waiting.contains($0.referencedTable) }
+      }
+      ordered.append(rest.remove(at: next ?? 0))
+    }
+    return ordered
   }
 }
 

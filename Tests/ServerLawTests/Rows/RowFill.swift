@@ -1,6 +1,7 @@
 import SQLDialects
 import SchemaModel
 import TestSupport
+import Verification
 
 /// What the rows are like that a migration finds.
 enum RowStyle: String, CaseIterable, Sendable {
@@ -46,21 +47,9 @@ struct RowFill {
     dialect = server.dialect
     values = RowValues(schema, style: style, on: server)
     if style == .none { return }
-    for table in tablesInOrder where style != .spared || !spared.contains(table.name) {
+    for table in schema.tablesInReferenceOrder where style != .spared || !spared.contains(table.name) {
       for number in 0..<Self.rowsPerTable { statements.append(insertion(into: table, number)) }
     }
-  }
-
-  private var tablesInOrder: [TableDefinition] {
-    var (ordered, rest) = ([TableDefinition](), schema.tables)
-    while !rest.isEmpty {
-      let waiting = Set(rest.map(\.name))
-      let next = rest.firstIndex { table in
-        table.foreignKeys.allSatisfy { $0.referencedTable == table.name || !waiting.contains($0.referencedTable) }
-      }
-      ordered.append(rest.remove(at: next ?? 0))
-    }
-    return ordered
   }
 
   private func insertion(into table: TableDefinition, _ number: Int) -> String {
