@@ -17,7 +17,7 @@ struct ImportLawTests {
     let schemas = (0..<Self.casesForADialect).map { seed in
       var options = RandomSchema.Options(usesObjects: true)
       options.columns = 1...8
-      return RandomSchema(dialect: dialect, seed: seed, options: options).schema
+      return RandomSchema(dialect: dialect, seed: seed, options: options).schema.withIndexesForApplicationKeys
     }
     try comeBack(schemas, dialect)
   }
@@ -51,6 +51,20 @@ struct ImportLawTests {
 }
 
 extension DatabaseSchema {
+  /// What the application looks for rows by has an index.
+  fileprivate var withIndexesForApplicationKeys: DatabaseSchema {
+    var schema = self
+    for index in schema.tables.indices {
+      let columns = Set(schema.tables[index].foreignKeys.filter { $0.enforcement == .application }.map(\.columns))
+      for (number, columns) in columns.sorted(by: { $0.lexicographicallyPrecedes($1) }).enumerated() {
+        let keys = columns.map { IndexKey($0) }
+        schema.tables[index].indexes.append(IndexDefinition("for_key_\(index)_\(number)", keys: keys))
+      }
+      schema.tables[index].indexes.sort { $0.name < $1.name }
+    }
+    return schema
+  }
+
   /// The newest server of its dialect, and who keeps its foreign keys.
   var newestServer: DialectOptions {
     let isApplication =
