@@ -169,7 +169,7 @@ package final class ThrowawayServer: Sendable {
   }
 
   /// What ends it when it was left.
-  package var ending: String { "kill \(process.id); rm -r \(folder.path)" }
+  package var ending: String { "kill \(process.id); sleep 1; rm -rf \(folder.path)" }
 
   /// It ended by itself.
   private func forget() {

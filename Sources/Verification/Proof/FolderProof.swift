@@ -67,10 +67,32 @@ package struct FolderProof: Sendable {
     _ place: any ProofPlace,
     keeps: Bool
   ) async throws {
-    var proven: [MigrationProof] = []
-    let database = try await Prover(migrations, in: place).prove(names, stopsAtFailure: keeps) { proven.append($0) }
-    proofs = proven
-    if keeps, let database { kept = ["look at it: \(database)"] }
+    let prover = Prover(migrations, in: place)
+    if keeps || !place.makesDatabases || names.count < Self.fewest {
+      let (proven, database) = try await Self.prove(names, prover, stopsAtFailure: keeps)
+      proofs = proven
+      if keeps, let database { kept = ["look at it: \(database)"] }
+      return
+    }
+    // Two at a time: what waits for the server leaves room for the other.
+    let order = names.sorted()
+    let middle = order.count / 2
+    async let first = Self.prove(Set(order[..<middle]), prover)
+    async let second = Self.prove(Set(order[middle...]), prover)
+    proofs = try await first.proofs + second.proofs
+  }
+
+  /// What is not worth a second database.
+  private static let fewest = 6
+
+  private static func prove(
+    _ names: Set<MigrationName>,
+    _ prover: Prover,
+    stopsAtFailure: Bool = false
+  ) async throws -> (proofs: [MigrationProof], database: DatabaseURL?) {
+    var proofs: [MigrationProof] = []
+    let database = try await prover.prove(names, stopsAtFailure: stopsAtFailure) { proofs.append($0) }
+    return (proofs, database)
   }
 }
 

@@ -8,6 +8,10 @@ struct ProofState: Sendable {
   let schema: Inspection
   let rows: RowContents
 
+  init(schema: Inspection, rows: RowContents) {
+    (self.schema, self.rows) = (schema, rows)
+  }
+
   init(
     _ selections: [RowSelection],
     _ dialect: any SQLDialect,

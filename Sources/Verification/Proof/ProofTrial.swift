@@ -17,11 +17,18 @@ struct ProofTrial {
   private let goal: Inspection
   private let place: any ProofPlace
   private let fates: RowFates
+  private let reader: ProofReader
   /// The way back was tried, and leads back.
   private var hasWayBack = false
 
-  init(_ migration: ProvenMigration, _ goal: Inspection, _ place: any ProofPlace, _ database: DatabaseURL) {
-    (self.migration, self.goal, self.place, self.database) = (migration, goal, place, database)
+  init(
+    _ migration: ProvenMigration,
+    _ goal: Inspection,
+    _ place: any ProofPlace,
+    _ database: DatabaseURL,
+    _ reader: ProofReader
+  ) {
+    (self.migration, self.goal, self.place, self.database, self.reader) = (migration, goal, place, database, reader)
     proof = MigrationProof(migration.entry.migration, label: migration.label, dialect: place.dialect.name)
     fates = migration.fates(in: place.dialect)
   }
@@ -45,7 +52,7 @@ struct ProofTrial {
 
   private mutating func startWithRows() async throws -> ProofState {
     let (dialect, before, selections) = (place.dialect, migration.before, fates.wholeStart)
-    let (empty, state) = try await ProofSession(database).use { connection in
+    let (empty, state) = try await reader.read(database) { connection in
       let empty = try SampleRows(before, dialect).fill(on: connection)
       return (empty, try ProofState(selections, dialect, on: connection))
     }
@@ -73,16 +80,18 @@ struct ProofTrial {
   }
 
   private mutating func matches(_ start: ProofState) async throws -> ProofState? {
-    var lines = try await inspection().differences(from: goal, "\(migration.entry.migration.description)'s snapshot")
+    let found = try await inspection()
+    var lines = found.differences(from: goal, "\(migration.entry.migration.description)'s snapshot")
     guard lines.isEmpty else {
       _ = note(.matches, lines)
       return nil
     }
     if !migration.isHandWritten {
-      let found = try await state(of: fates.untouched.map(\.after))
-      lines += found.rows.difference(from: start.rows, fates.untouched).map { [$0] } ?? []
+      let rows = try await rows(of: fates.untouched.map(\.after))
+      lines += rows.difference(from: start.rows, fates.untouched).map { [$0] } ?? []
     }
-    return note(.matches, lines) ? try await state(of: RowFates.all(of: migration.after)) : nil
+    guard note(.matches, lines) else { return nil }
+    return ProofState(schema: found, rows: try await rows(of: RowFates.all(of: migration.after)))
   }
 
   private mutating func again(_ end: ProofState) async throws -> Bool {
@@ -105,8 +114,8 @@ struct ProofTrial {
     }
     var lines = try await difference(from: start, []) { try await play(back) }
     if lines.isEmpty, !migration.isHandWritten {
-      let found = try await state(of: fates.kept.map(\.after))
-      lines += found.rows.difference(from: start.rows, fates.kept).map { [$0] } ?? []
+      let rows = try await rows(of: fates.kept.map(\.after))
+      lines += rows.difference(from: start.rows, fates.kept).map { [$0] } ?? []
       // The same from a state that is back already.
       if lines.isEmpty { lines = try await difference(from: start, []) { try await play(back) } }
     }
@@ -213,13 +222,12 @@ struct ProofTrial {
     if hasWayBack, let back = migration.back {
       try await play(back)
     } else {
+      await reader.close()
       try await place.drop(database)
       database = try await startingOver()
     }
     let (dialect, before) = (place.dialect, migration.before)
-    try await ProofSession(database).use { connection in
-      _ = try SampleRows(before, dialect).fill(on: connection)
-    }
+    _ = try await reader.read(database) { try SampleRows(before, dialect).fill(on: $0) }
   }
 
   // MARK: From older states
@@ -282,12 +290,12 @@ struct ProofTrial {
   }
 
   private func inspection() async throws -> Inspection {
-    try await ProofSession(database).use { try SchemaWorkshop.inspect($0, .everything) }
+    try await reader.read(database) { try SchemaWorkshop.inspect($0, .everything) }
   }
 
-  private func state(of selections: [RowSelection]) async throws -> ProofState {
+  private func rows(of selections: [RowSelection]) async throws -> RowContents {
     let dialect = place.dialect
-    return try await ProofSession(database).use { try ProofState(selections, dialect, on: $0) }
+    return try await reader.read(database) { try RowContents(selections, dialect, on: $0) }
   }
 
   /// Does something, and says in which way the database is not as it was wanted then.
@@ -301,8 +309,7 @@ struct ProofTrial {
     let schema = try await inspection().differences(from: wanted.schema, "before")
     if !schema.isEmpty || selections.isEmpty { return schema }
     // A table that is not there has no rows to be read.
-    let found = try await state(of: selections)
-    return found.rows.difference(from: wanted.rows, selections.map { ($0, $0) }).map { [$0] } ?? []
+    return try await rows(of: selections).difference(from: wanted.rows, selections.map { ($0, $0) }).map { [$0] } ?? []
   }
 
   /// Why something failed, a line each; none when it did not.

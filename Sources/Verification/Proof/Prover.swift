@@ -37,13 +37,31 @@ package struct Prover: Sendable {
   ) async throws -> DatabaseURL? {
     guard let last = migrations.lastIndex(where: { wanted.contains($0.entry.migration) }) else { return nil }
     let goals = try await goals(of: wanted)
+    let reader = ProofReader()
+    do {
+      let database = try await prove(upTo: last, goals, reader, stopsAtFailure: stopsAtFailure, proven)
+      await reader.close()
+      return database
+    } catch {
+      await reader.close()
+      throw error
+    }
+  }
+
+  private func prove(
+    upTo last: Int,
+    _ goals: [MigrationName: Inspection],
+    _ reader: ProofReader,
+    stopsAtFailure: Bool,
+    _ proven: (MigrationProof) -> Void
+  ) async throws -> DatabaseURL? {
     var database = try await emptyDatabase()
     for (index, migration) in migrations[...last].enumerated() {
       guard let goal = goals[migration.entry.migration] else {
         try await lead(through: migration, in: database)
         continue
       }
-      var trial = ProofTrial(migration, goal, place, database)
+      var trial = ProofTrial(migration, goal, place, database, reader)
       try await trial.run { try await self.database(behind: index) }
       if migration.entry.reconciles { try await trial.reconcile(from: migrations[..<index]) }
       trial.proof.duration = trial.clock.duration(to: .now)
@@ -52,11 +70,13 @@ package struct Prover: Sendable {
       guard trial.proof.failure != nil else { continue }
       if stopsAtFailure || !place.makesDatabases { return database }
       if index < last {
+        await reader.close()
         try? await place.drop(database)
         guard let next = try? await self.database(behind: index + 1) else { return nil }
         database = next
       }
     }
+    await reader.close()
     try await place.takeDown(migrations[last].after, in: database)
     if !place.makesDatabases, let back = migrations[0].back {
       try await ProofSession(database).use { try await back.play(on: $0) }
