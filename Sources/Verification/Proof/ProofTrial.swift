@@ -18,6 +18,10 @@ struct ProofTrial {
   private let place: any ProofPlace
   private let fates: RowFates
   private let reader: ProofReader
+  /// What the catalogue says before it, if that was read already.
+  private let known: Inspection?
+  /// What it says behind it, once that is as it is to be.
+  private(set) var end: Inspection?
   /// The way back was tried, and leads back.
   private var hasWayBack = false
 
@@ -26,8 +30,10 @@ struct ProofTrial {
     _ goal: Inspection,
     _ place: any ProofPlace,
     _ database: DatabaseURL,
-    _ reader: ProofReader
+    _ reader: ProofReader,
+    known: Inspection?
   ) {
+    self.known = known
     (self.migration, self.goal, self.place, self.database, self.reader) = (migration, goal, place, database, reader)
     proof = MigrationProof(migration.entry.migration, label: migration.label, dialect: place.dialect.name)
     fates = migration.fates(in: place.dialect)
@@ -52,9 +58,11 @@ struct ProofTrial {
 
   private mutating func startWithRows() async throws -> ProofState {
     let (dialect, before, selections) = (place.dialect, migration.before, fates.wholeStart)
+    let known = known
     let (empty, state) = try await reader.read(database) { connection in
       let empty = try SampleRows(before, dialect).fill(on: connection)
-      return (empty, try ProofState(selections, dialect, on: connection))
+      guard let known else { return (empty, try ProofState(selections, dialect, on: connection)) }
+      return (empty, ProofState(schema: known, rows: try RowContents(selections, dialect, on: connection)))
     }
     (proof.emptyTables, proof.rows) = (empty, state.rows.count)
     return state
@@ -91,6 +99,7 @@ struct ProofTrial {
       lines += rows.difference(from: start.rows, fates.untouched).map { [$0] } ?? []
     }
     guard note(.matches, lines) else { return nil }
+    end = found
     return ProofState(schema: found, rows: try await rows(of: RowFates.all(of: migration.after)))
   }
 
@@ -112,12 +121,14 @@ struct ProofTrial {
       proof.add(.back, .skipped(reason))
       return true
     }
-    var lines = try await difference(from: start, []) { try await play(back) }
+    var lines = try await difference(from: start, []) {
+      try await play(back)
+      // It has nothing to do in a state that is back already, and does nothing.
+      if !migration.isHandWritten { try await play(back) }
+    }
     if lines.isEmpty, !migration.isHandWritten {
       let rows = try await rows(of: fates.kept.map(\.after))
       lines += rows.difference(from: start.rows, fates.kept).map { [$0] } ?? []
-      // The same from a state that is back already.
-      if lines.isEmpty { lines = try await difference(from: start, []) { try await play(back) } }
     }
     hasWayBack = lines.isEmpty
     return note(.back, lines)

@@ -56,16 +56,19 @@ package struct Prover: Sendable {
     _ proven: (MigrationProof) -> Void
   ) async throws -> DatabaseURL? {
     var database = try await emptyDatabase()
+    var known: Inspection?
     for (index, migration) in migrations[...last].enumerated() {
       guard let goal = goals[migration.entry.migration] else {
+        known = nil
         try await lead(through: migration, in: database)
         continue
       }
-      var trial = ProofTrial(migration, goal, place, database, reader)
+      var trial = ProofTrial(migration, goal, place, database, reader, known: known)
       try await trial.run { try await self.database(behind: index) }
       if migration.entry.reconciles { try await trial.reconcile(from: migrations[..<index]) }
       trial.proof.duration = trial.clock.duration(to: .now)
       database = trial.database
+      known = trial.proof.failure == nil ? trial.end : nil
       proven(trial.proof)
       guard trial.proof.failure != nil else { continue }
       if stopsAtFailure || !place.makesDatabases { return database }
