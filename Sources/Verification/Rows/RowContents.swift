@@ -11,13 +11,13 @@ package struct RowContents: Sendable {
     _ dialect: any SQLDialect,
     on connection: isolated any DatabaseConnection
   ) throws {
-    for selection in selections {
+    let queries = selections.map { selection in
       let columns = selection.columns.map { dialect.quoted($0) }.joined(separator: ", ")
       // A table without a column that is compared has its number of rows.
-      let query = "SELECT \(columns.isEmpty ? "1" : columns) FROM \(dialect.quotedName(selection.table))"
-      rows[selection] = try connection.query(query).map { row in
-        row.values.map(\.words).joined(separator: ", ")
-      }.sorted()
+      return Statement("SELECT \(columns.isEmpty ? "1" : columns) FROM \(dialect.quotedName(selection.table))")
+    }
+    for (selection, result) in zip(selections, try connection.pipeline(queries)) {
+      rows[selection] = result.rows.map { $0.values.map(\.words).joined(separator: ", ") }.sorted()
     }
   }
 

@@ -23,8 +23,9 @@ package struct SampleRows: Sendable {
   /// - Throws: `DatabaseError` when the connection breaks.
   package func fill(on connection: isolated any DatabaseConnection) throws -> [ObjectName] {
     var empty: [ObjectName] = []
-    for table in schema.tablesInReferenceOrder {
-      if try !connection.query("SELECT 1 FROM \(name(table.name)) LIMIT 1").isEmpty { continue }
+    let tables = schema.tablesInReferenceOrder
+    let first = try connection.pipeline(tables.map { Statement("SELECT 1 FROM \(name($0.name)) LIMIT 1") })
+    for (table, answer) in zip(tables, first) where answer.rows.isEmpty {
       var rows = 0
       for number in 0..<Self.rowsPerTable where try insert(number, into: table, on: connection) { rows += 1 }
       if rows == 0 { empty.append(table.name) }
