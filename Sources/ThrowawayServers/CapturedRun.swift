@@ -11,12 +11,9 @@ enum CapturedRun {
   /// What it says on one line, without the space around it; nil when it is not there or fails.
   static func output(_ command: [String]) -> String? {
     let base = SystemCall.environment("TMPDIR") ?? "/tmp"
-    var name = Array("\(base)/cairn-output.XXXXXX".utf8CString)
-    let file = mkstemp(&name)
-    guard file >= 0 else { return nil }
-    close(file)
-    let path = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer { unlink(path) }
+    guard let folder = SystemCall.makeFolder("\(base)/cairn-output.") else { return nil }
+    defer { ServerFolder.remove(folder) }
+    let path = "\(folder)/output"
     let environment = ServerUser.environment(home: SystemCall.environment("HOME") ?? "/")
     guard let child = try? ChildProcess(command, environment: environment, output: path), child.wait() == 0 else {
       return nil

@@ -23,11 +23,10 @@ struct ServerFolder: Sendable {
   init(for user: ServerUser) throws {
     let base = Self.base
     Self.sweep(base)
-    var template = Array("\(base)/\(Self.prefix)XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
+    guard let made = SystemCall.makeFolder("\(base)/\(Self.prefix)") else {
       throw ServerError("\(base) cannot have a folder: \(SystemCall.reason)", next: "set TMPDIR to a folder that can")
     }
-    path = String(decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    path = made
     lock = Self.lock(path, creating: true) ?? -1
     user.own(path)
   }

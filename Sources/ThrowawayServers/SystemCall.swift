@@ -25,6 +25,14 @@ enum SystemCall {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Makes a folder of its own, whose name begins so; nil where that cannot be, and `reason` says why.
+  static func makeFolder(_ beginning: String) -> String? {
+    // mkdtemp puts other characters in the place of these six.
+    var name = Array((beginning + String(repeating: "X", count: 6)).utf8CString)
+    guard mkdtemp(&name) != nil else { return nil }
+    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// Bytes that somebody who is not root can still write there.
   static func freeBytes(in folder: String) -> UInt64 {
     var status = statvfs()

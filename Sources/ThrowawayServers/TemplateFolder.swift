@@ -15,14 +15,12 @@ enum TemplateFolder {
     let base = try cache()
     let place = "\(base)/\(name)"
     if SystemCall.isFolder(place) { return place }
-    var unfinished = Array("\(base)/unfinished.XXXXXX".utf8CString)
-    guard mkdtemp(&unfinished) != nil else {
+    guard let path = SystemCall.makeFolder("\(base)/unfinished.") else {
       throw ServerError(
         "\(base) cannot have a folder: \(SystemCall.reason)",
         next: "set XDG_CACHE_HOME to a folder that can"
       )
     }
-    let path = String(decoding: unfinished.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     user.own(path)
     do {
       try fill(path)

@@ -41,7 +41,11 @@ import Verification
       }
       if !text.contains("-- expect f") { text = withoutProof(text) }
       let proof = try await scenario.proof(of: text)
-      #expect(proof.failure != nil, "\(fault) is not found: \(proof.checks)")
+      let kind = proof.failure?.kind
+      #expect(
+        kind.map(fault.kinds.contains) ?? false,
+        "\(fault) is found by \(String(describing: kind)): \(proof.checks)"
+      )
     }
   }
 

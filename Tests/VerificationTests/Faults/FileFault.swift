@@ -1,3 +1,5 @@
+import Verification
+
 /// One thing that is wrong in a migration's file.
 struct FileFault: Sendable, CustomStringConvertible {
   var what: String
@@ -5,7 +7,10 @@ struct FileFault: Sendable, CustomStringConvertible {
   var old: String
   var new: String
 
+  private var kind: ProofCheck.Kind?
   var isInRollback = false
+  /// A second place of the way back, which the fault needs.
+  var also: (old: String, new: String)?
 
   init(_ what: String, _ old: String, _ new: String = "") {
     (self.what, self.old, self.new) = (what, old, new)
@@ -20,6 +25,10 @@ struct FileFault: Sendable, CustomStringConvertible {
     let place = isInRollback ? mark.upperBound..<text.endIndex : text.startIndex..<mark.lowerBound
     guard let range = text[place].firstRange(of: old) else { return nil }
     text.replaceSubrange(range, with: new)
+    if let also {
+      guard let second = text.firstRange(of: also.old) else { return nil }
+      text.replaceSubrange(second, with: also.new)
+    }
     return text
   }
 
@@ -36,7 +45,60 @@ struct FileFault: Sendable, CustomStringConvertible {
 }
 
 extension FileFault {
+  /// The checks that may find it: another one would fail for another reason.
+  var kinds: Set<ProofCheck.Kind> {
+    if let kind { return [kind] }
+    if isInRollback { return [.back] }
+    if what.hasPrefix("no guard") { return [.again, .resumes] }
+    return what.hasPrefix("rows") || what.hasPrefix("values") ? [.matches, .back] : [.matches]
+  }
+
+  private func found(by kind: ProofCheck.Kind) -> FileFault {
+    var fault = self
+    fault.kind = kind
+    return fault
+  }
+
+  /// It is whole when nothing stops it, and when it runs again: what it knows of itself is in the session.
+  private static let forgetful = FileFault(
+    "what a stopped run knew is forgotten",
+    """
+    ALTER TABLE "users" ADD COLUMN IF NOT EXISTS "nickname" varchar(40) NOT NULL DEFAULT ('none'::character varying);
+    COMMENT ON COLUMN "users"."nickname" IS 'what friends say';
+    """,
+    """
+    DO $$ BEGIN PERFORM set_config('fault.is_new', (NOT EXISTS (SELECT FROM pg_attribute
+      WHERE attrelid = 'users'::regclass AND attname = 'nickname'))::text, false); END $$;
+    ALTER TABLE "users" ADD COLUMN IF NOT EXISTS "nickname" varchar(40) NOT NULL DEFAULT ('none'::character varying);
+    DO $$ BEGIN IF current_setting('fault.is_new') = 'true' THEN
+      COMMENT ON COLUMN "users"."nickname" IS 'what friends say'; END IF; END $$;
+    """
+  )
+  .found(by: .resumes)
+
+  /// It leads back from all of the migration, and not from a part of it.
+  private static let allOrNothing: FileFault = {
+    var fault = FileFault.back(
+      "all or nothing",
+      #"DROP POLICY IF EXISTS "mine" ON "tags";"#,
+      #"""
+      DO $$ BEGIN PERFORM set_config('fault.is_whole',
+        (EXISTS (SELECT FROM pg_policy WHERE polname = 'mine'))::text, false); END $$;
+      DROP POLICY IF EXISTS "mine" ON "tags";
+      """#
+    )
+    fault.also = (
+      #"-- ALTER TABLE "users" DROP COLUMN IF EXISTS "born";"#,
+      #"""
+      -- DO $$ BEGIN IF current_setting('fault.is_whole') = 'true' THEN
+      --   ALTER TABLE "users" DROP COLUMN IF EXISTS "born"; END IF; END $$;
+      """#
+    )
+    return fault.found(by: .takenBack)
+  }()
+
   static let postgres: [FileFault] = [
+    forgetful, allOrNothing,
     FileFault(
       "another type",
       #"ADD COLUMN IF NOT EXISTS "nickname" varchar(40)"#,
@@ -163,8 +225,8 @@ extension FileFault {
       "a wrong proof",
       "attname = 'born' AND NOT attisdropped);   -- expect t",
       "attname = 'born' AND NOT attisdropped);   -- expect f"
-    ),
-    FileFault("a word misspelled", "VALIDATE CONSTRAINT", "VALIDAT CONSTRAINT"),
+    ).found(by: .applies),
+    FileFault("a word misspelled", "VALIDATE CONSTRAINT", "VALIDAT CONSTRAINT").found(by: .applies),
     .back("an index is forgotten", #"DROP INDEX CONCURRENTLY IF EXISTS "users_name_idx";"#),
     .back("a column is forgotten", #"ALTER TABLE "users" DROP COLUMN IF EXISTS "born";"#),
     .back("a table is forgotten", #"DROP TABLE IF EXISTS "tags";"#),
@@ -195,7 +257,8 @@ extension FileFault {
     FileFault("NOT NULL is missing", "`email` varchar(200) NOT NULL", "`email` varchar(200)"),
     FileFault("another number as default", "SET DEFAULT 1.00", "SET DEFAULT 2.00"),
     FileFault("an enum's value is missing", "enum('new','old','gone') NOT NULL", "enum('new','old') NOT NULL"),
-    FileFault("an enum in another order", "enum('new','old','gone') NOT NULL", "enum('new','gone','old') NOT NULL"),
+    FileFault("an enum in another order", "enum('new','old','gone') NOT NULL", "enum('new','gone','old') NOT NULL")
+      .found(by: .applies),
     FileFault("an unsigned number", "MODIFY COLUMN `age` bigint'", "MODIFY COLUMN `age` bigint unsigned'"),
     FileFault("an index in another order", "(`user_id`, `total` DESC)", "(`user_id`, `total`)"),
     FileFault("an index is unique", "ADD KEY `users_name`", "ADD UNIQUE KEY `users_name`"),
