@@ -22,15 +22,21 @@ package struct SampleRows: Sendable {
   /// - Returns: The tables that stay empty, as every row that was tried was refused.
   /// - Throws: `DatabaseError` when the connection breaks.
   package func fill(on connection: isolated any DatabaseConnection) throws -> [ObjectName] {
-    var empty: [ObjectName] = []
     let tables = schema.tablesInReferenceOrder
     let first = try connection.pipeline(tables.map { Statement("SELECT 1 FROM \(name($0.name)) LIMIT 1") })
-    for (table, answer) in zip(tables, first) where answer.rows.isEmpty {
-      var rows = 0
-      for number in 0..<Self.rowsPerTable where try insert(number, into: table, on: connection) { rows += 1 }
-      if rows == 0 { empty.append(table.name) }
+    var waiting = zip(tables, first).filter { $0.1.rows.isEmpty }.map(\.0)
+    // Where keys go in a circle, what was refused may reference what came behind it.
+    while !waiting.isEmpty {
+      var empty: [TableDefinition] = []
+      for table in waiting {
+        var rows = 0
+        for number in 0..<Self.rowsPerTable where try insert(number, into: table, on: connection) { rows += 1 }
+        if rows == 0 { empty.append(table) }
+      }
+      if empty.count == waiting.count { break }
+      waiting = empty
     }
-    return empty
+    return waiting.map(\.name)
   }
 
   /// False when the server takes none of the rows that were tried.
