@@ -1,9 +1,14 @@
 import Foundation
+import GeneratorSupport
 import MigrationFiles
 import RunnerSupport
 import SchemaModel
 import TestSupport
 import Testing
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
 
 /// `cairn verify`, as it is called.
 @Suite struct ProofTests {
@@ -43,8 +48,8 @@ import Testing
       #expect(run.status == 0, "\(run)")
       #expect(run.output.contains("2 of 2 migrations tried"), "\(run)")
       #expect(run.output.contains("on Postgres 15."))
-      let xml = try String(contentsOfFile: junit, encoding: .utf8)
-      #expect(xml.contains(#"failures="0""#) && xml.contains(#"name="resumes""#), "\(xml)")
+      let cases = try Self.cases(ofJUnit: junit)
+      #expect(cases.filter { $0 == "failure" } == [] && cases.contains("resumes"), "\(cases)")
       #expect(try String(contentsOfFile: markdown, encoding: .utf8).contains("| 0001\\_create\\_library | ok |"))
 
       try git(["add", "."])
@@ -56,10 +61,11 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: hasPostgres, "there is no Postgres"))
-  func aFailureIsSaidAndItsServerKept() throws {
-    try Self.withRepository("postgres") { folder, _ in
-      let side = folder.appendingPathComponent("postgres")
+  @Test(arguments: TargetServer.available.filter { $0 == .postgres15 || $0 == .mysql })
+  func aFailureIsSaidAndItsServerKept(server: TargetServer) throws {
+    let (dialect, major) = (server.dialect.rawValue, server == .mysql ? "9" : "15")
+    try Self.withRepository(dialect) { folder, _ in
+      let side = folder.appendingPathComponent(dialect)
       let file = side.appendingPathComponent("0001_create_library.sql")
       let right = try Data(contentsOf: file)
       let text = String(decoding: right, as: UTF8.self)
@@ -75,11 +81,14 @@ import Testing
         atomically: true,
         encoding: .utf8
       )
-      let report = try CairnProcess(["verify", "--all", "--major", "15", "--json", "--migrations", folder.path]).run()
+      let report = try CairnProcess(["verify", "--all", "--major", major, "--json", "--migrations", folder.path]).run()
       #expect(report.status == 5 && report.output.contains(#""failures":1"#), "\(report)")
       #expect(report.output.contains("already exists"))
-      let kept = try CairnProcess(["verify", "--all", "--major", "15", "--keep", "--migrations", folder.path]).run()
+      let junit = folder.appendingPathComponent("junit.xml").path
+      let keeping = ["verify", "--all", "--major", major, "--keep", "--junit", junit, "--migrations", folder.path]
+      let kept = try CairnProcess(keeping).run()
       #expect(kept.status == 5 && kept.output.contains("again: FAILED"), "\(kept)")
+      #expect(try Self.cases(ofJUnit: junit).contains("failure"))
       let ending = try #require(kept.output.split(separator: "\n").first { $0.hasPrefix("end it: ") })
       let looking = try #require(kept.output.split(separator: "\n").first { $0.hasPrefix("look at it: ") })
       let look = try CairnProcess(
@@ -89,6 +98,63 @@ import Testing
       #expect(look.output.contains("0001_create_library"), "\(look)")
       let end = try ProcessRun.run("sh", ["-c", String(ending.dropFirst("end it: ".count))])
       #expect(end.status == 0, "\(end)")
+    }
+  }
+
+  /// The names of the cases, in their order, each followed by what it holds: `failure`, `skipped`.
+  private static func cases(ofJUnit path: String) throws -> [String] {
+    final class Reader: NSObject, XMLParserDelegate {
+      var cases: [String] = []
+
+      func parser(
+        _ parser: XMLParser,
+        didStartElement element: String,
+        namespaceURI: String?,
+        qualifiedName: String?,
+        attributes: [String: String] = [:]
+      ) {
+        switch element {
+        case "testcase": cases.append(attributes["name"] ?? "")
+        case "testsuites", "testsuite": break
+        default: cases.append(element)
+        }
+      }
+    }
+    let reader = Reader()
+    let parser = XMLParser(data: try Data(contentsOf: URL(fileURLWithPath: path)))
+    parser.delegate = reader
+    #expect(parser.parse(), "\(String(describing: parser.parserError))")
+    return reader.cases
+  }
+
+  /// One that makes nothing of what an older state lacks is right on the newest state, and wrong on that one alone.
+  @Test(.enabled(if: hasPostgres, "there is no Postgres"))
+  func aReconciliationIsTriedFromOlderStates() throws {
+    try TemporaryFolder.with { folder in
+      let project = BranchedProject(folder: folder)
+      let both = Branches.schema(Branches.Users.self, Branches.Tags.self)
+      try #require(project.generate(Branches.schema(Branches.Users.self)).code == 0)
+      try #require(project.generate(both).code == 0)
+      try #require(project.generate(both, "--reconcile").code == 0)
+      let side = project.generated.appendingPathComponent("postgres")
+      let verify = ["verify", "--all", "--major", "15", "--json", "--migrations", side.path]
+      let right = try CairnProcess(verify).run()
+      #expect(right.status == 0, "\(right)")
+      #expect(right.output.contains(#"{"check":"reconciles","outcome":"passed""#), "\(right)")
+
+      let file = side.appendingPathComponent("0003_reconcile.sql")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      let wrong = text.replacing(#"CREATE TABLE IF NOT EXISTS "tags""#, with: #"CREATE TABLE IF NOT EXISTS "users""#)
+      try #require(wrong != text)
+      try Data(wrong.utf8).write(to: file)
+      let history = side.appendingPathComponent("history.jsonl")
+      let lines = try String(contentsOf: history, encoding: .utf8)
+        .replacing(Checksum.hex(Data(text.utf8)), with: Checksum.hex(Data(wrong.utf8)))
+      try Data(lines.utf8).write(to: history)
+      let run = try CairnProcess(verify).run()
+      #expect(run.status == 5, "\(run)")
+      #expect(run.output.contains(#"{"check":"reconciles","lines":["from 0000_schema_migrations"#), "\(run)")
+      #expect(run.output.contains(#""failures":1"#), "\(run)")
     }
   }
 
