@@ -126,7 +126,7 @@ import Testing
     _ = try PluginPackage.cairn()
     let package = try PluginPackage.downstream()
     let build = try package.swift("build", "--product", "cairn")
-    #expect(build.status == 0 && !build.transcript.contains("warning:"), "\(build.transcript)")
+    try #require(build.status == 0 && !build.transcript.contains("warning:"), "\(build.transcript)")
     #expect(try package.librariesOfDatabases(of: "cairn").isEmpty)
     for (server, trait, arguments) in [
       ("Postgres", "Postgres", ["import", "--database", "postgres://127.0.0.1:1/d"]),
