@@ -21,18 +21,55 @@ package enum DatabaseDrivers {
     }
   }
 
-  /// The error for a driver that was left out of this build.
+  /// Does nothing where this build has the driver: for what costs time before it connects.
+  ///
+  /// - Throws: `DatabaseError` of kind `.usage`, as `connect` does.
+  package static func require(_ engine: DatabaseURL.Engine) throws {
+    guard present.contains(engine.trait) else { throw missing(engine) }
+  }
+
+  /// The traits of the package that this build was made with.
+  private static let present: [String] = {
+    var traits: [String] = []
+    #if Postgres
+      traits.append("Postgres")
+    #endif
+    #if MySQL
+      traits.append("MySQL")
+    #endif
+    return traits
+  }()
+
+  /// The error for a driver that was left out of this build. What the build has stays in what is to be typed.
   static func missing(_ engine: DatabaseURL.Engine) -> DatabaseError {
-    let (name, trait) =
-      switch engine {
-      case .postgres: ("Postgres", "Postgres")
-      case .dsql: ("Aurora DSQL", "Postgres")
-      case .mysql: ("MySQL", "MySQL")
-      }
+    let traits = ["Postgres", "MySQL"].filter { present.contains($0) || $0 == engine.trait }
+    let quoted = traits.map { "\"\($0)\"" }.joined(separator: ", ")
     return DatabaseError(
       .usage,
-      "this build of cairn cannot reach \(name): it was made without the package trait '\(trait)'",
-      hint: "build it with the trait, which is on by default: swift build --product cairn --traits Postgres,MySQL"
+      "this build of cairn cannot reach \(engine.server): it was made without the package trait '\(engine.trait)'",
+      hint: """
+        build it again with swift build --product cairn --traits \(traits.joined(separator: ",")); in a package that \
+        depends on cairn, write traits: [\(quoted)] at the end of its .package(…)
+        """
     )
+  }
+}
+
+extension DatabaseURL.Engine {
+  /// The trait of the package that brings its driver.
+  fileprivate var trait: String {
+    switch self {
+    case .postgres, .dsql: "Postgres"
+    case .mysql: "MySQL"
+    }
+  }
+
+  /// What people call the server.
+  fileprivate var server: String {
+    switch self {
+    case .postgres: "Postgres"
+    case .dsql: "Aurora DSQL"
+    case .mysql: "MySQL"
+    }
   }
 }

@@ -44,8 +44,11 @@ package final class ThrowawayServer: Sendable {
 
   /// Starts one, of that major version if one is given, and waits until it answers.
   ///
-  /// - Throws: `ServerError` when there is no such server on this machine, or when it ends at once.
+  /// - Throws: `ServerError` when there is no such server on this machine, or when it ends at once; `DatabaseError` when
+  ///   this build has no driver for it.
   package static func start(_ product: Product, major: Int? = nil) async throws -> ThrowawayServer {
+    // Else it would be asked in vain until the time is up.
+    try DatabaseDrivers.require(product == .postgres ? .postgres : .mysql)
     let server: ThrowawayServer
     let isReady: @Sendable () -> Bool
     switch product {

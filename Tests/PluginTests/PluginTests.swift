@@ -118,5 +118,49 @@ import Testing
     )
     let again = try package.swift("package", Self.permission, "generate-migration")
     #expect(again.transcript.contains("nothing to do"), "\(again.transcript)")
+    #expect(try package.librariesOfDatabases(of: "generate-migration").isEmpty)
+  }
+
+  /// That package names no trait. `scripts/prove-traits` tries one trait at a time, on real servers.
+  @Test func withoutATraitTheCommandSaysWhatItCannotReach() throws {
+    _ = try PluginPackage.cairn()
+    let package = try PluginPackage.downstream()
+    let build = try package.swift("build", "--product", "cairn")
+    try #require(build.status == 0 && !build.transcript.contains("warning:"), "\(build.transcript)")
+    #expect(try package.librariesOfDatabases(of: "cairn").isEmpty)
+    for (server, trait, arguments) in [
+      ("Postgres", "Postgres", ["import", "--database", "postgres://127.0.0.1:1/d"]),
+      ("Aurora DSQL", "Postgres", ["import", "--database", "dsql://abc.dsql.us-east-1.on.aws/postgres"]),
+      ("MySQL", "MySQL", ["import", "--database", "mysql://127.0.0.1:1/d"]),
+      // Those start a server: of the programs that this machine has, or not.
+      ("Postgres", "Postgres", ["verify", "--all", "--migrations", "Generated/postgres"]),
+      ("MySQL", "MySQL", ["verify", "--all", "--migrations", "Generated/mysql"]),
+    ] {
+      let run = try ProcessRun.run(package.built("cairn"), arguments, directory: package.sample)
+      #expect(run.status == 2 && run.output.isEmpty, "\(arguments): \(run)")
+      #expect(
+        run.errors == """
+          error: this build of cairn cannot reach \(server): it was made without the package trait '\(trait)'
+          hint: build it again with swift build --product cairn --traits \(trait); in a package that depends on cairn, \
+          write traits: ["\(trait)"] at the end of its .package(…)
+
+          """
+      )
+    }
+    let check = try ProcessRun.run(package.built("cairn"), ["check"], directory: package.sample)
+    #expect(check.status == 0, "\(check)")
+  }
+}
+
+extension PluginPackage {
+  /// A program that a build has made.
+  fileprivate func built(_ name: String) -> String { folder.appendingPathComponent(".build/debug/\(name)").path }
+
+  /// Where migrations are: this package's own.
+  fileprivate var sample: URL { folder.deletingLastPathComponent().appendingPathComponent("cairn") }
+
+  /// What a program needs of the C libraries of databases when it runs.
+  fileprivate func librariesOfDatabases(of name: String) throws -> [Substring] {
+    try ProcessRun.check("ldd", [built(name)]).matches(of: /lib(pq|mariadb|mysqlclient)\S*/).map(\.output.0)
   }
 }

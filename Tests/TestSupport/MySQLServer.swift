@@ -13,12 +13,16 @@ package struct MySQLServer: Sendable {
     self.client = client
   }
 
-  /// Nil when the variables are not set: tests that need a server are then skipped.
+  /// Nil when the variables are not set, or the trait that reaches it is off: tests that need a server are then skipped.
   package static let fromEnvironment: MySQLServer? = {
-    let environment = ProcessInfo.processInfo.environment
-    guard let socket = environment["CAIRN_TEST_MYSQL_SOCKET"], let client = environment["CAIRN_TEST_MYSQL_CLIENT"]
-    else { return nil }
-    return MySQLServer(socket: socket, client: client)
+    #if MySQL
+      let environment = ProcessInfo.processInfo.environment
+      guard let socket = environment["CAIRN_TEST_MYSQL_SOCKET"], let client = environment["CAIRN_TEST_MYSQL_CLIENT"]
+      else { return nil }
+      return MySQLServer(socket: socket, client: client)
+    #else
+      return nil
+    #endif
   }()
 
   /// Runs `body` with a new, empty database, and drops it.

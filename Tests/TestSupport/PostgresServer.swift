@@ -13,7 +13,7 @@ package struct PostgresServer: Sendable {
   var backend: String
   package var programs: String
 
-  /// Nil when the variable is not set: tests that need a server are then skipped.
+  /// Nil when the variable is not set, or the trait that reaches it is off: tests that need a server are then skipped.
   package static let fromEnvironment = PostgresServer(prefix: "CAIRN_TEST_POSTGRES")
   /// The newest Postgres that the tests know, beside the oldest one: `CAIRN_TEST_POSTGRES18`.
   package static let newestFromEnvironment = PostgresServer(prefix: "CAIRN_TEST_POSTGRES18")
@@ -28,11 +28,15 @@ package struct PostgresServer: Sendable {
   }
 
   private init?(prefix: String) {
-    let environment = ProcessInfo.processInfo.environment
-    guard let connection = environment[prefix] else { return nil }
-    self.connection = connection
-    self.backend = environment["\(prefix)_BACKEND"] ?? connection
-    self.programs = environment["\(prefix)_BIN"] ?? environment["CAIRN_TEST_POSTGRES_BIN"] ?? "/usr/bin"
+    #if Postgres
+      let environment = ProcessInfo.processInfo.environment
+      guard let connection = environment[prefix] else { return nil }
+      self.connection = connection
+      self.backend = environment["\(prefix)_BACKEND"] ?? connection
+      self.programs = environment["\(prefix)_BIN"] ?? environment["CAIRN_TEST_POSTGRES_BIN"] ?? "/usr/bin"
+    #else
+      return nil
+    #endif
   }
 
   /// Runs `body` with the name of a new, empty database, and drops it.
