@@ -75,11 +75,11 @@ struct MigrationExecutor {
       firstStep: firstStep,
       isFirstStepInDoubt: migration.isInDoubt,
       context: context,
-      progress: { tracking.upsert([row(stepsApplied: $0)]) },
+      progress: { tracking.upsert([row(stepsApplied: $0)], addsTransaction: true) },
       completion: {
         let isWhole = script.verifications.isEmpty
         let end = row(stepsApplied: script.forward.steps.count, success: isWhole)
-        return tracking.upsert([end] + (isWhole ? next.map { [$0] } ?? [] : []))
+        return tracking.upsert([end] + (isWhole ? next.map { [$0] } ?? [] : []), addsTransaction: true)
       }
     )
   }
@@ -125,7 +125,9 @@ struct MigrationExecutor {
       firstStep: firstStep,
       isFirstStepInDoubt: migration.isRollbackInDoubt,
       context: context,
-      progress: { tracking.upsert([row(stepsApplied: script.forward.steps.count, stepsReverted: $0)]) },
+      progress: {
+        tracking.upsert([row(stepsApplied: script.forward.steps.count, stepsReverted: $0)], addsTransaction: true)
+      },
       completion: { tracking.delete(name.digits) }
     )
     context.observe(.migrationBegan(name, steps: sequence.steps.count, firstStep: firstStep, isRollback: true))

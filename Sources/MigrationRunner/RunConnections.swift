@@ -8,8 +8,7 @@ actor RunConnections {
   private(set) var working: any DatabaseConnection
   private let first: any DatabaseConnection
   private let connect: Reconnect?
-  /// What the file was that last ran on the one that works; nil behind none.
-  private var lastWasHandWritten: Bool?
+  private var session = SessionState.fresh
   private var second: Task<any DatabaseConnection, any Error>?
 
   init(_ connection: any DatabaseConnection, _ connect: Reconnect?) {
@@ -20,12 +19,13 @@ actor RunConnections {
 
   nonisolated var canConnect: Bool { connect != nil }
 
-  /// Takes note that a file is about to run.
+  /// Takes note that a file is about to run, and what it leaves.
   ///
-  /// - Returns: Whether the session may have settings, of the file in front, that this one should not meet.
-  func willRunFile(isHandWritten: Bool) -> Bool {
-    defer { lastWasHandWritten = isHandWritten }
-    return lastWasHandWritten.map { $0 || isHandWritten } ?? false
+  /// - Returns: Whether the session may have settings, of a file in front, that this one should not meet.
+  func willRunFile(isHandWritten: Bool, leaving next: SessionState) -> Bool {
+    let isDue = session == .changed || (session == .generated && isHandWritten)
+    if isDue || next != .fresh { session = next }
+    return isDue
   }
 
   /// A connection beside the one that works, made when it is first asked for.
@@ -51,7 +51,7 @@ actor RunConnections {
     let new = try await connect()
     if working !== first { await working.close() }
     working = new
-    lastWasHandWritten = nil
+    session = .fresh
     return new
   }
 
@@ -60,7 +60,17 @@ actor RunConnections {
     if working !== first { await working.close() }
     if let connection = try? await second?.value { await connection.close() }
     working = first
-    lastWasHandWritten = nil
+    session = .fresh
     second = nil
   }
+}
+
+/// What the files that ran have made of a session's settings.
+enum SessionState {
+  /// As the run made them.
+  case fresh
+  /// What a generated file sets, it takes back to what the server says.
+  case generated
+  /// Whatever somebody wrote.
+  case changed
 }

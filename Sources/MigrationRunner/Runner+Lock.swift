@@ -29,7 +29,9 @@ extension Runner {
       for task in besides { task.cancel() }
       for task in besides { await task.value }
       // The lock may be called after what a file changed.
-      if await connections.willRunFile(isHandWritten: false) { try? await beginSession(on: connections.working) }
+      if await connections.willRunFile(isHandWritten: false, leaving: .fresh) {
+        try? await beginSession(on: connections.working)
+      }
       await Self.release(rules, options.interruption, on: connections.working)
       await connections.close()
     }

@@ -89,12 +89,11 @@ package struct Runner: Sendable {
   }
 
   package func ledger(of rows: [TrackingRow]) -> MigrationLedger {
-    MigrationLedger(
-      source.heads,
-      label: source.folder.label,
-      rows: rows,
-      files: source.folder.fileFindings(source.heads)
-    )
+    ledger(of: rows, source.folder.fileFindings(source.heads))
+  }
+
+  private func ledger(of rows: [TrackingRow], _ files: [MigrationFileError]) -> MigrationLedger {
+    MigrationLedger(source.heads, label: source.folder.label, rows: rows, files: files)
   }
 
   // MARK: Forward
@@ -103,6 +102,14 @@ package struct Runner: Sendable {
   ///
   /// - Throws: `RunError` when the files and the database do not fit together, or a file cannot be read.
   package func planned(_ ledger: MigrationLedger) throws(RunError) -> [PlannedMigration] {
+    try planned(ledger, scripts: [:])
+  }
+
+  /// Scripts are what was read already.
+  private func planned(
+    _ ledger: MigrationLedger,
+    scripts: [HistoryHead: MigrationScript]
+  ) throws(RunError) -> [PlannedMigration] {
     let blocking = ledger.findings.filter { !(options.fillsGaps && $0.kind == .gap) }
     guard blocking.isEmpty else { throw RunError(.failed, blocking.map(\.line)) }
     var chosen = ledger.pending
@@ -122,7 +129,12 @@ package struct Runner: Sendable {
             + "run generate-migration"
         )
       }
-      let script = try source.script(of: status.head, dialect: rules.dialect)
+      let script: MigrationScript
+      if let known = scripts[status.head] {
+        script = known
+      } else {
+        script = try source.script(of: status.head, dialect: rules.dialect)
+      }
       planned.append(PlannedMigration(status: status, script: script, label: source.label(of: status.head)))
     }
     return planned
@@ -133,10 +145,14 @@ package struct Runner: Sendable {
   /// - Returns: What was applied, in order.
   /// - Throws: `RunError`
   package func migrate() async throws -> [MigrationName] {
-    if try planned(try await beforeAnything { try await ledger() }).isEmpty { return [] }
+    let files = source.folder.fileFindings(source.heads)
+    let wanted = try planned(ledger(of: try await beforeAnything { try await rows() }, files))
+    if wanted.isEmpty { return [] }
+    let scripts = Dictionary(wanted.map { ($0.status.head, $0.script) }) { first, _ in first }
     return try await locked { runner in
       // Another run may have been at work until a moment ago.
-      let planned = try runner.planned(try await runner.beforeAnything { try await runner.ledger() })
+      let rows = try await runner.beforeAnything { try await runner.rows() }
+      let planned = try runner.planned(runner.ledger(of: rows, files), scripts: scripts)
       let starts = planned.map { runner.executor($0).start }
       for (index, migration) in planned.enumerated() {
         let next = index + 1 < starts.count ? starts[index + 1] : nil
@@ -186,7 +202,10 @@ package struct Runner: Sendable {
     }
     // What people write may change the session, and finds none that a file in front of it changed.
     let isHandWritten = migration.status.head.isHandWritten
-    if await connections.willRunFile(isHandWritten: isHandWritten) { try await beginSession(before: migration.label) }
+    let next: SessionState = migration.script.keepsSession ? .fresh : isHandWritten ? .changed : .generated
+    if await connections.willRunFile(isHandWritten: isHandWritten, leaving: next) {
+      try await beginSession(before: migration.label)
+    }
     try await body(executor(migration), connections.working)
   }
 

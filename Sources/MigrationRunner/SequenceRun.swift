@@ -39,20 +39,41 @@ struct SequenceRun {
 
   private func runAsOneTransaction(on connection: isolated any DatabaseConnection) async throws {
     try await retrying(on: connection, stepsApplied: 0) { place in
-      place.moment = .inTransaction
-      var entries = [StatementBatch.Entry("BEGIN")] + sequence.preamble.map { .init($0) }
+      var entries = sequence.preamble.map { StatementBatch.Entry($0) }
       for (index, step) in sequence.steps.enumerated() {
         entries += step.statements.map { .init($0, ofStep: index) }
       }
       var current: Int?
-      try run(entries, at: &place, on: connection) { step in
+      try runTransaction(entries, isShort: sequence.keepsSession, completion, at: &place, on: connection) { step in
         if let current { observe(endOf: current) }
         current = step
         if let step { observe(beginOf: step) }
       }
+    }
+  }
+
+  /// One transaction, with the record of what it did.
+  private func runTransaction(
+    _ entries: [StatementBatch.Entry],
+    isShort: Bool,
+    _ recording: () -> Statement?,
+    at place: inout FailurePlace,
+    on connection: isolated any DatabaseConnection,
+    reached: (Int?) -> Void = { _ in }
+  ) throws {
+    let (begin, commit) = (StatementBatch.Entry(Statement("BEGIN")), StatementBatch.Entry(Statement("COMMIT")))
+    // Where the server counts the time, the record can be made before the statements run; and where those are short, it
+    // goes with them. Behind a long one it is known for certain, if the connection breaks, that it was not committed.
+    let record = rules.tracking.transactionMilliseconds == nil ? nil : recording()
+    if isShort, let record {
+      place.moment = .committing
+      try run([begin] + entries + [.init(record), commit], at: &place, on: connection, reached: reached)
+    } else {
+      place.moment = .inTransaction
+      try run([begin] + entries, at: &place, on: connection, reached: reached)
       place.statement = nil
       place.moment = .committing
-      try commit(completion(), on: connection)
+      try self.commit(record ?? recording(), on: connection)
     }
   }
 
@@ -143,11 +164,8 @@ struct SequenceRun {
       }
       do {
         if sharesTransaction, canTakeBack(step) {
-          place.moment = .inTransaction
-          try run([.init("BEGIN")] + step.statements.map { .init($0, ofStep: index) }, at: &place, on: connection)
-          place.statement = nil
-          place.moment = .committing
-          try commit(recording(index), on: connection)
+          let entries = step.statements.map { StatementBatch.Entry($0, ofStep: index) }
+          try runTransaction(entries, isShort: step.keepsSession, { recording(index) }, at: &place, on: connection)
         } else if sharesTransaction {
           place.moment = .inStatement
           _ = try connection.execute("BEGIN")

@@ -8,16 +8,16 @@ struct StatementBatch {
     var step: Int?
     /// Nil is what the run adds of its own.
     var statement: SQLStatement?
-    var text: String
+    var sent: Statement
 
     init(_ statement: SQLStatement, ofStep step: Int? = nil) {
       self.step = step
       self.statement = statement
-      text = statement.text
+      sent = Statement(statement.text)
     }
 
-    init(_ text: String) {
-      self.text = text
+    init(_ own: Statement) {
+      sent = own
     }
 
     /// It wants a conversation, which a pipeline cannot have; the driver refuses it in words.
@@ -34,12 +34,12 @@ struct StatementBatch {
   private func takes(_ entry: Entry) -> Bool {
     guard let first = entries.first else { return true }
     return !first.standsAlone && !entry.standsAlone && entries.count < Self.limit.entries
-      && size + entry.text.utf8.count <= Self.limit.bytes
+      && size + entry.sent.sql.utf8.count <= Self.limit.bytes
   }
 
   private mutating func append(_ entry: Entry) {
     entries.append(entry)
-    size += entry.text.utf8.count
+    size += entry.sent.sql.utf8.count
   }
 
   static func batches(of entries: [Entry]) -> [StatementBatch] {
@@ -59,11 +59,11 @@ struct StatementBatch {
   ) throws {
     var done = 0
     do {
-      if entries.count == 1 {
-        _ = try connection.execute(entries[0].text)
+      if entries.count == 1, entries[0].sent.parameters.isEmpty {
+        _ = try connection.execute(entries[0].sent.sql)
         answered(entries[0])
       } else {
-        _ = try connection.pipeline(entries.map { Statement($0.text) }) { index in
+        _ = try connection.pipeline(entries.map(\.sent)) { index in
           done = index + 1
           answered(entries[index])
         }

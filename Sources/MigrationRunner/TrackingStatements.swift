@@ -12,6 +12,8 @@ package struct TrackingStatements: Sendable {
   var onKnownVersion: String
   var newValue: @Sendable (String) -> String
   var now: String
+  /// How many milliseconds the transaction has taken, by the server's clock; nil where the server does not tell.
+  var transactionMilliseconds: String?
 
   /// Tables that were made before it came lack it.
   static let newestColumn = "steps_reverted"
@@ -43,13 +45,20 @@ package struct TrackingStatements: Sendable {
     "SELECT \(Self.columns.dropLast().map(quoted).joined(separator: ", ")) FROM \(table)"
   }
 
-  /// Writes rows, new or known.
-  func upsert(_ rows: [TrackingRow]) -> Statement {
+  /// Writes rows, new or known. With `addsTransaction`, to the time of the first comes that of the transaction, where the
+  /// server tells it: such a record can be made before its transaction begins.
+  func upsert(_ rows: [TrackingRow], addsTransaction: Bool = false) -> Statement {
     let names = Self.columns + ["applied_at"]
     let width = Self.columns.count
     let places = rows.indices.map { row in
-      let places = (1...width).map { parameter(row * width + $0) } + [now]
-      return "(\(places.joined(separator: ", ")))"
+      let places = Self.columns.indices.map { column in
+        let place = parameter(row * width + column + 1)
+        guard addsTransaction, row == 0, Self.columns[column] == "execution_time_ms", let transactionMilliseconds else {
+          return place
+        }
+        return "\(place)::bigint + \(transactionMilliseconds)"
+      }
+      return "(\((places + [now]).joined(separator: ", ")))"
     }
     let sets = names.dropFirst().map { "\(quoted($0)) = \(newValue($0))" }
     return Statement(

@@ -49,16 +49,25 @@ import Testing
     try await server.withDatabase { database in
       try TemporaryFolder.with { temporary in
         let folder = try MigrationsFolder(in: temporary, server.dialect)
-        var script = "CREATE TABLE big (id integer AUTO_INCREMENT PRIMARY KEY, filler varchar(200) NOT NULL);"
-        script += "INSERT INTO big (filler) VALUES (REPEAT('x', 200));"
-        for _ in 0..<19 { script += "INSERT INTO big (filler) SELECT filler FROM big;" }
-        try database.execute(script)
-        try folder.append("0001_copy", "ALTER TABLE big ADD COLUMN more integer, ALGORITHM=COPY;\n")
+        // As slow on every machine: as many rows as take it four seconds.
+        let value = "LENGTH(SHA2(REPEAT(filler, 20000), 512))"
+        let start = ContinuousClock.now
+        try database.execute("SELECT SUM(\(value)) FROM (VALUES \(Self.rows(100))) AS big (id, filler);")
+        let rows = min(20_000, Int(100 * (.seconds(4) / start.duration(to: .now))))
+        try database.execute(
+          "CREATE TABLE big (id integer PRIMARY KEY, filler varchar(50) NOT NULL); INSERT INTO big VALUES \(Self.rows(rows));"
+        )
+        let column = "more integer GENERATED ALWAYS AS (\(value)) STORED"
+        try folder.append("0001_copy", "ALTER TABLE big ADD COLUMN \(column), ALGORITHM=COPY;\n")
         let run = try Self.atTerminal(folder, database)
         #expect(run.status == 0, "\(run)")
         #expect(run.output.contains("  copy to tmp table"), "\(run)")
       }
     }
+  }
+
+  private static func rows(_ count: Int) -> String {
+    (1...count).map { "ROW(\($0), REPEAT('x', 50))" }.joined(separator: ", ")
   }
 
   /// Without a terminal a line is a line, whatever takes long.

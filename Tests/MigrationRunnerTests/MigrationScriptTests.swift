@@ -78,6 +78,21 @@ import Testing
     #expect(script.wayBack == .absent)
   }
 
+  @Test(arguments: [
+    ("CREATE TABLE t (id integer DEFAULT 1);\nDROP TABLE u;\nCOMMENT ON TABLE t IS 'x';", true),
+    ("/* SET */ create -- SET\n table t (id integer);", true),
+    ("SET x = 1;", false), ("SELECT set_config('x', '1', false);", false), ("DO $$ BEGIN END $$;", false),
+    ("CREATE TABLE t AS SELECT set_config('x', '1', false);", false), ("CREATE TABLE t AS EXECUTE p;", false),
+    ("CREATE TABLE t AS TABLE v;", false), ("CREATE TABLE t (VALUES ROW(1));", false),
+    ("CREATE INDEX i ON t (f(a));", false), ("DROP DATABASE d;", false),
+    ("CREATE TABLE t (id integer);\n-- VERIFY ---\n-- SELECT 1;   -- expect 1", false),
+    ("CREATE TABLE t (id integer);\n-- ROLLBACK ---\n-- SET x = 1;", false),
+    ("CREATE TABLE t (id integer);\n-- ROLLBACK ---\n-- DROP TABLE t;", true),
+  ])
+  func whatKeepsTheSettingsOfItsSession(text: String, keeps: Bool) throws {
+    #expect(try Self.script(text, isHandWritten: true).keepsSession == keeps)
+  }
+
   @Test func transactionsOfAHandWrittenFile() throws {
     let whole = try Self.script("BEGIN;\nINSERT INTO t VALUES (1);\nDELETE FROM u;\nCOMMIT;", isHandWritten: true)
     #expect(whole.forward.isTransactional && whole.forward.steps.count == 2)

@@ -3,8 +3,8 @@ import SchemaModel
 
 /// Reads the catalogue of Postgres 13 to 18.
 package struct PostgresInspector: CatalogueInspector {
-  /// How often a catalogue that changes under the reader is begun anew.
-  private static let tries = 3
+  /// How often a catalogue that changes under the reader is read.
+  private static let tries = 4
 
   package init() {}
 
@@ -16,9 +16,9 @@ package struct PostgresInspector: CatalogueInspector {
     guard server.product == .postgres, (13...18).contains(server.major) else {
       throw InspectionError.unsupportedServer(server.description)
     }
-    for _ in 0..<Self.tries {
+    for attempt in 0..<Self.tries {
       do {
-        let rows = try PostgresReading(server).read(on: connection)
+        let rows = try PostgresReading(server, looksForQuiet: attempt == 0).read(on: connection)
         return try PostgresSchemaBuilder(rows, scope, server).inspection()
       } catch let moved as CatalogueMoved {
         if let place = moved.place { throw InspectionError.doesNotFit(place) }

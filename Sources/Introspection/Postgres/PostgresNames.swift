@@ -19,6 +19,8 @@ struct PostgresNames {
   private var excluded: Set<ObjectID> = []
   private var names: [ObjectID: ObjectName] = [:]
   private let types: [TypeKey: TypeRow]
+  /// The form of each, made once: many columns are of one type.
+  private var forms: [TypeKey: (type: ColumnType, collation: Int)] = [:]
   private let shadowedTypes: Set<String>
   /// The namespaces that extensions keep their objects in.
   private let extensionHomes: [Int: String]
@@ -39,6 +41,9 @@ struct PostgresNames {
       _ in first
     }
     leftOut = rows.members.map { Inspection.LeftOut($0.text(2), .ownedByExtension) }
+    forms = types.mapValues { row in
+      (row.element.map { .array(type($0)) } ?? type(row.base), row.collation)
+    }
   }
 
   // MARK: Names
@@ -99,9 +104,8 @@ struct PostgresNames {
 
   /// The type of a column, and the collation it has where nothing is said.
   func type(_ key: TypeKey) throws(CatalogueMoved) -> (type: ColumnType, collation: Int) {
-    guard let row = types[key] else { throw CatalogueMoved() }
-    guard let element = row.element else { return (type(row.base), row.collation) }
-    return (.array(type(element)), row.collation)
+    guard let form = forms[key] else { throw CatalogueMoved() }
+    return form
   }
 
   private func type(_ base: TypeRow.Base) -> ColumnType {
@@ -155,6 +159,9 @@ struct ObjectID: Hashable {
     self.catalogue = catalogue
     self.oid = oid
   }
+
+  /// Numbers alone tell nearly all of them apart, and are hashed in no time.
+  func hash(into hasher: inout Hasher) { hasher.combine(oid) }
 }
 
 /// A type and, where it is an array, its element.

@@ -3,9 +3,12 @@ import DatabaseDrivers
 /// The way from a connection to the rows of its catalogue: all queries in one transaction, under settings of their own.
 struct PostgresReading {
   let queries: PostgresQueries
+  /// Where nobody else writes, it is enough to look whether that stays so; see `Quiet`.
+  let looksForQuiet: Bool
 
-  init(_ server: ServerIdentity) {
+  init(_ server: ServerIdentity, looksForQuiet: Bool) {
     queries = PostgresQueries(server)
+    self.looksForQuiet = looksForQuiet
   }
 
   /// Deparsed texts depend on these (facts/postgres.md, fact 18). `pg_temp` stands last, so that no temporary table is
@@ -22,6 +25,7 @@ struct PostgresReading {
   /// - Throws: `CatalogueMoved`, `DatabaseError`
   func read(on connection: isolated any DatabaseConnection) throws -> PostgresRows {
     let isOpen = connection.transactionStatus == .inTransaction
+    if looksForQuiet, !isOpen, let quiet = try Quiet(on: connection) { return try read(quiet, on: connection) }
     let begin = isOpen ? "SAVEPOINT cairn_inspection" : "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
     let end = isOpen ? ["ROLLBACK TO SAVEPOINT cairn_inspection", "RELEASE SAVEPOINT cairn_inspection"] : ["ROLLBACK"]
     var before: [Row]?
@@ -50,6 +54,25 @@ struct PostgresReading {
     }
   }
 
+  /// Like `read`, as long as no transaction ends meanwhile.
+  private func read(_ quiet: Quiet, on connection: isolated any DatabaseConnection) throws -> PostgresRows {
+    do {
+      let begin = ["BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"] + Self.settings.map { "SET LOCAL \($0)" }
+      let state = try connection.pipeline((begin + [Quiet.query]).map { Statement($0) }).last?.rows
+      guard state == quiet.state else { throw CatalogueMoved(place: nil) }
+      let rows = try readRows(on: connection)
+      _ = try connection.execute("ROLLBACK")
+      guard try Quiet(on: connection) == quiet else { throw CatalogueMoved(place: nil) }
+      return rows
+    } catch {
+      if ![.idle, .unknown].contains(connection.transactionStatus) { _ = try? connection.execute("ROLLBACK") }
+      if let error = error as? DatabaseError, error.kind == .cancelled { throw error }
+      // What the server said of something that was gone by then.
+      if let now = try? Quiet(on: connection), now == quiet { throw error }
+      throw CatalogueMoved(place: nil)
+    }
+  }
+
   /// At the state that the catalogue is in now.
   private static func look(_ queries: PostgresQueries) -> [String] {
     ["BEGIN READ ONLY", "SET LOCAL \(settings[0])", queries.fingerprint]
@@ -57,7 +80,7 @@ struct PostgresReading {
 
   private func readRows(
     on connection: isolated any DatabaseConnection,
-    fingerprint: ([Row]) -> Void
+    fingerprint: (([Row]) -> Void)? = nil
   ) throws -> PostgresRows {
     var (rows, queries) = (PostgresRows(), queries)
     let first: [(WritableKeyPath<PostgresRows, [Row]>, String)] = [
@@ -71,7 +94,7 @@ struct PostgresReading {
       (\.triggers, queries.triggers), (\.triggerFunctions, queries.triggerFunctions), (\.policies, queries.policies),
     ]
     // By itself, as it has to be known when another query fails.
-    fingerprint(try connection.query(queries.fingerprint))
+    if let fingerprint { fingerprint(try connection.query(queries.fingerprint)) }
     let results = try connection.pipeline((first.map(\.1) + [queries.inventory]).map { Statement($0) }).map(\.rows)
     for ((place, _), result) in zip(first, results) { rows[keyPath: place] = result }
     if let inventory = results.last?.first {
@@ -115,5 +138,20 @@ extension PostgresRows {
     let keys = Set(columns.map(\.type)).sorted { ($0.oid, $0.modifier) < ($1.oid, $1.modifier) }
     func list(_ numbers: [Int]) -> DatabaseValue { .text("{\(numbers.map(String.init).joined(separator: ","))}") }
     return Statement(queries.types, [list(keys.map(\.oid)), list(keys.map(\.modifier))])
+  }
+}
+
+/// Which transactions of the server have ended: two that are the same, and none ended between them, so that nothing changed.
+///
+/// Cheaper by far than the fingerprint, and of no use on a server at work. A standby does not list what runs.
+private struct Quiet: Equatable {
+  static let query = "SELECT pg_catalog.pg_current_snapshot()::text WHERE NOT pg_catalog.pg_is_in_recovery()"
+
+  let state: [Row]
+
+  /// Nil where it cannot be told.
+  init?(on connection: isolated any DatabaseConnection) throws {
+    state = try connection.query(Self.query)
+    if state.isEmpty { return nil }
   }
 }

@@ -13,6 +13,13 @@ package struct MigrationScript: Sendable {
   package var verifications: [ScriptVerification]
   package var wayBack: WayBack
 
+  /// Nothing in it can change a setting of the session.
+  package var keepsSession: Bool {
+    guard forward.keepsSession, verifications.isEmpty else { return false }
+    if case .steps(let back, _) = wayBack { return back.keepsSession }
+    return true
+  }
+
   /// Reads a file.
   ///
   /// In a hand-written one each statement is a step; in one that was generated the comments tell where steps begin. The

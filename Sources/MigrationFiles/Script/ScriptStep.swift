@@ -33,6 +33,9 @@ package struct ScriptStep: Hashable, Sendable {
   /// It changes rows and nothing else, so that every server can take it back.
   package var isDataOnly: Bool { statements.allSatisfy(\.isDataOnly) }
 
+  /// No statement of it can change a setting of the session; such statements are short, too.
+  package var keepsSession: Bool { statements.allSatisfy(\.keepsSession) }
+
   package var line: Int { statements.first?.line ?? 0 }
 }
 
@@ -49,6 +52,9 @@ package struct StepSequence: Hashable, Sendable {
     self.steps = steps
     self.isTransactional = isTransactional
   }
+
+  /// No statement of it can change a setting of the session.
+  package var keepsSession: Bool { preamble.isEmpty && steps.allSatisfy(\.keepsSession) }
 }
 
 /// A query that proves a migration, and the text of the one value that it must answer.
@@ -75,6 +81,19 @@ extension SQLStatement {
   package var commitsByItself: Bool {
     let words = words(2)
     return Self.definingWords.contains(words.first ?? "") && words.last != "TEMPORARY"
+  }
+
+  /// It certainly leaves the settings of its session as they are. False for most that do: whatever evaluates an expression
+  /// may call a function that changes one.
+  fileprivate var keepsSession: Bool {
+    switch words(2) {
+    case ["COMMENT", "ON"], ["DROP", "TABLE"]: return true
+    case ["CREATE", "TABLE"]:
+      // Rows would come from one of these words, or from a second TABLE.
+      let words = text.utf8.split { !(97...122).contains($0 | 32) }.map { Substring($0).lowercased() }
+      return words.count { $0 == "table" } == 1 && !words.contains { ["select", "execute", "values"].contains($0) }
+    default: return false
+    }
   }
 
   private static let definingWords: Set = [

@@ -13,6 +13,8 @@ struct PostgresRules: ServerRules {
   init() {
     dialect = DialectOptions(.postgres, from: ServerVersion(13)).dialect
     tracking = .postgres(dialect)
+    tracking.transactionMilliseconds =
+      "(extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000)::bigint"
   }
 
   /// What stands outside of every transaction. `CONCURRENTLY` of a materialized view may stand in one.

@@ -52,30 +52,14 @@ extension PostgresFamilyRules {
     }
     guard let parsed = TypeText(text) else { return .verbatim(text) }
     var arguments = parsed.arguments
-    let name = Self.spellings[parsed.name] ?? parsed.name
+    let name = PostgresTypeWords.canonical[parsed.name] ?? parsed.name
     if name == "numeric", arguments.count == 1 { arguments.append(0) }
     if name == "char", arguments.isEmpty { arguments = [1] }
-    guard typeNames.contains(name), Self.argumentCounts[name, default: 0...0].contains(arguments.count) else {
+    guard typeNames.contains(name), PostgresTypeWords.argumentCounts[name, default: 0...0].contains(arguments.count)
+    else {
       return .verbatim(text)
     }
     return .builtin(name, arguments)
-  }
-
-  private static var spellings: [String: String] {
-    [
-      "int": "integer", "int2": "smallint", "int4": "integer", "int8": "bigint", "float4": "real",
-      "float8": "double precision", "float": "double precision", "bool": "boolean", "decimal": "numeric",
-      "character": "char", "character varying": "varchar", "timestamp with time zone": "timestamptz",
-      "timestamp without time zone": "timestamp", "time without time zone": "time",
-    ]
-  }
-
-  /// How many arguments the canonical form has; others have none.
-  private static var argumentCounts: [String: ClosedRange<Int>] {
-    [
-      "numeric": 2...2, "char": 1...1, "varchar": 1...1, "vector": 1...1, "time": 0...1, "timestamp": 0...1,
-      "timestamptz": 0...1,
-    ]
   }
 
   func now(for type: ColumnType) -> String? {
@@ -147,4 +131,20 @@ extension PostgresFamilyRules {
     default: false
     }
   }
+}
+
+/// Of types in words, made once: an extension of a protocol stores nothing.
+private enum PostgresTypeWords {
+  static let canonical = [
+    "int": "integer", "int2": "smallint", "int4": "integer", "int8": "bigint", "float4": "real",
+    "float8": "double precision", "float": "double precision", "bool": "boolean", "decimal": "numeric",
+    "character": "char", "character varying": "varchar", "timestamp with time zone": "timestamptz",
+    "timestamp without time zone": "timestamp", "time without time zone": "time",
+  ]
+
+  /// How many arguments the canonical form has; others have none.
+  static let argumentCounts: [String: ClosedRange<Int>] = [
+    "numeric": 2...2, "char": 1...1, "varchar": 1...1, "vector": 1...1, "time": 0...1, "timestamp": 0...1,
+    "timestamptz": 0...1,
+  ]
 }
