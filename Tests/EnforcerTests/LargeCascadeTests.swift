@@ -175,7 +175,7 @@ actor LimitedSession: SQLSession {
   init(_ session: LibPQSession, rows: Int) { (self.session, limit) = (session, rows) }
 
   func query(_ sql: String, _ parameters: [String?]) async throws -> [[String?]] {
-    if sql == "BEGIN" { rows = 0 }
+    if ["BEGIN", "COMMIT", "ROLLBACK"].contains(sql) { rows = 0 }
     let result = try await session.query(sql, parameters)
     if sql.hasPrefix("DELETE") || sql.hasPrefix("UPDATE") { rows += result.count }
     if rows > limit {

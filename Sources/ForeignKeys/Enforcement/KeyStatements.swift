@@ -43,16 +43,26 @@ enum KeyStatements {
 
   // MARK: Rows
 
-  static func read(_ table: TableDescription, _ places: [Int], _ keys: [KeyValues]) -> SQLText {
+  static func read(
+    _ table: TableDescription,
+    _ places: [Int],
+    _ keys: [KeyValues],
+    still reference: Reference? = nil
+  ) -> SQLText {
     var text = SQLText("SELECT \(SQLText.texts(table.columns.indices, table)) FROM \(table.sql) WHERE ")
-    text.sql += text.condition(table, places, in: keys)
+    text.sql += text.condition(table, places, in: keys, still: reference)
     return text
   }
 
   /// Deletes the rows with these values and returns their key columns.
-  static func delete(_ table: TableDescription, _ places: [Int], _ keys: [KeyValues]) -> SQLText {
+  static func delete(
+    _ table: TableDescription,
+    _ places: [Int],
+    _ keys: [KeyValues],
+    still reference: Reference? = nil
+  ) -> SQLText {
     var text = SQLText("DELETE FROM \(table.sql) WHERE ")
-    text.sql += text.condition(table, places, in: keys)
+    text.sql += text.condition(table, places, in: keys, still: reference)
     text.sql += " RETURNING \(SQLText.texts(table.columns.indices, table))"
     return text
   }
@@ -67,7 +77,8 @@ enum KeyStatements {
   /// Writes columns of the rows with the given values in `places`, and returns their key columns, with the values at
   /// `places` as they were behind them.
   ///
-  /// One key: `UPDATE "t" AS c SET "a" = NULL WHERE c."a" = $1::uuid`; several: `… FROM (VALUES …) AS v(k0) WHERE c."a" = v.k0`
+  /// One key: `UPDATE "t" AS c SET "a" = NULL WHERE c."a" = $1::uuid`; several: `… FROM (VALUES …) AS v(k0) WHERE c."a" = v.k0`,
+  /// and for keys of one column `AND c."a" IN ($1::uuid, …)`: joined with VALUES alone, Postgres reads the whole table.
   static func update(
     _ table: TableDescription,
     _ places: [Int],
@@ -96,6 +107,10 @@ enum KeyStatements {
     } else {
       sql += " FROM \(text.rows(columns, rows.map { $0.key + $0.new }, as: "v")) WHERE "
       sql += places.enumerated().map { "\(SQLText.name($1, table, "c")) = v.k\($0)" }.joined(separator: " AND ")
+      if width == 1 {
+        let keys = rows.indices.map { "$\($0 * columns.count + 1)::\(columns[0].type)" }
+        sql += " AND \(SQLText.name(places[0], table, "c")) IN (\(keys.joined(separator: ", ")))"
+      }
       sql += " RETURNING \(SQLText.texts(table.columns.indices, table, of: "c"))"
       sql += places.indices.map { ", v.k\($0)::text" }.joined()
     }

@@ -16,7 +16,7 @@ struct SQLText {
     return "$\(parameters.count)::\(column.type)"
   }
 
-  /// `("a", "b") IN (($1::t, $2::u), ($3::t, $4::u))`; a NULL in a key is looked for as NULL.
+  /// `"a" = $1::t AND "b" IN ($2::u, $3::u)`; a NULL in a key is looked for as NULL.
   mutating func condition(
     _ table: TableDescription,
     _ places: [Int],
@@ -24,18 +24,43 @@ struct SQLText {
     of alias: String? = nil
   ) -> String {
     let names = places.map { SQLText.name($0, table, alias) }
-    if keys.count > 1, keys.allSatisfy({ !$0.contains(nil) }) {
-      let values = keys.map { key in
-        SQLText.list(zip(key, places).map { parameter($0, table.columns[$1]) })
-      }
-      return "\(SQLText.list(names)) IN (\(values.joined(separator: ", ")))"
-    }
+    let columns = places.map { table.columns[$0] }
+    if keys.count > 1, keys.allSatisfy({ !$0.contains(nil) }) { return condition(names, columns, inWhole: keys) }
     let alternatives = keys.map { key in
-      zip(zip(names, places), key).map { column, value in
-        value == nil ? "\(column.0) IS NULL" : "\(column.0) = \(parameter(value, table.columns[column.1]))"
+      zip(zip(names, columns), key).map { column, value in
+        value == nil ? "\(column.0) IS NULL" : "\(column.0) = \(parameter(value, column.1))"
       }.joined(separator: " AND ")
     }
     return alternatives.count == 1 ? alternatives[0] : alternatives.map { "(\($0))" }.joined(separator: " OR ")
+  }
+
+  /// What all keys have in common stands before the list: one index then serves both. Where several columns differ, it is
+  /// `("a", "b") IN (VALUES ($1::t, $2::u), …)`: without VALUES, Postgres reads the list as so many ORs and plans each by
+  /// itself, or compares each row of the table with all of them.
+  private mutating func condition(
+    _ names: [String],
+    _ columns: [KeyColumn],
+    inWhole keys: some Collection<KeyValues>
+  ) -> String {
+    var parts: [String] = []
+    var differing: [Int] = []
+    for place in columns.indices {
+      let value = keys.first?[place]
+      if keys.allSatisfy({ $0[place] == value }) {
+        parts.append("\(names[place]) = \(parameter(value, columns[place]))")
+      } else {
+        differing.append(place)
+      }
+    }
+    if !differing.isEmpty {
+      let values = keys.map { key in
+        let row = differing.map { parameter(key[$0], columns[$0]) }.joined(separator: ", ")
+        return differing.count == 1 ? row : "(\(row))"
+      }
+      let list = (differing.count == 1 ? "" : "VALUES ") + values.joined(separator: ", ")
+      parts.append("\(SQLText.list(differing.map { names[$0] })) IN (\(list))")
+    }
+    return parts.joined(separator: " AND ")
   }
 
   /// `(VALUES ($1::t, $2::u), …) AS v(k0, k1)`

@@ -1,8 +1,14 @@
 /// What happens after a row was deleted or changed its key.
 extension UnitOfWork {
   /// Deletes rows by the values of some columns, with everything that foreign keys ask; returns how many rows there were.
-  func delete(_ table: Int, _ places: [Int], _ keys: [KeyValues], in schema: ReferentialSchema) async throws -> Int {
-    let changes = try await deleteRows(table, places, keys, in: schema)
+  func delete(
+    _ table: Int,
+    _ places: [Int],
+    _ keys: [KeyValues],
+    still reference: Reference? = nil,
+    in schema: ReferentialSchema
+  ) async throws -> Int {
+    let changes = try await deleteRows(table, places, keys, still: reference, in: schema)
     try await follow(changes, in: schema)
     return changes.count
   }
@@ -76,12 +82,13 @@ extension UnitOfWork {
     _ table: Int,
     _ places: [Int],
     _ keys: [KeyValues],
+    still reference: Reference? = nil,
     in schema: ReferentialSchema
   ) async throws -> [RowChange] {
     var changes: [RowChange] = []
     for batch in keys.batches {
       let description = schema.tables[table].description
-      let rows = try await run(KeyStatements.delete(description, places, batch))
+      let rows = try await run(KeyStatements.delete(description, places, batch, still: reference))
       countDeleted(rows.count, of: description)
       changes += rows.map { RowChange(table: table, old: $0) }
     }

@@ -7,9 +7,9 @@ struct LargeCascade<Session: SQLSession> {
   let schema: ReferentialSchema
   let options: CascadeOptions
   let report: (CascadeProgress) async throws -> Void
-  private(set) var progress = CascadeProgress()
+  var progress = CascadeProgress()
   /// How many rows one transaction takes by itself; fewer once that was too much.
-  private var batch: Int
+  private(set) var batch: Int
   /// The rows on the way down from the first ones, and how deep each is.
   private var depths: [RowID: Int] = [:]
 
@@ -54,9 +54,7 @@ struct LargeCascade<Session: SQLSession> {
   private mutating func deleteBatches(_ table: Int, _ keys: [KeyValues]) async throws {
     let primaryKey = schema.tables[table].primaryKey
     for portion in keys.portions(of: batch) {
-      let rows = try await transaction { [schema] unit in
-        try await unit.run(KeyStatements.read(schema.tables[table].description, primaryKey, portion))
-      }
+      let rows = try await read(KeyStatements.read(schema.tables[table].description, primaryKey, portion))
       if rows.isEmpty { continue }
       let entangled = try await clear(below: rows, of: table, depth: 0)
       guard entangled.count + rows.count <= options.limit else {
@@ -81,52 +79,72 @@ struct LargeCascade<Session: SQLSession> {
       case .restrict, .noAction: continue
       case .setNull, .setDefault: try await release(keys, link)
       case .cascade:
-        for (key, target) in try await clear(keys, link, depth: depth) {
-          for row in rows where row.at(link.referenced) == key && target < depth {
-            let id = id(row, table)
-            entangled[id] = min(target, entangled[id] ?? target)
-          }
+        let needed = try await clear(keys, link, depth: depth)
+        if needed.isEmpty { continue }
+        for row in rows {
+          guard let target = needed[row.at(link.referenced)], target < depth else { continue }
+          let id = id(row, table)
+          entangled[id] = min(target, entangled[id] ?? target)
         }
       }
     }
     return entangled
   }
 
+  /// Children that cannot go by themselves.
+  private struct Kept {
+    /// Their primary keys.
+    var rows: [KeyValues] = []
+    /// What they reference, and how deep the row is with which they can go.
+    var needed: [KeyValues: Int] = [:]
+
+    mutating func add(_ row: KeyValues, _ table: ReferentialTable, _ link: Link, target: Int) {
+      rows.append(row.at(table.primaryKey))
+      let key = row.at(link.columns)
+      needed[key] = min(target, needed[key] ?? target)
+    }
+  }
+
   /// The children of the keys, batch by batch; returns the keys that children stay behind for, and how deep the row is
   /// with which those can go.
   private mutating func clear(_ keys: [KeyValues], _ link: Link, depth: Int) async throws -> [KeyValues: Int] {
-    var needed: [KeyValues: Int] = [:]
-    var staying: [KeyValues] = []
-    let table = schema.tables[link.child]
-    while !keys.isEmpty {
-      try Task.checkCancellation()
-      let statement = KeyStatements.children(link, keys, except: staying, limit: batch, schema)
-      let children = try await transaction { unit in try await unit.run(statement) }
-      if children.isEmpty { break }
-      // A child that is on the way down already: its key goes with it.
-      for child in children {
-        guard let target = depths[id(child, link.child)] else { continue }
-        staying.append(child.at(table.primaryKey))
-        let key = child.at(link.columns)
-        needed[key] = min(target, needed[key] ?? target)
-      }
-      let new = children.filter { depths[id($0, link.child)] == nil }
-      if new.isEmpty { continue }
-      let entangled = try await clear(below: new, of: link.child, depth: depth + 1)
-      let kept = try await deleteChildren(new.filter { entangled[id($0, link.child)] == nil }, link)
-      for row in new {
-        let id = id(row, link.child)
-        depths[id] = nil
-        guard let target = entangled[id] ?? (kept.contains(row) ? 0 : nil) else { continue }
-        staying.append(row.at(table.primaryKey))
-        let key = row.at(link.columns)
-        needed[key] = min(target, needed[key] ?? target)
-      }
-      guard staying.count <= options.limit else {
-        throw CascadeTooLarge(rows: staying.count, limit: options.limit)
+    if keys.isEmpty { return [:] }
+    if schema.tables[link.child].referencedBy.isEmpty {
+      try await deleteLeaves(of: keys, link)
+      return [:]
+    }
+    var kept = Kept()
+    var search = ChildSearch(link, keys, schema, batch: batch)
+    while let found = try await next(&search, except: kept.rows) {
+      for (number, portion) in found.portions(of: batch).enumerated() {
+        let children = number == 0 ? portion : try await read(search.again(portion))
+        try await clear(children, link, depth: depth, &kept)
+        guard kept.rows.count <= options.limit else {
+          throw CascadeTooLarge(rows: kept.rows.count, limit: options.limit)
+        }
       }
     }
-    return needed
+    return kept.needed
+  }
+
+  /// One batch of children.
+  private mutating func clear(_ children: [KeyValues], _ link: Link, depth: Int, _ kept: inout Kept) async throws {
+    let table = schema.tables[link.child]
+    // A child that is on the way down already: its key goes with it.
+    for child in children {
+      guard let target = depths[id(child, link.child)] else { continue }
+      kept.add(child, table, link, target: target)
+    }
+    let new = children.filter { depths[id($0, link.child)] == nil }
+    if new.isEmpty { return }
+    let entangled = try await clear(below: new, of: link.child, depth: depth + 1)
+    let refused = try await deleteChildren(new.filter { entangled[id($0, link.child)] == nil }, link)
+    for row in new {
+      let id = id(row, link.child)
+      depths[id] = nil
+      guard let target = entangled[id] ?? (refused.contains(row) ? 0 : nil) else { continue }
+      kept.add(row, table, link, target: target)
+    }
   }
 
   private func id(_ row: KeyValues, _ table: Int) -> RowID {
@@ -139,13 +157,12 @@ struct LargeCascade<Session: SQLSession> {
     guard !keys.isEmpty else { return }
     let own = rows.map { $0.at(schema.tables[link.parent].primaryKey) }
     let statement = KeyStatements.children(link, keys, except: link.child == link.parent ? own : [], limit: 1, schema)
-    let children = try await transaction { unit in try await unit.run(statement) }
-    if let child = children.first {
+    if let child = try await read(statement).first {
       throw ForeignKeyViolation(.stillReferenced, link, in: schema, [child.at(link.columns)])
     }
   }
 
-  // MARK: Transactions
+  // MARK: Deleting
 
   /// Deletes rows that are still children of their key; those that NO ACTION keeps are returned.
   private mutating func deleteChildren(_ rows: [KeyValues], _ link: Link) async throws -> Set<KeyValues> {
@@ -162,75 +179,9 @@ struct LargeCascade<Session: SQLSession> {
   }
 
   private mutating func deleteTogether(_ table: Int, _ rows: [KeyValues], unchanged link: Link? = nil) async throws {
-    _ = try await transaction { [schema] unit in
-      let primaryKey = schema.tables[table].primaryKey
-      var keys = rows.map { $0.at(primaryKey) }
-      if let link {
-        // A row that references another parent by now stays.
-        let description = schema.tables[table].description
-        let now = try await unit.run(KeyStatements.read(description, primaryKey, keys))
-        let before = Set(rows.map { $0.at(primaryKey + link.columns) })
-        keys = now.filter { before.contains($0.at(primaryKey + link.columns)) }.map { $0.at(primaryKey) }
-      }
-      return keys.isEmpty ? 0 : try await unit.delete(table, primaryKey, keys, in: schema)
-    }
-  }
-
-  /// SET NULL and SET DEFAULT, batch by batch.
-  private mutating func release(_ keys: [KeyValues], _ link: Link) async throws {
-    guard !keys.isEmpty else { return }
-    let statement = KeyStatements.children(link, keys, except: [], limit: batch, schema)
-    var count = 1
-    while count > 0 {
-      try Task.checkCancellation()
-      count = try await transaction { [schema] unit in
-        let rows = try await unit.run(statement)
-        return rows.isEmpty ? 0 : try await unit.release(rows, link, as: link.key.onDelete, in: schema)
-      }
-    }
-  }
-
-  private mutating func transaction<Result: Sendable>(
-    _ body: @escaping (UnitOfWork) async throws -> Result
-  ) async throws -> Result {
-    let limit = options.limit
-    let (result, deleted, changed) = try await session.withTransaction(begin: options.begin, retry: options.retry) {
-      unit in
-      let result = try await body(unit)
-      let rows = await unit.touchedRows
-      guard rows <= limit else { throw CascadeTooLarge(rows: rows, limit: limit) }
-      return (result, await unit.deleted, await unit.changed)
-    }
-    progress.transactions += 1
-    progress.deleted.merge(deleted, uniquingKeysWith: +)
-    progress.changed.merge(changed, uniquingKeysWith: +)
-    if !deleted.isEmpty || !changed.isEmpty { try await report(progress) }
-    return result
-  }
-}
-
-/// How a large cascade is divided.
-public struct CascadeOptions: Sendable, Hashable {
-  /// How many rows one transaction takes by itself. When that is more than the server takes in bytes or in time, it is
-  /// halved.
-  public var batch: Int
-  /// How many rows the server takes in one transaction.
-  public var limit: Int
-  /// The statement that opens a transaction.
-  public var begin: String
-  /// How often a transaction is tried that lost to another one.
-  public var retry: RetryPolicy
-
-  /// Defaults to batches of 1,000 rows under DSQL's limit of 3,000.
-  public init(
-    batch: Int = 1_000,
-    limit: Int = 3_000,
-    begin: String = "BEGIN",
-    retry: RetryPolicy = RetryPolicy()
-  ) {
-    self.batch = max(1, batch)
-    self.limit = limit
-    self.begin = begin
-    self.retry = retry
+    let primaryKey = schema.tables[table].primaryKey
+    // A row that references another parent by now stays.
+    let reference = link.map { Reference($0, of: rows) }
+    try await delete(table, primaryKey, rows.map { $0.at(primaryKey) }, still: reference)
   }
 }

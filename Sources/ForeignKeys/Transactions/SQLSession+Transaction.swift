@@ -24,10 +24,15 @@ extension SQLSession {
     retry: RetryPolicy = RetryPolicy(),
     _ body: (UnitOfWork) async throws -> Result
   ) async throws -> Result {
+    try await retrying(retry) { try await once(begin, body) }
+  }
+
+  /// Does it again when the server answers that it conflicts with another one, and has rolled everything back.
+  func retrying<Result>(_ retry: RetryPolicy, _ body: () async throws -> Result) async throws -> Result {
     var failures = 0
     while true {
       do {
-        return try await once(begin, body)
+        return try await body()
       } catch let error where ["40001", "40P01"].contains(sqlState(of: error)) {
         failures += 1
         guard failures < retry.attempts else {
