@@ -61,20 +61,21 @@ struct SequenceRun {
     on connection: isolated any DatabaseConnection,
     reached: (Int?) -> Void = { _ in }
   ) throws {
-    let (begin, commit) = (StatementBatch.Entry(Statement("BEGIN")), StatementBatch.Entry(Statement("COMMIT")))
     // Where the server counts the time, the record can be made before the statements run; and where those are short, it
-    // goes with them. Behind a long one it is known for certain, if the connection breaks, that it was not committed.
+    // goes with them, and all that goes in one round trip is a transaction by itself. Behind a long one it is known for
+    // certain, if the connection breaks, that it was not committed.
     let record = rules.tracking.transactionMilliseconds == nil ? nil : recording()
-    if isShort, let record {
+    let whole = entries + (record.map { [StatementBatch.Entry($0)] } ?? [])
+    if isShort, record != nil, StatementBatch.batches(of: whole).count == 1 {
       place.moment = .committing
-      try run([begin] + entries + [.init(record), commit], at: &place, on: connection, reached: reached)
-    } else {
-      place.moment = .inTransaction
-      try run([begin] + entries, at: &place, on: connection, reached: reached)
-      place.statement = nil
-      place.moment = .committing
-      try self.commit(record ?? recording(), on: connection)
+      try run(whole, at: &place, on: connection, reached: reached)
+      return
     }
+    place.moment = .inTransaction
+    try run([StatementBatch.Entry(Statement("BEGIN"))] + entries, at: &place, on: connection, reached: reached)
+    place.statement = nil
+    place.moment = .committing
+    try commit(record ?? recording(), on: connection)
   }
 
   /// Runs statements of one transaction, many in one round trip, and says which step the server is at; nil behind the last.
@@ -86,6 +87,7 @@ struct SequenceRun {
   ) throws {
     let steps = entries.map(\.step)
     var position = 0
+    if let first = steps.first, first != nil { reached(first) }
     for batch in StatementBatch.batches(of: entries) {
       try context.checkInterruption(stepsApplied: place.stepsApplied)
       try batch.run(at: &place, on: connection) { _ in

@@ -18,7 +18,7 @@ package struct PostgresInspector: CatalogueInspector {
     }
     for attempt in 0..<Self.tries {
       do {
-        let rows = try PostgresReading(server, looksForQuiet: attempt == 0).read(on: connection)
+        let rows = try PostgresReading(server, asksForFingerprintLate: attempt == 0).read(on: connection)
         return try PostgresSchemaBuilder(rows, scope, server).inspection()
       } catch let moved as CatalogueMoved {
         if let place = moved.place { throw InspectionError.doesNotFit(place) }

@@ -3,12 +3,13 @@ import DatabaseDrivers
 /// The way from a connection to the rows of its catalogue: all queries in one transaction, under settings of their own.
 struct PostgresReading {
   let queries: PostgresQueries
-  /// Where nobody else writes, it is enough to look whether that stays so; see `Quiet`.
-  let looksForQuiet: Bool
+  /// The fingerprint is asked for only when another transaction ended meanwhile. Where a query fails by then, it is too
+  /// late for it, and the catalogue has to be read again.
+  let asksForFingerprintLate: Bool
 
-  init(_ server: ServerIdentity, looksForQuiet: Bool) {
+  init(_ server: ServerIdentity, asksForFingerprintLate: Bool) {
     queries = PostgresQueries(server)
-    self.looksForQuiet = looksForQuiet
+    self.asksForFingerprintLate = asksForFingerprintLate
   }
 
   /// Deparsed texts depend on these (facts/postgres.md, fact 18). `pg_temp` stands last, so that no temporary table is
@@ -20,18 +21,39 @@ struct PostgresReading {
     "statement_timeout = '10min'", "transform_null_equals = off", "array_nulls = on",
   ]
 
+  /// Which transactions of the server have ended; nothing on a standby, which does not list what runs.
+  private static let ended = "SELECT pg_catalog.pg_current_snapshot()::text WHERE NOT pg_catalog.pg_is_in_recovery()"
+
+  /// A row when no transaction could end since the snapshot of this one was taken: none was at work then, and none has
+  /// begun to write. `age` counts to the number that the next one gets, as it is when a transaction first asks.
+  private static let noneEnded = """
+    SELECT 1 FROM (SELECT pg_current_snapshot() AS s) AS now
+    WHERE pg_snapshot_xmin(s) = pg_snapshot_xmax(s) AND age(pg_snapshot_xmax(s)::xid) = 0
+    """
+
   /// In a transaction of its own, or behind a savepoint of the one that is open; the settings end with it.
   ///
   /// - Throws: `CatalogueMoved`, `DatabaseError`
   func read(on connection: isolated any DatabaseConnection) throws -> PostgresRows {
     let isOpen = connection.transactionStatus == .inTransaction
-    if looksForQuiet, !isOpen, let quiet = try Quiet(on: connection) { return try read(quiet, on: connection) }
     let begin = isOpen ? "SAVEPOINT cairn_inspection" : "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
     let end = isOpen ? ["ROLLBACK TO SAVEPOINT cairn_inspection", "RELEASE SAVEPOINT cairn_inspection"] : ["ROLLBACK"]
     var before: [Row]?
+    var ended: [Row] = []
     do {
-      _ = try connection.pipeline(([begin] + Self.settings.map { "SET LOCAL \($0)" }).map { Statement($0) })
-      let rows = try readRows(on: connection) { before = $0 }
+      let start = [begin] + Self.settings.map { "SET LOCAL \($0)" } + [Self.ended]
+      ended = try connection.pipeline(start.map { Statement($0) }).last?.rows ?? []
+      let isLate = asksForFingerprintLate && !isOpen && !ended.isEmpty
+      // By itself, as it has to be known when another query fails.
+      if !isLate { before = try connection.query(queries.fingerprint) }
+      let rows = try readRows(on: connection)
+      if isLate {
+        guard try connection.query(Self.noneEnded).isEmpty else {
+          _ = try connection.execute("ROLLBACK")
+          return rows
+        }
+        before = try connection.query(queries.fingerprint)
+      }
       // Functions of the server saw newer states than the transaction's snapshot. What they may have seen is what another
       // transaction sees now; one that was open before has no other view.
       let after =
@@ -45,31 +67,15 @@ struct PostgresReading {
       if ![.idle, .unknown].contains(connection.transactionStatus) {
         for statement in end { _ = try? connection.execute(statement) }
       }
-      if !isOpen, let before, let after = try? connection.pipeline(Self.look(queries).map { Statement($0) })[2].rows {
+      if let error = error as? DatabaseError, error.kind == .cancelled { throw error }
+      // What the server said of something that was gone by then: no words, or that it cannot find it.
+      if let before, !isOpen, let after = try? connection.pipeline(Self.look(queries).map { Statement($0) })[2].rows {
         _ = try connection.execute("ROLLBACK")
-        // What the server said of something that was gone by then: no words, or that it cannot find it.
         if after != before { throw CatalogueMoved(place: nil) }
+      } else if before == nil, !ended.isEmpty, let now = try? connection.query(Self.ended), now != ended {
+        throw CatalogueMoved(place: nil)
       }
       throw error
-    }
-  }
-
-  /// Like `read`, as long as no transaction ends meanwhile.
-  private func read(_ quiet: Quiet, on connection: isolated any DatabaseConnection) throws -> PostgresRows {
-    do {
-      let begin = ["BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"] + Self.settings.map { "SET LOCAL \($0)" }
-      let state = try connection.pipeline((begin + [Quiet.query]).map { Statement($0) }).last?.rows
-      guard state == quiet.state else { throw CatalogueMoved(place: nil) }
-      let rows = try readRows(on: connection)
-      _ = try connection.execute("ROLLBACK")
-      guard try Quiet(on: connection) == quiet else { throw CatalogueMoved(place: nil) }
-      return rows
-    } catch {
-      if ![.idle, .unknown].contains(connection.transactionStatus) { _ = try? connection.execute("ROLLBACK") }
-      if let error = error as? DatabaseError, error.kind == .cancelled { throw error }
-      // What the server said of something that was gone by then.
-      if let now = try? Quiet(on: connection), now == quiet { throw error }
-      throw CatalogueMoved(place: nil)
     }
   }
 
@@ -78,10 +84,7 @@ struct PostgresReading {
     ["BEGIN READ ONLY", "SET LOCAL \(settings[0])", queries.fingerprint]
   }
 
-  private func readRows(
-    on connection: isolated any DatabaseConnection,
-    fingerprint: (([Row]) -> Void)? = nil
-  ) throws -> PostgresRows {
+  private func readRows(on connection: isolated any DatabaseConnection) throws -> PostgresRows {
     var (rows, queries) = (PostgresRows(), queries)
     let first: [(WritableKeyPath<PostgresRows, [Row]>, String)] = [
       (\.namespaces, queries.namespaces), (\.members, queries.members), (\.extensions, queries.extensions),
@@ -93,8 +96,6 @@ struct PostgresReading {
       (\.viewColumns, queries.viewColumns), (\.dependencies, queries.dependencies), (\.routines, queries.routines),
       (\.triggers, queries.triggers), (\.triggerFunctions, queries.triggerFunctions), (\.policies, queries.policies),
     ]
-    // By itself, as it has to be known when another query fails.
-    if let fingerprint { fingerprint(try connection.query(queries.fingerprint)) }
     let results = try connection.pipeline((first.map(\.1) + [queries.inventory]).map { Statement($0) }).map(\.rows)
     for ((place, _), result) in zip(first, results) { rows[keyPath: place] = result }
     if let inventory = results.last?.first {
@@ -138,20 +139,5 @@ extension PostgresRows {
     let keys = Set(columns.map(\.type)).sorted { ($0.oid, $0.modifier) < ($1.oid, $1.modifier) }
     func list(_ numbers: [Int]) -> DatabaseValue { .text("{\(numbers.map(String.init).joined(separator: ","))}") }
     return Statement(queries.types, [list(keys.map(\.oid)), list(keys.map(\.modifier))])
-  }
-}
-
-/// Which transactions of the server have ended: two that are the same, and none ended between them, so that nothing changed.
-///
-/// Cheaper by far than the fingerprint, and of no use on a server at work. A standby does not list what runs.
-private struct Quiet: Equatable {
-  static let query = "SELECT pg_catalog.pg_current_snapshot()::text WHERE NOT pg_catalog.pg_is_in_recovery()"
-
-  let state: [Row]
-
-  /// Nil where it cannot be told.
-  init?(on connection: isolated any DatabaseConnection) throws {
-    state = try connection.query(Self.query)
-    if state.isEmpty { return nil }
   }
 }
