@@ -97,10 +97,11 @@ struct PostgresQueries {
     """
   }
 
-  /// Whether any index has parameters or statistics of its own for a key, and whether any column has rights of its own.
+  /// Whether any index has parameters or statistics of its own for a key, and whether any column has rights of its own. The
+  /// server's own columns, below 1, have no statistics, which stands there as 0.
   var inventory: String {
     """
-    SELECT coalesce(bool_or(attoptions IS NOT NULL), false), coalesce(bool_or(attstattarget >= 0), false),
+    SELECT coalesce(bool_or(attoptions IS NOT NULL), false), coalesce(bool_or(attnum > 0 AND attstattarget >= 0), false),
       coalesce(bool_or(attacl IS NOT NULL), false) FROM pg_attribute WHERE attrelid >= 16384
     """
   }
