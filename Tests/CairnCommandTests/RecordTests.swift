@@ -148,4 +148,26 @@ import Testing
       }
     }
   }
+
+  /// The record says how long a migration took: at least what its statements wait, and no more than the whole run.
+  @Test(arguments: TargetServer.available)
+  func theTimeIsThatOfTheStatements(server: TargetServer) async throws {
+    try await CairnSession.with(server) { session in
+      #expect(try session.cairn("migrate").status == 0)
+      try session.database.execute("CREATE TABLE slow (id integer);")
+      let wait = server == .mysql ? "SELECT SLEEP(0.6)" : "SELECT 0 FROM pg_sleep(0.6) AS waited"
+      let statement = "INSERT INTO slow \(wait);\n"
+      try session.folder.append("0001_alone", statement)
+      // DSQL has no DDL in a transaction; rows may be.
+      try session.folder.append("0002_whole", "BEGIN;\n\(statement)COMMIT;\n")
+      let start = ContinuousClock.now
+      let run = try session.cairn("migrate")
+      let whole = Int(start.duration(to: .now) / .milliseconds(1))
+      #expect(run.status == 0, "\(run)")
+      let times = try session.database.execute(
+        "SELECT execution_time_ms FROM schema_migrations WHERE version > '0000' ORDER BY version;"
+      ).split(separator: "\n").compactMap { Int($0) }
+      #expect(times.count == 2 && times.allSatisfy { $0 >= 600 } && times.reduce(0, +) <= whole, "\(times) of \(whole)")
+    }
+  }
 }
