@@ -115,31 +115,37 @@ import Testing
   func movingCatalogue(_ server: PostgresServer) async throws {
     let tables = (0..<40).map { "CREATE TABLE t\($0) (a integer DEFAULT 1 CHECK (a > 0), b text); " }.joined()
     try await InspectedPostgres.withDatabase(on: server, holding: tables) { database in
+      // A name that the server's functions look up by themselves; then tables that are gone when they do.
+      let renames = (0..<200).flatMap { round in
+        (0..<40).map { "ALTER TABLE t\($0) RENAME \(round % 2 == 0 ? "a TO z" : "z TO a");\n" }
+      }
       let changes = (0..<200).map { number in
         let name = "t\(number % 40)"
         return "DROP TABLE \(name); CREATE TABLE \(name) (a integer DEFAULT \(number) CHECK (a > \(number)), b text); "
           + "ALTER TABLE \(name) RENAME b TO c; ALTER TABLE \(name) RENAME c TO b; "
-      }.map { "BEGIN; \($0) COMMIT;\n" }.joined()
-      async let work = Task.detached { try database.attempt(changes) }.value
+      }.map { "BEGIN; \($0) COMMIT;\n" }
+      let script = (renames + changes).joined()
+      async let work = Task.detached { try database.attempt(script) }.value
       var (states, refusals) = (0, 0)
-      for _ in 0..<10 {
+      for _ in 0..<20 {
         do {
           let inspection = try await InspectedPostgres.inspect(database)
           states += 1
           // Each state has all tables, each whole: a default, a check on the same number, and two columns of these names.
           #expect(inspection.schema.tables.count == 40)
           for table in inspection.schema.tables {
-            #expect(table.columns.map(\.name) == ["a", "b"])
+            let name = table.columns[0].name
+            #expect(["a", "z"].contains(name) && table.columns.dropFirst().map(\.name) == ["b"])
             let number = table.columns[0].defaultValue?.description ?? ""
             let limit = table.checks.first?.expression.description ?? ""
-            #expect(limit == "(a > \(number))" || limit == "(a > 0)" && number == "1")
+            #expect(limit == "(\(name) > \(number))" || limit == "(\(name) > 0)" && number == "1")
           }
         } catch InspectionError.keepsChanging {
           refusals += 1
         }
       }
       #expect(try await work.status == 0)
-      #expect(states + refusals == 10)
+      #expect(states + refusals == 20)
       let after = try await InspectedPostgres.inspect(database)
       #expect(after.schema.tables.count == 40)
     }
