@@ -1,5 +1,6 @@
 #if Postgres
   import CPostgres
+  import Foundation
 
   /// The types that come as more than text, by their OIDs (pg_type.dat).
   enum PostgresType {
@@ -14,8 +15,9 @@
       case bytea:
         return bytes(text).map(DatabaseValue.bytes) ?? .text(String(cString: text))
       case 20, 21, 23, 26:  // int8, int2, int4, oid
-        let text = String(cString: text)
-        return Int64(text).map(DatabaseValue.integer) ?? .text(text)
+        var end: UnsafeMutablePointer<CChar>?
+        let number = strtoll(text, &end, 10)
+        return end?.pointee == 0 ? .integer(Int64(number)) : .text(String(cString: text))
       case 700, 701:  // float4, float8
         let text = String(cString: text)
         return Double(text).map(DatabaseValue.double) ?? .text(text)

@@ -33,8 +33,9 @@ struct DSQLReading {
     rows.relations = try PostgresReading.stream(queries.relations, on: connection) { RelationRow($0) }
     rows.columns = try PostgresReading.stream(queries.columns, on: connection) { ColumnRow($0) }
     rows.defaults = try PostgresReading.stream(queries.defaults, on: connection) { try DefaultRow($0) }
-    rows.constraints = try PostgresReading.stream(queries.constraints, on: connection) { try ConstraintRow($0) }
-    rows.indexes = try PostgresReading.stream(queries.indexes, on: connection) { try IndexRow($0) }
+    let names = BorrowedNames(rows, queries)
+    rows.constraints = try PostgresReading.stream(queries.constraints, on: connection) { try ConstraintRow($0, names) }
+    rows.indexes = try PostgresReading.stream(queries.indexes, on: connection) { try IndexRow($0, names) }
     let types = rows.typesOfColumns(queries)
     rows.types = try connection.query(types.sql, types.parameters)
     return rows

@@ -25,7 +25,7 @@ extension Row {
   func optionalText(_ place: Int) -> String? { self[place].text }
 
   /// The one character of a `"char"`; a blank where there is none.
-  func letter(_ place: Int) -> Character { text(place).first ?? " " }
+  func letter(_ place: Int) -> Character { text(place).utf8.first.map { Character(Unicode.Scalar($0)) } ?? " " }
 
   /// What a function of the server printed. It prints nothing for what is gone.
   func printed(_ place: Int) throws(CatalogueMoved) -> String {
@@ -47,6 +47,10 @@ extension Row {
 
 /// Arrays of one dimension as the server writes them: `{plain,"with \"quotes\"",NULL}`.
 enum ArrayText {
+  static func value(_ numbers: [Int]) -> DatabaseValue {
+    .text("{\(numbers.map(String.init).joined(separator: ","))}")
+  }
+
   static func elements(_ text: String) -> [String] {
     optionalElements(text).map { $0 ?? "" }
   }

@@ -40,7 +40,7 @@ enum ExpressionText {
   /// `varchar IN ('a', 'b')` is printed in one way, and what is printed in another one when it is read again (facts/postgres.md,
   /// fact 19). A database that was restored from a dump has the second, so both become that.
   static func parsedAgain(_ text: String) -> String {
-    guard text.contains("])::text[]") else { return text }
+    guard text.utf8.contains(UInt8(ascii: "[")) else { return text }
     let bytes = Array(text.utf8)
     let tokens = SQLTokens.tokens(of: bytes)
     var (result, position) = ([UInt8](), 0)

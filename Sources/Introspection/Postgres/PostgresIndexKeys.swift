@@ -84,7 +84,7 @@ struct PostgresIndexKeys {
       let target: IndexKey.Target
       if number == 0 {
         guard let text = expressions.next() else { throw CatalogueMoved() }
-        target = .expression(ExpressionText.columns(of: SQLTokens.withoutParentheses(text), among: allNames))
+        target = .expression(ExpressionText.columns(of: text, among: allNames))
       } else {
         guard let name = columns[number] else { throw CatalogueMoved() }
         target = .column(name)

@@ -3,11 +3,16 @@
 extension PostgresQueries {
   func additions(_ rows: PostgresRows) -> [String] {
     let hasMaterialized = rows.relations.contains { $0.kind == "m" }
+    // Indexes of parts are not among the rows.
+    let hasParts = rows.relations.contains(where: \.isPartition)
+    let hasPlaces = hasParts || rows.relations.contains(where: \.isPlaced) || rows.indexes.contains(where: \.isPlaced)
+    let hasParameters = hasParts || rows.indexes.contains { !$0.parameters.isEmpty }
     return (rows.columns.contains(where: \.isUnusual) || hasMaterialized ? [columnStorage] : [])
       + (hasKeyStatistics ? [keyStatistics] : [])
       + (rows.sequences.contains { $0.letter(12) == "a" } ? [ownedSequences] : [])
-      + [replicaIdentities, peculiarTriggers, furtherComments, keyParameters, requirements]
-      + (rows.relations.contains(where: \.isView) ? [viewDefaults] : []) + [placement]
+      + [peculiarTriggers, furtherComments] + (hasPlaces ? [replicaIdentities, placement] : [])
+      + (hasParameters ? [keyParameters] : []) + (rows.looseRequirements.isEmpty ? [] : [requirements])
+      + (rows.relations.contains(where: \.isView) ? [viewDefaults] : [])
   }
 
   /// `ALTER TABLE t ALTER COLUMN c …` for what a column has beside its type.
@@ -168,17 +173,16 @@ extension PostgresQueries {
 
   /// NOT NULL that is not checked yet, or that is not for heirs.
   private var requirements: String {
-    guard major >= 18 else { return "SELECT NULL, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, 0 WHERE false" }
-    return """
-      SELECT 'addition', c.oid, n.nspname, format('%s on %s', con.conname, c.relname),
-        format('ALTER TABLE %I.%I ADD CONSTRAINT %I %s', n.nspname, c.relname, con.conname, pg_get_constraintdef(con.oid)),
-        format('ALTER TABLE IF EXISTS %I.%I DROP CONSTRAINT IF EXISTS %I', n.nspname, c.relname, con.conname),
-        format('SELECT true FROM pg_catalog.pg_constraint WHERE conname = %L AND conrelid = to_regclass(%L)', con.conname,
-          format('%I.%I', n.nspname, c.relname)), c.oid, 'pg_constraint', con.oid
-      FROM pg_constraint con JOIN pg_class c ON c.oid = con.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE con.contype = 'n' AND con.conislocal AND (NOT con.convalidated OR con.connoinherit)
-        AND c.relnamespace IN \(spaces)
-      """
+    """
+    SELECT 'addition', c.oid, n.nspname, format('%s on %s', con.conname, c.relname),
+      format('ALTER TABLE %I.%I ADD CONSTRAINT %I %s', n.nspname, c.relname, con.conname, pg_get_constraintdef(con.oid)),
+      format('ALTER TABLE IF EXISTS %I.%I DROP CONSTRAINT IF EXISTS %I', n.nspname, c.relname, con.conname),
+      format('SELECT true FROM pg_catalog.pg_constraint WHERE conname = %L AND conrelid = to_regclass(%L)', con.conname,
+        format('%I.%I', n.nspname, c.relname)), c.oid, 'pg_constraint', con.oid
+    FROM pg_constraint con JOIN pg_class c ON c.oid = con.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE con.contype = 'n' AND con.conislocal AND (NOT con.convalidated OR con.connoinherit)
+      AND c.relnamespace IN \(spaces)
+    """
   }
 
   private var viewDefaults: String {

@@ -3,10 +3,22 @@ extension PostgresQueries {
   func peculiar(_ rows: PostgresRows) -> [String] {
     let hasOthers = !rows.inheritance.isEmpty || rows.relations.contains { $0.kind == "f" || $0.isPeculiar }
     let hasForced = rows.relations.contains(where: \.forcesRowSecurity)
-    return (hasOthers ? [peculiarTables, differencesOfParts, incompleteIndexes] : []) + [
-      peculiarConstraints, peculiarIndexes,
-    ]
+    let hasConstraints =
+      hasKeyParameters || rows.indexes.contains { $0.columns.count > $0.keyCount }
+      || rows.constraints.contains {
+        $0.isUnusual || $0.kind == "c" && $0.isNotInherited || $0.kind == "p" && $0.isDeferrable
+      }
+    let hasIndexes =
+      hasKeyParameters || rows.operatorClasses.contains { !$0.isTrue(2) && !Self.isBare($0.text(3)) }
+      || rows.collations.contains { !Self.isBare($0.text(1)) }
+    return (hasOthers ? [peculiarTables, differencesOfParts, incompleteIndexes] : [])
+      + (hasOthers || hasConstraints ? [peculiarConstraints] : []) + (hasOthers || hasIndexes ? [peculiarIndexes] : [])
       + (hasForced ? [forcedRowSecurity] : [])
+  }
+
+  /// What is in such a namespace needs no other name.
+  private static func isBare(_ namespace: String) -> Bool {
+    namespace == "pg_catalog" || namespace == PostgresNames.home
   }
 
   /// Foreign tables, tables after a type, of another access method, with heirs' columns; parts that are divided

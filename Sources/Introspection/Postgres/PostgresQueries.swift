@@ -12,12 +12,15 @@ struct PostgresQueries {
   var hasKeyParameters = true
   var hasKeyStatistics = true
   var hasColumnRights = true
+  /// On DSQL it is not known whether it lends names of its catalogue.
+  let borrowsNames: Bool
   /// A namespace of the server's own beside the two that each has.
   var systemNamespace: String?
 
   init(_ server: ServerIdentity) {
     // DSQL speaks of version 16, and the stand-in for it is a newer one.
     major = server.product == .dsql ? 16 : server.major
+    borrowsNames = server.product == .postgres
     systemNamespace = server.product == .dsql ? "sys" : nil
   }
 
@@ -60,7 +63,8 @@ struct PostgresQueries {
     """
     SELECT c.oid, c.relnamespace, c.relname, c.relkind, c.relpersistence, c.reloptions, c.relrowsecurity,
       c.relforcerowsecurity, c.relispartition, c.reloftype <> 0 OR c.relkind = 'r' AND c.relam NOT IN (0, 2),
-      (SELECT t.reloptions FROM pg_class t WHERE t.oid = c.reltoastrelid AND t.reloptions IS NOT NULL)
+      (SELECT t.reloptions FROM pg_class t WHERE t.oid = c.reltoastrelid AND t.reloptions IS NOT NULL),
+      c.reltablespace <> 0 OR c.relkind IN ('r', 'p') AND c.relreplident <> 'd'
     FROM pg_class c
     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relnamespace IN \(spaces)
     """
@@ -125,8 +129,9 @@ struct PostgresQueries {
     """
     SELECT con.oid, con.conrelid, con.contypid, con.conname, con.contype, con.convalidated, con.condeferrable,
       con.condeferred, con.conkey, con.confrelid, con.confkey, con.confmatchtype, con.confupdtype, con.confdeltype,
-      con.conindid, con.connoinherit, con.conislocal, con.coninhcount,
-      CASE WHEN con.contype = 'c' THEN pg_get_expr(con.conbin, con.conrelid) END, \(since(15, "con.confdelsetcols"))
+      con.conindid, con.connoinherit, con.conislocal, con.coninhcount, \(since(15, "con.confdelsetcols")),
+      \(since(18, "NOT con.conenforced OR con.conperiod", else: "false")),
+      \(printed("con.conbin", of: "con.conrelid"))
     FROM pg_constraint con
     WHERE con.contype IN ('p', 'u', 'f', 'c', 'x') AND con.conparentid = 0 AND con.connamespace IN \(spaces)
     """
@@ -137,12 +142,8 @@ struct PostgresQueries {
     """
     SELECT i.indexrelid, i.indrelid, ic.relname, CASE WHEN am.amname NOT IN ('btree', 'btree_index') THEN am.amname END, i.indisunique,
       i.indisvalid AND i.indisready AND i.indislive, \(since(15, "i.indnullsnotdistinct", else: "false")),
-      i.indnkeyatts, i.indkey, i.indoption, i.indclass, i.indcollation, ic.reloptions,
-      CASE WHEN i.indexprs IS NOT NULL THEN
-        (SELECT array_agg(pg_get_indexdef(i.indexrelid, k, false) ORDER BY k) FROM generate_series(1, i.indnkeyatts) k
-          WHERE i.indkey[k - 1] = 0) END,
-      CASE WHEN i.indpred IS NOT NULL THEN pg_get_expr(i.indpred, i.indrelid) END, i.indpred IS NOT NULL,
-      i.indexprs IS NOT NULL, ic.relkind
+      i.indnkeyatts, i.indkey, i.indoption, i.indclass, i.indcollation, ic.reloptions, i.indpred IS NOT NULL,
+      i.indexprs IS NOT NULL, i.indisclustered OR ic.reltablespace <> 0, \(printed("i.indpred", of: "i.indrelid")), \(printed("i.indexprs", of: "i.indrelid"))
     FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid JOIN pg_am am ON am.oid = ic.relam
     WHERE ic.relnamespace IN \(spaces) AND NOT ic.relispartition
     """

@@ -88,13 +88,14 @@ struct PostgresReading {
     var (rows, queries) = (PostgresRows(), queries)
     let first: [(WritableKeyPath<PostgresRows, [Row]>, String)] = [
       (\.namespaces, queries.namespaces), (\.members, queries.members), (\.extensions, queries.extensions),
-      (\.operatorClasses, queries.operatorClasses), (\.indexDetails, queries.indexDetails),
-      (\.collations, queries.collations), (\.sequences, queries.sequences), (\.enums, queries.enums),
+      (\.operatorClasses, queries.operatorClasses), (\.collations, queries.collations),
+      (\.sequences, queries.sequences), (\.enums, queries.enums),
       (\.domains, queries.domains), (\.looseRequirements, queries.looseRequirements),
       (\.shadowedTypes, queries.shadowedTypes), (\.partitionings, queries.partitionings),
-      (\.inheritance, queries.inheritance), (\.comments, queries.comments), (\.views, queries.views),
-      (\.viewColumns, queries.viewColumns), (\.dependencies, queries.dependencies), (\.routines, queries.routines),
+      (\.inheritance, queries.inheritance), (\.comments, queries.comments),
+      (\.dependencies, queries.dependencies), (\.routines, queries.routines),
       (\.triggers, queries.triggers), (\.triggerFunctions, queries.triggerFunctions), (\.policies, queries.policies),
+      (\.lentNames, BorrowedNames.query),
     ]
     let results = try connection.pipeline((first.map(\.1) + [queries.inventory]).map { Statement($0) }).map(\.rows)
     for ((place, _), result) in zip(first, results) { rows[keyPath: place] = result }
@@ -106,26 +107,37 @@ struct PostgresReading {
     rows.relations = try Self.stream(queries.relations, on: connection) { RelationRow($0) }
     rows.columns = try Self.stream(queries.columns, on: connection) { ColumnRow($0) }
     rows.defaults = try Self.stream(queries.defaults, on: connection) { try DefaultRow($0) }
-    rows.constraints = try Self.stream(queries.constraints, on: connection) { try ConstraintRow($0) }
-    rows.indexes = try Self.stream(queries.indexes, on: connection) { try IndexRow($0) }
+    let borrowed = BorrowedNames(rows, queries)
+    rows.constraints = try Self.stream(queries.constraints, borrowed.owners, on: connection) {
+      try ConstraintRow($0, borrowed)
+    }
+    rows.indexes = try Self.stream(queries.indexes, borrowed.owners, on: connection) { try IndexRow($0, borrowed) }
+    var second: [(WritableKeyPath<PostgresRows, [Row]>, Statement)] = [
+      (\.types, rows.typesOfColumns(queries)), (\.grants, Statement(queries.grants)),
+      (\.revocations, Statement(queries.revocations)),
+    ]
+    if rows.relations.contains(where: \.isView) {
+      second += [(\.views, Statement(queries.views)), (\.viewColumns, Statement(queries.viewColumns))]
+    }
+    if rows.constraints.contains(where: { $0.kind == "x" }) {
+      second.append((\.indexDetails, Statement(queries.indexDetails)))
+    }
     let raws = queries.raws + queries.peculiar(rows) + queries.additions(rows)
-    let second = try connection.pipeline(
-      [rows.typesOfColumns(queries), Statement(queries.grants), Statement(queries.revocations)]
-        + raws.map { Statement($0) }
-    ).map(\.rows)
-    (rows.types, rows.grants, rows.revocations) = (second[0], second[1], second[2])
-    rows.raws = second.dropFirst(3).flatMap(\.self)
+    let answers = try connection.pipeline(second.map(\.1) + raws.map { Statement($0) }).map(\.rows)
+    for ((place, _), answer) in zip(second, answers) { rows[keyPath: place] = answer }
+    rows.raws = answers.dropFirst(second.count).flatMap(\.self)
     return rows
   }
 
   /// One row at a time, so that a large result is never held twice.
   static func stream<Element: Sendable>(
     _ query: String,
+    _ parameters: [DatabaseValue] = [],
     on connection: isolated any DatabaseConnection,
     _ decode: @escaping @Sendable (Row) throws -> Element
   ) throws -> [Element] {
     let elements = Locked<[Element]>([])
-    try connection.stream(query, []) { row in
+    try connection.stream(query, parameters) { row in
       let element = try decode(row)
       elements.withLock { $0.append(element) }
     }
@@ -137,7 +149,6 @@ extension PostgresRows {
   /// The question which types these are that columns have.
   func typesOfColumns(_ queries: PostgresQueries) -> Statement {
     let keys = Set(columns.map(\.type)).sorted { ($0.oid, $0.modifier) < ($1.oid, $1.modifier) }
-    func list(_ numbers: [Int]) -> DatabaseValue { .text("{\(numbers.map(String.init).joined(separator: ","))}") }
-    return Statement(queries.types, [list(keys.map(\.oid)), list(keys.map(\.modifier))])
+    return Statement(queries.types, [ArrayText.value(keys.map(\.oid)), ArrayText.value(keys.map(\.modifier))])
   }
 }

@@ -4,11 +4,16 @@ import DatabaseDrivers
 struct PostgresRows {
   var relations: [RelationRow] = []
   /// Those of one table behind each other, in its order.
-  var columns: [ColumnRow] = []
+  var columns: [ColumnRow] = [] {
+    didSet { columnsOfRelation = columns.grouped { $0.relation } }
+  }
+  private(set) var columnsOfRelation: [Int: ArraySlice<ColumnRow>] = [:]
   var defaults: [DefaultRow] = []
   var constraints: [ConstraintRow] = []
   var indexes: [IndexRow] = []
 
+  /// Of `BorrowedNames.lender`.
+  var lentNames: [Row] = []
   var namespaces: [Row] = []
   var members: [Row] = []
   var extensions: [Row] = []
@@ -49,6 +54,8 @@ struct RelationRow {
   var isPartition: Bool
   /// Made after a type, or kept by another access method than the server's own.
   var isPeculiar: Bool
+  /// In a tablespace of its own, or with another replica identity than its primary key.
+  var isPlaced: Bool
 
   init(_ row: Row) {
     oid = row.number(0)
@@ -62,6 +69,7 @@ struct RelationRow {
     isPartition = row.isTrue(8)
     isPeculiar = row.isTrue(9)
     toastOptions = row.list(10)
+    isPlaced = row.isTrue(11)
   }
 }
 
@@ -124,9 +132,11 @@ struct ConstraintRow {
   var isNotInherited: Bool
   /// It is the parent's.
   var isInherited: Bool
+  /// Not enforced, or for a period.
+  var isUnusual: Bool
   var expression: String?
 
-  init(_ row: Row) throws(CatalogueMoved) {
+  init(_ row: Row, _ borrowed: BorrowedNames) throws(CatalogueMoved) {
     oid = row.number(0)
     relation = row.number(1)
     domain = row.number(2)
@@ -144,8 +154,9 @@ struct ConstraintRow {
     index = row.number(14)
     isNotInherited = row.isTrue(15)
     isInherited = !row.isTrue(16) && row.number(17) > 0
-    expression = kind == "c" ? try row.printed(18) : nil
-    onDeleteColumns = row.numbers(19)
+    onDeleteColumns = row.numbers(18)
+    isUnusual = row.isTrue(19)
+    expression = kind == "c" ? try borrowed.text(row, 20, of: relation) : nil
   }
 }
 
@@ -168,8 +179,10 @@ struct IndexRow {
   var parameters: [String]
   var expressions: [String]
   var predicate: String?
+  /// The table is kept in its order, or it is in a tablespace of its own.
+  var isPlaced: Bool
 
-  init(_ row: Row) throws(CatalogueMoved) {
+  init(_ row: Row, _ borrowed: BorrowedNames) throws(CatalogueMoved) {
     oid = row.number(0)
     relation = row.number(1)
     name = row.text(2)
@@ -183,13 +196,9 @@ struct IndexRow {
     operatorClasses = row.numbers(10)
     collations = row.numbers(11)
     parameters = row.list(12)
-    predicate = row.isTrue(15) ? try row.printed(14) : nil
-    expressions = []
-    if row.isTrue(16) {
-      let printed = ArrayText.optionalElements(try row.printed(13))
-      expressions = printed.compactMap { $0 }
-      if expressions.count < printed.count { throw CatalogueMoved() }
-    }
+    predicate = row.isTrue(13) ? try borrowed.text(row, 16, of: relation) : nil
+    expressions = row.isTrue(14) ? SQLTokens.parts(of: try borrowed.text(row, 18, of: relation)) : []
+    isPlaced = row.isTrue(15)
   }
 }
 
@@ -197,4 +206,20 @@ struct IndexRow {
 struct TypeKey: Hashable {
   var oid: Int
   var modifier: Int
+}
+
+extension Array {
+  /// Runs of elements with the same key, which stand behind each other.
+  fileprivate func grouped(by key: (Element) -> Int) -> [Int: ArraySlice<Element>] {
+    var groups: [Int: ArraySlice<Element>] = [:]
+    var start = startIndex
+    while start < endIndex {
+      let value = key(self[start])
+      var end = start + 1
+      while end < endIndex, key(self[end]) == value { end += 1 }
+      groups[value] = self[start..<end]
+      start = end
+    }
+    return groups
+  }
 }

@@ -26,7 +26,7 @@ struct PostgresSchemaBuilder {
   init(_ rows: PostgresRows, _ scope: InspectionScope, _ server: ServerIdentity) {
     self.rows = rows
     self.server = server
-    columns = rows.columns.grouped { $0.relation }
+    columns = rows.columnsOfRelation
     let options = DialectOptions(server.product == .dsql ? .dsql : .postgres, from: ServerVersion(server.major))
     names = PostgresNames(rows, scope, PostgresDialect(options))
     schema = DatabaseSchema(dialect: options.name)
@@ -213,21 +213,5 @@ struct CommentKey: Hashable {
   init(_ object: ObjectID, _ part: Int) {
     self.object = object
     self.part = part
-  }
-}
-
-extension Array {
-  /// Runs of elements with the same key, which stand behind each other.
-  fileprivate func grouped(by key: (Element) -> Int) -> [Int: ArraySlice<Element>] {
-    var groups: [Int: ArraySlice<Element>] = [:]
-    var start = startIndex
-    while start < endIndex {
-      let value = key(self[start])
-      var end = start + 1
-      while end < endIndex, key(self[end]) == value { end += 1 }
-      groups[value] = self[start..<end]
-      start = end
-    }
-    return groups
   }
 }

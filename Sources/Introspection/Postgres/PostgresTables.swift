@@ -1,4 +1,6 @@
 import DatabaseDrivers
+import Dispatch
+import Foundation
 import SchemaModel
 
 /// Tables with all that is part of them.
@@ -10,8 +12,9 @@ struct PostgresTables {
   private let builder: PostgresSchemaBuilder
   private let columns: [Int: ArraySlice<ColumnRow>]
   private let defaults: [ColumnKey: String]
-  private let constraints: [Int: [ConstraintRow]]
-  private let indexes: [Int: [IndexRow]]
+  /// The places of each table's rows: these have many parts, which nobody copies without need.
+  private let constraints: [Int: [Int]]
+  private let indexes: [Int: [Int]]
   private let identities: [ColumnKey: Row]
   private let looseRequirements: Set<ColumnKey>
   let keys: PostgresIndexKeys
@@ -26,8 +29,13 @@ struct PostgresTables {
     defaults = Dictionary(
       rows.defaults.map { (ColumnKey(relation: $0.relation, number: $0.column), $0.text) }
     ) { first, _ in first }
-    constraints = Dictionary(grouping: rows.constraints.filter { $0.relation != 0 && !$0.isInherited }, by: \.relation)
-    indexes = Dictionary(grouping: rows.indexes, by: \.relation)
+    constraints = Dictionary(
+      grouping: rows.constraints.indices.filter {
+        rows.constraints[$0].relation != 0 && !rows.constraints[$0].isInherited
+      },
+      by: { rows.constraints[$0].relation }
+    )
+    indexes = Dictionary(grouping: rows.indexes.indices, by: { rows.indexes[$0].relation })
     identities = Dictionary(
       rows.sequences.filter { $0.letter(12) == "i" }
         .map { (ColumnKey(relation: $0.number(10), number: $0.number(11)), $0) }
@@ -37,10 +45,43 @@ struct PostgresTables {
     partitions = PostgresPartitions(rows, peculiar: builder.peculiar)
   }
 
+  /// Thousands of tables are made on all cores.
   mutating func build() throws(CatalogueMoved) {
-    for relation in builder.rows.relations where "rpf".contains(relation.kind) {
-      guard let name = names[relation.id], !isPart(relation) else { continue }
-      tables.append(try table(relation, name))
+    let relations = builder.rows.relations.filter {
+      "rpf".contains($0.kind) && names[$0.id] != nil && !isPart($0)
+    }
+    let size = max(500, (relations.count - 1) / ProcessInfo.processInfo.activeProcessorCount + 1)
+    let starts = Array(stride(from: 0, to: relations.count, by: size))
+    let pieces = Locked<[Int: Result<Piece, CatalogueMoved>]>([:])
+    let reader = self
+    DispatchQueue.concurrentPerform(iterations: starts.count) { index in
+      let piece = reader.piece(relations[starts[index]..<min(starts[index] + size, relations.count)])
+      pieces.withLock { $0[index] = piece }
+    }
+    let made = pieces.withLock { $0 }
+    for index in starts.indices {
+      guard let piece = try made[index]?.get() else { continue }
+      tables += piece.tables
+      for words in piece.invalid { names.note(words, .invalid) }
+    }
+  }
+
+  private struct Piece {
+    var tables: [TableDefinition] = []
+    /// What was made in part only, in words.
+    var invalid: [String] = []
+  }
+
+  private func piece(_ relations: ArraySlice<RelationRow>) -> Result<Piece, CatalogueMoved> {
+    var piece = Piece()
+    do throws(CatalogueMoved) {
+      for relation in relations {
+        guard let name = names[relation.id] else { continue }
+        piece.tables.append(try table(relation, name, &piece.invalid))
+      }
+      return .success(piece)
+    } catch {
+      return .failure(error)
     }
   }
 
@@ -51,7 +92,11 @@ struct PostgresTables {
 
   // MARK: One table
 
-  private mutating func table(_ relation: RelationRow, _ name: ObjectName) throws(CatalogueMoved) -> TableDefinition {
+  private func table(
+    _ relation: RelationRow,
+    _ name: ObjectName,
+    _ invalid: inout [String]
+  ) throws(CatalogueMoved) -> TableDefinition {
     let rows = columns[relation.oid] ?? []
     let columnNames = Dictionary(rows.map { ($0.number, $0.name) }) { first, _ in first }
     let allNames = Set(columnNames.values)
@@ -59,19 +104,21 @@ struct PostgresTables {
     var definitions: [ColumnDefinition] = []
     for row in rows { definitions.append(try column(row, of: relation, allNames)) }
     var elements: [TableElement] = []
-    let indexes = Dictionary(grouping: self.indexes[relation.oid] ?? [], by: \.oid).compactMapValues(\.first)
+    let indexes = (self.indexes[relation.oid] ?? []).map { builder.rows.indexes[$0] }
     var ofConstraints: Set<Int> = []
-    for constraint in constraints[relation.oid] ?? [] {
+    for place in constraints[relation.oid] ?? [] {
+      let constraint = builder.rows.constraints[place]
       if "pux".contains(constraint.kind) { ofConstraints.insert(constraint.index) }
       if builder.peculiar.contains(ObjectID("pg_constraint", constraint.oid)) { continue }
-      if let element = try element(constraint, indexes[constraint.index], columnNames, allNames, collations) {
+      let index = indexes.first { $0.oid == constraint.index }
+      if let element = try element(constraint, index, columnNames, allNames, collations) {
         elements.append(element)
       }
     }
-    for index in self.indexes[relation.oid] ?? [] where !ofConstraints.contains(index.oid) {
+    for index in indexes where !ofConstraints.contains(index.oid) {
       if builder.peculiar.contains(ObjectID("pg_index", index.oid)) { continue }
       guard index.isUsable || relation.kind == "p" else {
-        names.note("index \(names.full(names.name(index.name, in: relation.namespace)))", .invalid)
+        invalid.append("index \(names.full(names.name(index.name, in: relation.namespace)))")
         continue
       }
       let comment = builder.comment("pg_class", index.oid)

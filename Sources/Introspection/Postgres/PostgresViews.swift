@@ -5,8 +5,10 @@ import SchemaModel
 extension PostgresSchemaBuilder {
   mutating func addViews(_ indexKeys: PostgresIndexKeys, _ dependencies: PostgresDependencies) throws(CatalogueMoved) {
     let texts = Dictionary(rows.views.map { ($0.number(0), $0) }) { first, _ in first }
+    let views = rows.relations.filter(\.isView)
+    if views.isEmpty { return }
     let indexes = Dictionary(grouping: rows.indexes, by: \.relation)
-    for relation in rows.relations where relation.isView {
+    for relation in views {
       guard let name = names[relation.id] else { continue }
       guard let row = texts[relation.oid] else { throw CatalogueMoved() }
       var text = Substring(try row.printed(1))
