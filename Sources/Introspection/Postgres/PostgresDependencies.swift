@@ -22,6 +22,10 @@ struct PostgresDependencies {
       default: needed[ObjectID(catalogue, row.number(1)), default: []].insert(target)
       }
     }
+    // A base type and the functions that read and print it need each other; the type comes behind them.
+    for (id, targets) in needed where id.catalogue == "pg_proc" {
+      needed[id] = targets.filter { $0.catalogue != "pg_type" || needed[$0]?.contains(id) != true }
+    }
     self.needed = needed
     // What they are made with in turn.
     var open = Array(used)

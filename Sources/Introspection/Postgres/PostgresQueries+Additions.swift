@@ -10,12 +10,14 @@ extension PostgresQueries {
     return (rows.columns.contains(where: \.isUnusual) || hasMaterialized ? [columnStorage] : [])
       + (hasKeyStatistics ? [keyStatistics] : [])
       + (rows.sequences.contains { $0.letter(12) == "a" } ? [ownedSequences] : [])
+      + (major >= 15 ? [loggingOfSequences] : [])
       + [peculiarTriggers, furtherComments] + (hasPlaces ? [replicaIdentities, placement] : [])
       + (hasParameters ? [keyParameters] : []) + (rows.looseRequirements.isEmpty ? [] : [requirements])
       + (rows.relations.contains(where: \.isView) ? [viewDefaults] : [])
   }
 
-  /// `ALTER TABLE t ALTER COLUMN c …` for what a column has beside its type.
+  /// `ALTER TABLE t ALTER COLUMN c …` for what a column has beside its type. Storage and statistics go to the parts with the
+  /// whole, compression and options do not.
   private var columnStorage: String {
     let kinds: [(name: String, condition: String, set: String, reset: String)] = [
       (
@@ -54,10 +56,10 @@ extension PostgresQueries {
         JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
         JOIN pg_type t ON t.oid = a.atttypid, LATERAL (VALUES
       \(rows)) AS kind (name, is_there, set, reset)
-      WHERE c.relkind IN ('r', 'p', 'm') AND c.relnamespace IN \(spaces) AND kind.is_there AND NOT (c.relispartition AND EXISTS (SELECT FROM pg_inherits i
+      WHERE c.relkind IN ('r', 'p', 'm') AND c.relnamespace IN \(spaces) AND kind.is_there
+        AND NOT (c.relispartition AND kind.name IN ('storage', 'statistics') AND EXISTS (SELECT FROM pg_inherits i
           JOIN pg_attribute w ON w.attrelid = i.inhparent AND w.attname = a.attname WHERE i.inhrelid = c.oid
-          AND w.attstorage = a.attstorage \(since(14, "AND w.attcompression = a.attcompression", else: ""))
-          AND w.attstattarget IS NOT DISTINCT FROM a.attstattarget AND w.attoptions IS NOT DISTINCT FROM a.attoptions))
+          AND w.attstorage = a.attstorage AND w.attstattarget IS NOT DISTINCT FROM a.attstattarget))
       """
   }
 
@@ -85,6 +87,23 @@ extension PostgresQueries {
     WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'a' AND d.objsubid = 0
       AND s.relnamespace IN \(spaces)
     """
+  }
+
+  /// Sequences are logged, and those of identity columns as their tables are.
+  private var loggingOfSequences: String {
+    func words(_ isUnlogged: String) -> String { "CASE WHEN \(isUnlogged) THEN 'UNLOGGED' ELSE 'LOGGED' END" }
+    return """
+      SELECT 'addition', s.oid, n.nspname, 'logging of ' || s.relname,
+        format('ALTER SEQUENCE %I.%I SET %s', n.nspname, s.relname, \(words("s.relpersistence = 'u'"))),
+        format('ALTER SEQUENCE IF EXISTS %I.%I SET %s', n.nspname, s.relname, \(words("s.relpersistence <> 'u'"))), NULL,
+        coalesce(c.oid, 0), 'pg_class', s.oid
+      FROM pg_class s JOIN pg_namespace n ON n.oid = s.relnamespace
+        LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.oid AND d.objsubid = 0
+          AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'i'
+        LEFT JOIN pg_class c ON c.oid = d.refobjid
+      WHERE s.relkind = 'S' AND s.relpersistence <> 't' AND s.relpersistence <> coalesce(c.relpersistence, 'p')
+        AND s.relnamespace IN \(spaces)
+      """
   }
 
   private var replicaIdentities: String {
@@ -143,9 +162,10 @@ extension PostgresQueries {
         WHEN 'domain constraint' THEN 'CONSTRAINT ' || replace(i.identity, ' on ', ' ON DOMAIN ')
         WHEN 'statistics object' THEN 'STATISTICS ' || i.identity
         WHEN 'composite type' THEN 'TYPE ' || i.identity
+        WHEN 'aggregate' THEN 'AGGREGATE ' || regexp_replace(i.identity, '[(][)]$', '(*)')
         WHEN 'foreign-data wrapper' THEN 'FOREIGN DATA WRAPPER ' || i.identity
         ELSE CASE WHEN i.type LIKE '% column' THEN 'COLUMN ' ELSE upper(i.type) || ' ' END || i.identity END) AS w (words)
-    WHERE d.objoid >= 16384 AND i.schema IS DISTINCT FROM 'pg_toast'
+    WHERE d.objoid >= 16384 AND d.classoid <> 'pg_subscription'::regclass AND i.schema IS DISTINCT FROM 'pg_toast'
       AND i.type NOT IN ('table column', 'table', 'view', 'materialized view', 'sequence', 'function', 'procedure',
         'trigger', 'policy', 'schema', 'foreign table', 'foreign table column')
       AND NOT (i.type = 'index' AND NOT EXISTS (SELECT FROM pg_constraint con WHERE con.conindid = d.objoid
@@ -153,6 +173,12 @@ extension PostgresQueries {
       AND NOT (i.type = 'extension' AND EXISTS (SELECT FROM pg_available_extensions() x
         WHERE quote_ident(x.name) = i.identity AND x.comment = d.description))
       AND NOT (i.type = 'type' AND EXISTS (SELECT FROM pg_type t WHERE t.oid = d.objoid AND t.typtype = 'd'))
+    UNION ALL
+    SELECT 'addition', 0, n.nspname, 'comment on schema ' || n.nspname,
+      format('COMMENT ON SCHEMA %I IS %L', n.nspname, d.description),
+      format('COMMENT ON SCHEMA %I IS %L', n.nspname, 'standard public schema'), NULL, 0, 'pg_namespace', n.oid
+    FROM pg_namespace n JOIN pg_description d ON d.classoid = 'pg_namespace'::regclass AND d.objoid = n.oid
+    WHERE n.nspname = '\(PostgresNames.home)' AND d.description <> 'standard public schema'
     """
   }
 

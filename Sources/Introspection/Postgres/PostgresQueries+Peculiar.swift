@@ -100,8 +100,8 @@ extension PostgresQueries {
       CASE WHEN part.name IS NULL
         THEN format('ALTER TABLE IF EXISTS %I.%I DROP CONSTRAINT IF EXISTS %I', n.nspname, c.relname, con.conname)
         ELSE \(PostgresPartKeys.removal) END,
-      format('SELECT true FROM pg_catalog.pg_constraint WHERE conname = %L AND conrelid = to_regclass(%L)', con.conname,
-        format('%I.%I', n.nspname, c.relname)), c.oid, CASE WHEN part.name IS NULL THEN 'pg_constraint' ELSE 'pg_class' END,
+      format('SELECT conislocal FROM pg_catalog.pg_constraint WHERE conname = %L AND conrelid = to_regclass(%L)',
+        con.conname, format('%I.%I', n.nspname, c.relname)), c.oid, CASE WHEN part.name IS NULL THEN 'pg_constraint' ELSE 'pg_class' END,
       coalesce(part.whole::oid, con.oid)
     FROM (SELECT * FROM pg_constraint con WHERE con.contype IN ('p', 'u', 'f', 'c', 'x') AND con.conparentid = 0
         AND con.conislocal AND con.conrelid <> 0 AND (

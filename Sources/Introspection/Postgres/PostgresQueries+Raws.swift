@@ -7,7 +7,8 @@ extension PostgresQueries {
   /// All of it in one round trip; most databases have little.
   var raws: [String] {
     [
-      compositeTypes, ranges, collationObjects, aggregates, programs, operators, casts, statistics, rules,
+      compositeTypes, baseTypes, ranges, collationObjects, aggregates, programs, operators, casts, statistics, rules,
+      operatorFamilies, operatorClassObjects, transforms, accessMethods,
       eventTriggers,
       dictionaries, configurations, wrappers, servers, publications, defaultRights,
     ]
@@ -26,6 +27,37 @@ extension PostgresQueries {
     FROM pg_type t JOIN pg_class c ON c.oid = t.typrelid AND c.relkind = 'c' JOIN pg_namespace n ON n.oid = t.typnamespace
     WHERE t.typnamespace IN \(spaces)
     """
+  }
+
+  /// Types that functions read and print, and those that are announced only. A function in C or of the server's own that
+  /// names one that is not there announces it.
+  private var baseTypes: String {
+    func function(_ name: String, _ column: String) -> String {
+      "CASE WHEN t.\(column) <> 0 THEN '\(name) = ' || t.\(column) END"
+    }
+    let parts = [
+      "'INPUT = ' || t.typinput", "'OUTPUT = ' || t.typoutput", function("RECEIVE", "typreceive"),
+      function("SEND", "typsend"), function("TYPMOD_IN", "typmodin"), function("TYPMOD_OUT", "typmodout"),
+      function("ANALYZE", "typanalyze"), since(14, function("SUBSCRIPT", "typsubscript")),
+      "'INTERNALLENGTH = ' || CASE t.typlen WHEN -1 THEN 'VARIABLE' ELSE t.typlen::text END",
+      "CASE WHEN t.typbyval THEN 'PASSEDBYVALUE' END",
+      "'ALIGNMENT = ' || CASE t.typalign WHEN 'c' THEN 'char' WHEN 's' THEN 'int2' WHEN 'i' THEN 'int4' ELSE 'double' END",
+      "'STORAGE = ' || CASE t.typstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' "
+        + "ELSE 'extended' END",
+      "format('CATEGORY = %L', t.typcategory)", "CASE WHEN t.typispreferred THEN 'PREFERRED = true' END",
+      "'DEFAULT = ' || quote_literal(t.typdefault)",
+      "CASE WHEN t.typelem <> 0 THEN 'ELEMENT = ' || format_type(t.typelem, NULL) END",
+      "format('DELIMITER = %L', t.typdelim)", "CASE WHEN t.typcollation <> 0 THEN 'COLLATABLE = true' END",
+    ]
+    return """
+      SELECT 'pg_type', t.oid, n.nspname, t.typname, format('CREATE TYPE %I.%I', n.nspname, t.typname)
+          || CASE WHEN t.typisdefined THEN format(' (%s)', concat_ws(', ', \(parts.joined(separator: ", ")))) ELSE '' END,
+        format('DROP TYPE IF EXISTS %I.%I', n.nspname, t.typname),
+        format('SELECT typisdefined = %L FROM pg_catalog.pg_type WHERE typname = %L AND typnamespace = to_regnamespace(%L)',
+          t.typisdefined, t.typname, quote_ident(n.nspname)), 0, 'pg_type', t.oid
+      FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+      WHERE t.typnamespace IN \(spaces) AND (t.typtype = 'b' AND t.typcategory <> 'A' OR NOT t.typisdefined)
+      """
   }
 
   private var ranges: String {

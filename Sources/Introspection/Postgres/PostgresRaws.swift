@@ -110,7 +110,7 @@ extension PostgresSchemaBuilder {
   ) -> Bool {
     let founding: Set = [
       "pg_type", "pg_class", "pg_collation", "pg_proc", "pg_operator", "pg_cast", "pg_ts_dict", "pg_ts_config",
-      "pg_foreign_data_wrapper", "pg_foreign_server",
+      "pg_foreign_data_wrapper", "pg_foreign_server", "pg_opclass", "pg_opfamily", "pg_am",
     ]
     if source.catalogue == "pg_class", laterObjects.contains(source) { return false }
     guard relation.oid == 0, !isAddition, founding.contains(source.catalogue) else { return false }

@@ -5,7 +5,8 @@ import SchemaModel
 /// Functions and procedures whose body is text.
 extension PostgresSchemaBuilder {
   mutating func addRoutines(_ dependencies: PostgresDependencies) throws(CatalogueMoved) {
-    let relations = Set(rows.relations.compactMap { names[$0.id] })
+    let types = rows.raws.filter { $0.text(0) == "pg_type" }.compactMap { names[ObjectID("pg_type", $0.number(1))] }
+    let relations = Set(rows.relations.compactMap { names[$0.id] } + types)
     for row in rows.routines {
       let id = ObjectID("pg_proc", row.number(0))
       guard names[id] != nil, !row.isTrue(21) else { continue }

@@ -23,6 +23,9 @@ extension [SchemaObject] {
     func visit(_ index: Int) {
       guard visited.insert(index).inserted else { return }
       for name in byRank[index].mentionedObjects.sorted() { providers[name]?.forEach(visit) }
+      if case .domain(let domain) = byRank[index] {
+        byRank.indices.filter { byRank[$0].mayBeCalled(by: domain) }.forEach(visit)
+      }
       ordered.append(byRank[index])
     }
     byRank.indices.forEach(visit)
@@ -64,5 +67,16 @@ extension SchemaObject.Kind {
     case .policy: 8
     case .grant: 9
     }
+  }
+}
+
+extension SchemaObject {
+  /// Nothing but the text of a rule or a default ties a domain to a routine; where the name stands in it by chance, the
+  /// order does no harm. A routine that takes the domain itself comes behind it.
+  fileprivate func mayBeCalled(by domain: DomainDefinition) -> Bool {
+    guard case .routine(let routine) = self, !mentionedObjects.contains(domain.name) else { return false }
+    var expressions = domain.checks.map(\.expression)
+    if case .expression(let expression) = domain.defaultValue { expressions.append(expression) }
+    return expressions.contains { $0.description.lowercased().contains(routine.name.name.lowercased()) }
   }
 }

@@ -10,7 +10,7 @@ enum ExoticScripts {
     var testDescription: String { name }
   }
 
-  static let all = types + tables + programs + rights + names + texts
+  static let all = types + tables + programs + rights + names + texts + foundations
 
   static let types: [Script] = [
     Script(

@@ -15,7 +15,7 @@ extension PostgresPlanner {
   }
 
   mutating func dropRaw(_ raw: RawDefinition, after builtOn: [String]) {
-    if let obstacle = schema.obstacle(toDropping: raw) {
+    if let obstacle = schema.obstacle(toDropping: raw) ?? schema.obstacle(toDroppingType: raw) {
       return refuse("\(raw.name)", obstacle.reason, wayOut: obstacle.wayOut)
     }
     let facts = PostgresRawFacts(raw)
