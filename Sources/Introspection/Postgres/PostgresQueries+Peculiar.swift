@@ -91,13 +91,14 @@ extension PostgresQueries {
       """
   }
 
+  /// One that a heir has from elsewhere, too, cannot be dropped: it goes with the other one, or with the table.
   private var peculiarConstraints: String {
     """
     SELECT 'pg_constraint', con.oid, n.nspname, format('%s on %s', con.conname, c.relname),
       CASE WHEN part.name IS NULL
         THEN format('ALTER TABLE %I.%I ADD CONSTRAINT %I %s', n.nspname, c.relname, con.conname, pg_get_constraintdef(con.oid))
         ELSE \(PostgresPartKeys.addition) END,
-      CASE WHEN part.name IS NULL
+      CASE WHEN con.coninhcount > 0 THEN 'SELECT 1' WHEN part.name IS NULL
         THEN format('ALTER TABLE IF EXISTS %I.%I DROP CONSTRAINT IF EXISTS %I', n.nspname, c.relname, con.conname)
         ELSE \(PostgresPartKeys.removal) END,
       format('SELECT conislocal FROM pg_catalog.pg_constraint WHERE conname = %L AND conrelid = to_regclass(%L)',
