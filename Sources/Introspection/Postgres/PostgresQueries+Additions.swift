@@ -6,11 +6,14 @@ extension PostgresQueries {
     // Indexes of parts are not among the rows.
     let hasParts = rows.relations.contains(where: \.isPartition)
     let hasPlaces = hasParts || rows.relations.contains(where: \.isPlaced) || rows.indexes.contains(where: \.isPlaced)
+    // Before version 15 there are no unlogged sequences.
+    let hasUnlogged =
+      rows.sequences.contains { $0.letter(13) == "u" } || major >= 15 && rows.relations.contains(where: \.isUnlogged)
     let hasParameters = hasParts || rows.indexes.contains { !$0.parameters.isEmpty }
     return (rows.columns.contains(where: \.isUnusual) || hasMaterialized ? [columnStorage] : [])
       + (hasKeyStatistics ? [keyStatistics] : [])
       + (rows.sequences.contains { $0.letter(12) == "a" } ? [ownedSequences] : [])
-      + (major >= 15 ? [loggingOfSequences] : [])
+      + (hasUnlogged ? [loggingOfSequences] : [])
       + [peculiarTriggers, furtherComments] + (hasPlaces ? [replicaIdentities, placement] : [])
       + (hasParameters ? [keyParameters] : []) + (rows.looseRequirements.isEmpty ? [] : [requirements])
       + (rows.relations.contains(where: \.isView) ? [viewDefaults] : [])

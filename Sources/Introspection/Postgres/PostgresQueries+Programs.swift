@@ -17,28 +17,33 @@ extension PostgresQueries {
 
   /// What needs what, among what users made: views, routines, the defaults and rules of tables, types, operators.
   var dependencies: String {
-    """
-    SELECT CASE WHEN d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass) THEN m.refclassid ELSE d.classid END::regclass::text,
-      CASE WHEN d.classid = 'pg_rewrite'::regclass THEN (SELECT r.ev_class FROM pg_rewrite r WHERE r.oid = d.objid)
-        ELSE coalesce(m.refobjid, d.objid) END,
-      d.refclassid::regclass::text, d.refobjid
-    FROM pg_depend d
-      LEFT JOIN pg_depend m ON d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass) AND m.classid = d.classid
-        AND m.objid = d.objid AND m.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass)
-    WHERE d.refobjid >= 16384 AND d.deptype IN ('n', 'a') AND (
-      d.classid IN ('pg_rewrite'::regclass, 'pg_proc'::regclass, 'pg_type'::regclass, 'pg_operator'::regclass,
-        'pg_cast'::regclass, 'pg_policy'::regclass, 'pg_statistic_ext'::regclass, 'pg_ts_config'::regclass,
-        'pg_ts_dict'::regclass, 'pg_opclass'::regclass, 'pg_opfamily'::regclass, 'pg_amop'::regclass,
-        'pg_amproc'::regclass, 'pg_conversion'::regclass, 'pg_event_trigger'::regclass, 'pg_trigger'::regclass,
-        'pg_foreign_server'::regclass, 'pg_foreign_data_wrapper'::regclass, 'pg_user_mapping'::regclass)
-      OR d.classid IN ('pg_attrdef'::regclass, 'pg_constraint'::regclass, 'pg_class'::regclass)
-        AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_type'::regclass,
-          'pg_collation'::regclass, 'pg_foreign_server'::regclass, 'pg_ts_config'::regclass, 'pg_ts_dict'::regclass,
-          'pg_opclass'::regclass, 'pg_am'::regclass)
-      OR d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'n' AND d.objsubid = 0
-    )
-    ORDER BY 1, 2, 3, 4
-    """
+    // What a class or a family of operators consists of, needs what that class or family then needs.
+    let isMember = "d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass)"
+    func holder(_ column: String) -> String {
+      "(SELECT m.\(column) FROM pg_depend m WHERE m.classid = d.classid AND m.objid = d.objid "
+        + "AND m.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass) LIMIT 1)"
+    }
+    return """
+      SELECT CASE WHEN \(isMember) THEN \(holder("refclassid"))
+          ELSE d.classid END::regclass::text,
+        CASE WHEN d.classid = 'pg_rewrite'::regclass THEN (SELECT r.ev_class FROM pg_rewrite r WHERE r.oid = d.objid)
+          WHEN \(isMember) THEN \(holder("refobjid")) ELSE d.objid END,
+        d.refclassid::regclass::text, d.refobjid
+      FROM pg_depend d
+      WHERE d.refobjid >= 16384 AND d.deptype IN ('n', 'a') AND (
+        d.classid IN ('pg_rewrite'::regclass, 'pg_proc'::regclass, 'pg_type'::regclass, 'pg_operator'::regclass,
+          'pg_cast'::regclass, 'pg_policy'::regclass, 'pg_statistic_ext'::regclass, 'pg_ts_config'::regclass,
+          'pg_ts_dict'::regclass, 'pg_opclass'::regclass, 'pg_opfamily'::regclass, 'pg_amop'::regclass,
+          'pg_amproc'::regclass, 'pg_conversion'::regclass, 'pg_event_trigger'::regclass, 'pg_trigger'::regclass,
+          'pg_foreign_server'::regclass, 'pg_foreign_data_wrapper'::regclass, 'pg_user_mapping'::regclass)
+        OR d.classid IN ('pg_attrdef'::regclass, 'pg_constraint'::regclass, 'pg_class'::regclass)
+          AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_type'::regclass,
+            'pg_collation'::regclass, 'pg_foreign_server'::regclass, 'pg_ts_config'::regclass, 'pg_ts_dict'::regclass,
+            'pg_opclass'::regclass, 'pg_am'::regclass)
+        OR d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'n' AND d.objsubid = 0
+      )
+      ORDER BY 1, 2, 3, 4
+      """
   }
 
   var routines: String {
