@@ -80,6 +80,8 @@ import Testing
       let seen = schema.objects.compactMap { if case .view(let view) = $0 { view } else { nil } }.first
       let sum: [ColumnExpression.Segment] = [.sql("("), .column("second"), .sql(" + "), .column("starelid"), .sql(")")]
       #expect(seen?.indexes.first?.keys.map(\.target) == [.expression(ColumnExpression(sum, origin: .inspected))])
+      let isMore: [ColumnExpression.Segment] = [.sql("("), .column("starelid"), .sql(" > 0)")]
+      #expect(seen?.indexes.first?.predicate == ColumnExpression(isMore, origin: .inspected))
     }
   }
 
