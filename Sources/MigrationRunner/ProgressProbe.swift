@@ -26,7 +26,7 @@ final class ProgressProbe: Sendable {
       try? await Task.sleep(for: .milliseconds(500))
       guard isDue else { continue }
       do {
-        let working = await connections.working
+        let working = connections.working
         guard let query = rules.progress(ofSession: working.sessionID, on: working.server) else { return }
         let rows = try await connections.beside().query(query.sql, query.parameters)
         if isDue, let progress = rows.first.flatMap({ StatementProgress($0) }) { observe(.stepProgress(progress)) }

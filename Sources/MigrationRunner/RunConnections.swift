@@ -5,27 +5,31 @@ package typealias Reconnect = @Sendable () async throws -> any DatabaseConnectio
 
 /// The connections of a run: the one that works, and a second one for what must not wait until a statement is done.
 actor RunConnections {
-  private(set) var working: any DatabaseConnection
+  /// What is asked between two files, on the thread of a connection, which waits for nobody.
+  private nonisolated let state: Locked<(working: any DatabaseConnection, session: SessionState)>
   private let first: any DatabaseConnection
   private let connect: Reconnect?
-  private var session = SessionState.fresh
   private var second: Task<any DatabaseConnection, any Error>?
 
   init(_ connection: any DatabaseConnection, _ connect: Reconnect?) {
-    working = connection
+    state = Locked((connection, .fresh))
     first = connection
     self.connect = connect
   }
+
+  nonisolated var working: any DatabaseConnection { state.withLock(\.working) }
 
   nonisolated var canConnect: Bool { connect != nil }
 
   /// Takes note that a file is about to run, and what it leaves.
   ///
   /// - Returns: Whether the session may have settings, of a file in front, that this one should not meet.
-  func willRunFile(isHandWritten: Bool, leaving next: SessionState) -> Bool {
-    let isDue = session == .changed || (session == .generated && isHandWritten)
-    if isDue || next != .fresh { session = next }
-    return isDue
+  nonisolated func willRunFile(isHandWritten: Bool, leaving next: SessionState) -> Bool {
+    state.withLock { state in
+      let isDue = state.session == .changed || (state.session == .generated && isHandWritten)
+      if isDue || next != .fresh { state.session = next }
+      return isDue
+    }
   }
 
   /// A connection beside the one that works, made when it is first asked for.
@@ -50,8 +54,7 @@ actor RunConnections {
     guard let connect else { return working }
     let new = try await connect()
     if working !== first { await working.close() }
-    working = new
-    session = .fresh
+    state.withLock { $0 = (new, .fresh) }
     return new
   }
 
@@ -59,8 +62,7 @@ actor RunConnections {
   func close() async {
     if working !== first { await working.close() }
     if let connection = try? await second?.value { await connection.close() }
-    working = first
-    session = .fresh
+    state.withLock { $0 = (first, .fresh) }
     second = nil
   }
 }

@@ -29,7 +29,7 @@ extension Runner {
       for task in besides { task.cancel() }
       for task in besides { await task.value }
       // The lock may be called after what a file changed.
-      if await connections.willRunFile(isHandWritten: false, leaving: .fresh) {
+      if connections.willRunFile(isHandWritten: false, leaving: .fresh) {
         try? await beginSession(on: connections.working)
       }
       await Self.release(rules, options.interruption, on: connections.working)
@@ -69,9 +69,9 @@ extension Runner {
   }
 
   /// Gives the session the settings with which it began, in front of a file.
-  func beginSession(before label: String) async throws {
+  func beginSession(before label: String, on connection: isolated any DatabaseConnection) throws {
     do {
-      try await beginSession(on: connections.working)
+      try beginSession(on: connection)
     } catch let error as DatabaseError where error.kind != .cancelled {
       throw RunError(
         .failed,

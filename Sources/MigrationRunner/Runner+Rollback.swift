@@ -67,9 +67,7 @@ extension Runner {
     if try plannedRollback(try await ledger()).isEmpty { return [] }
     return try await locked { runner in
       let planned = try runner.plannedRollback(try await runner.ledger())
-      for migration in planned {
-        try await runner.execute(migration) { try await $0.rollBack(on: $1) }
-      }
+      try await runner.execute(planned) { _, executor, connection in try await executor.rollBack(on: connection) }
       return planned.map(\.status.head.migration)
     }
   }

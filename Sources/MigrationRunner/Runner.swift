@@ -154,11 +154,9 @@ package struct Runner: Sendable {
       let rows = try await runner.beforeAnything { try await runner.rows() }
       let planned = try runner.planned(runner.ledger(of: rows, files), scripts: scripts)
       let starts = planned.map { runner.executor($0).start }
-      for (index, migration) in planned.enumerated() {
+      try await runner.execute(planned) { index, executor, connection in
         let next = index + 1 < starts.count ? starts[index + 1] : nil
-        try await runner.execute(migration) {
-          try await $0.apply(next: next, startIsRecorded: index > 0 && starts[index] != nil, on: $1)
-        }
+        try await executor.apply(next: next, startIsRecorded: index > 0 && starts[index] != nil, on: connection)
       }
       return planned.map(\.status.head.migration)
     }
@@ -173,40 +171,56 @@ package struct Runner: Sendable {
     }
   }
 
-  func execute(
-    _ migration: PlannedMigration,
-    _ body: @Sendable (MigrationExecutor, any DatabaseConnection) async throws -> Void
-  ) async throws {
-    var migration = migration
-    while true {
-      if await connections.working.needsRenewal { try await renewConnection() }
-      do {
-        return try await executeOnce(migration, body)
-      } catch let due as RenewalDue {
-        // It goes on with a new connection, as a run does that was stopped between two steps.
-        // A doubt about a step that was not tried yet stays.
-        let isFurther = due.row.stepsApplied > migration.status.row?.stepsApplied ?? 0 || due.row.stepsReverted != nil
-        migration.status.row = due.row
-        if isFurther { migration.status.state = .failed(stepsApplied: due.row.stepsApplied, error: "") }
-        try await renewConnection()
-      }
+  /// What is done with one migration, on the thread of the connection.
+  typealias Execution = @Sendable (Int, MigrationExecutor, isolated any DatabaseConnection) async throws -> Void
+
+  /// Does something with each migration, in their order.
+  func execute(_ migrations: [PlannedMigration], _ body: Execution) async throws {
+    var migrations = migrations
+    var next = 0
+    while next < migrations.count {
+      if connections.working.needsRenewal { try await renewConnection() }
+      let due: RenewalDue?
+      (next, due) = try await execute(migrations, from: next, body, on: connections.working)
+      guard let due else { continue }
+      // It goes on with a new connection, as a run does that was stopped between two steps.
+      // A doubt about a step that was not tried yet stays.
+      let known = migrations[next].status.row
+      let isFurther = due.row.stepsApplied > known?.stepsApplied ?? 0 || due.row.stepsReverted != nil
+      migrations[next].status.row = due.row
+      if isFurther { migrations[next].status.state = .failed(stepsApplied: due.row.stepsApplied, error: "") }
+      try await renewConnection()
     }
   }
 
-  private func executeOnce(
-    _ migration: PlannedMigration,
-    _ body: @Sendable (MigrationExecutor, any DatabaseConnection) async throws -> Void
-  ) async throws {
-    if options.interruption.isRequested {
-      throw RunError(.interrupted, ["interrupted before \(migration.label)", "next: cairn migrate"])
+  /// Goes from file to file on one thread, as waking another costs as much as a small statement does.
+  ///
+  /// - Returns: The first that is not done, where the connection has to be made anew.
+  private func execute(
+    _ migrations: [PlannedMigration],
+    from first: Int,
+    _ body: Execution,
+    on connection: isolated any DatabaseConnection
+  ) async throws -> (next: Int, due: RenewalDue?) {
+    for index in first..<migrations.count {
+      if index > first, connection.needsRenewal { return (index, nil) }
+      let migration = migrations[index]
+      if options.interruption.isRequested {
+        throw RunError(.interrupted, ["interrupted before \(migration.label)", "next: cairn migrate"])
+      }
+      // What people write may change the session, and finds none that a file in front of it changed.
+      let isHandWritten = migration.status.head.isHandWritten
+      let leaving: SessionState = migration.script.keepsSession ? .fresh : isHandWritten ? .changed : .generated
+      if connections.willRunFile(isHandWritten: isHandWritten, leaving: leaving) {
+        try beginSession(before: migration.label, on: connection)
+      }
+      do {
+        try await body(index, executor(migration), connection)
+      } catch let due as RenewalDue {
+        return (index, due)
+      }
     }
-    // What people write may change the session, and finds none that a file in front of it changed.
-    let isHandWritten = migration.status.head.isHandWritten
-    let next: SessionState = migration.script.keepsSession ? .fresh : isHandWritten ? .changed : .generated
-    if await connections.willRunFile(isHandWritten: isHandWritten, leaving: next) {
-      try await beginSession(before: migration.label)
-    }
-    try await body(executor(migration), connections.working)
+    return (migrations.count, nil)
   }
 
   private func executor(_ migration: PlannedMigration) -> MigrationExecutor {

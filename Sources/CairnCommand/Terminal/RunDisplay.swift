@@ -5,36 +5,44 @@ import MigrationRunner
 actor RunDisplay {
   private let terminal = Terminal.error
   private var step: (number: Int, of: Int, title: String, start: ContinuousClock.Instant, progress: String)?
-  private var ticker: Task<Void, Never>?
-
-  nonisolated func show(_ event: RunEvent) {
-    // Events come in their order, and the display has to keep it: each is put behind the one before.
-    events.yield(event)
-  }
-
-  private let events: AsyncStream<RunEvent>.Continuation
+  /// When the line of the running step is written anew.
+  private var nextProgress = ContinuousClock.now
+  private nonisolated let news = Locked<[(event: RunEvent, time: ContinuousClock.Instant)]>([])
   private var reader: Task<Void, Never>?
 
-  init() {
-    let (stream, continuation) = AsyncStream.makeStream(of: RunEvent.self)
-    events = continuation
-    self.stream = stream
+  /// Takes note, in order. The run goes on at once: it wakes nobody, which costs more than a small statement, and a
+  /// terminal that stands still holds up no transaction.
+  nonisolated func show(_ event: RunEvent) {
+    news.withLock { $0.append((event, .now)) }
   }
-
-  private let stream: AsyncStream<RunEvent>
 
   /// Begins to show; ends with `finish`.
   func start() {
-    reader = Task { for await event in stream { self.write(event) } }
+    reader = Task {
+      while !Task.isCancelled {
+        writeNews()
+        showProgress()
+        try? await Task.sleep(for: .milliseconds(20))
+      }
+    }
   }
 
   func finish() async {
-    events.finish()
+    reader?.cancel()
     await reader?.value
+    writeNews()
     endStep()
   }
 
-  private func write(_ event: RunEvent) {
+  private func writeNews() {
+    let news = news.withLock { news in
+      defer { news = [] }
+      return news
+    }
+    for (event, time) in news { write(event, at: time) }
+  }
+
+  private func write(_ event: RunEvent, at time: ContinuousClock.Instant) {
     switch event {
     case .waitingForLock(let holder):
       line("another run has this database\(holder.map { " (\($0))" } ?? ""); waiting for it", .yellow)
@@ -42,18 +50,20 @@ actor RunDisplay {
       let from = firstStep > 0 ? ", from step \(firstStep + 1)" : ""
       line("\(isRollback ? "rolling back" : "applying") \(name)\(from)", .bold)
     case .stepBegan(let number, let count, let title):
-      begin(number, count, title)
+      step = (number, count, title, time, "")
+      nextProgress = time
     case .stepEnded(let number, let count, let wasDone):
       guard let step else { return }
-      let time = wasDone ? "was done" : Self.words(step.start.duration(to: .now))
+      let words = wasDone ? "was done" : Self.words(step.start.duration(to: time))
       endStep()
-      line("  \(number)/\(count) \(step.title)  \(time)", .grey)
+      line("  \(number)/\(count) \(step.title)  \(words)", .grey)
     case .stepProgress(let progress):
       step?.progress = "  \(progress.words)"
+      nextProgress = time
     case .retrying(let attempt, let pause, let reason):
       line("  try \(attempt) met somebody: \(reason); again in \(Self.words(pause))", .yellow)
-    case .migrationEnded(let name, let time, let isRollback):
-      line("\(isRollback ? "rolled back" : "applied") \(name)  \(Self.words(time))", .green)
+    case .migrationEnded(let name, let duration, let isRollback):
+      line("\(isRollback ? "rolled back" : "applied") \(name)  \(Self.words(duration))", .green)
     case .notice(let notice):
       if notice.severity.uppercased() != "NOTICE" { line("  \(notice)", .grey) }
     case .remark(let text):
@@ -63,31 +73,20 @@ actor RunDisplay {
 
   private func line(_ text: String, _ colour: Terminal.Colour) {
     terminal.putTransient("")
+    nextProgress = .now
     terminal.put(terminal.coloured(text, colour))
   }
 
   // MARK: The running step
 
-  private func begin(_ number: Int, _ count: Int, _ title: String) {
-    step = (number, count, title, .now, "")
-    guard terminal.isInteractive else { return }
-    ticker = Task {
-      while !Task.isCancelled {
-        showProgress()
-        try? await Task.sleep(for: .milliseconds(200))
-      }
-    }
-  }
-
   private func showProgress() {
-    guard let step else { return }
+    guard terminal.isInteractive, let step, ContinuousClock.now >= nextProgress else { return }
+    nextProgress = .now + .milliseconds(200)
     let time = Self.words(step.start.duration(to: .now))
     terminal.putTransient("  \(step.number)/\(step.of) \(step.title)  \(time)\(step.progress)")
   }
 
   private func endStep() {
-    ticker?.cancel()
-    ticker = nil
     step = nil
     terminal.putTransient("")
   }

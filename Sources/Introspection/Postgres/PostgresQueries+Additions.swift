@@ -10,14 +10,23 @@ extension PostgresQueries {
     let hasUnlogged =
       rows.sequences.contains { $0.letter(13) == "u" } || major >= 15 && rows.relations.contains(where: \.isUnlogged)
     let hasParameters = hasParts || rows.indexes.contains { !$0.parameters.isEmpty }
+    let hasComments = rows.comments.contains {
+      $0.text(0) != "pg_namespace" || !Self.usualComments.contains($0.text(3))
+    }
     return (rows.columns.contains(where: \.isUnusual) || hasMaterialized ? [columnStorage] : [])
-      + (hasKeyStatistics ? [keyStatistics] : [])
+      + (inventory.hasKeyStatistics ? [keyStatistics] : [])
       + (rows.sequences.contains { $0.letter(12) == "a" } ? [ownedSequences] : [])
       + (hasUnlogged ? [loggingOfSequences] : [])
-      + [peculiarTriggers, furtherComments] + (hasPlaces ? [replicaIdentities, placement] : [])
+      + (inventory.has(.triggers) ? [peculiarTriggers] : []) + (hasComments ? [furtherComments] : [])
+      + (hasPlaces ? [replicaIdentities, placement] : [])
       + (hasParameters ? [keyParameters] : []) + (rows.looseRequirements.isEmpty ? [] : [requirements])
       + (rows.relations.contains(where: \.isView) ? [viewDefaults] : [])
   }
+
+  /// What the server says about its own namespaces.
+  private static let usualComments: Set = [
+    "standard public schema", "system catalog schema", "reserved schema for TOAST tables",
+  ]
 
   /// `ALTER TABLE t ALTER COLUMN c …` for what a column has beside its type. Storage and statistics go to the parts with the
   /// whole, compression and options do not.

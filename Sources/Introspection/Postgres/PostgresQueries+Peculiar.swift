@@ -4,12 +4,12 @@ extension PostgresQueries {
     let hasOthers = !rows.inheritance.isEmpty || rows.relations.contains { $0.kind == "f" || $0.isPeculiar }
     let hasForced = rows.relations.contains(where: \.forcesRowSecurity)
     let hasConstraints =
-      hasKeyParameters || rows.indexes.contains { $0.columns.count > $0.keyCount }
+      inventory.hasKeyParameters || rows.indexes.contains { $0.columns.count > $0.keyCount }
       || rows.constraints.contains {
         $0.isUnusual || $0.kind == "c" && $0.isNotInherited || $0.kind == "p" && $0.isDeferrable
       }
     let hasIndexes =
-      hasKeyParameters || rows.operatorClasses.contains { !$0.isTrue(2) && !Self.isBare($0.text(3)) }
+      inventory.hasKeyParameters || rows.operatorClasses.contains { !$0.isTrue(2) && !Self.isBare($0.text(3)) }
       || rows.collations.contains { !Self.isBare($0.text(1)) }
     return (hasOthers ? [peculiarTables, differencesOfParts, incompleteIndexes] : [])
       + (hasOthers || hasConstraints ? [peculiarConstraints] : []) + (hasOthers || hasIndexes ? [peculiarIndexes] : [])
@@ -127,7 +127,8 @@ extension PostgresQueries {
   }
 
   private var withParameters: String {
-    hasKeyParameters ? "SELECT attrelid FROM pg_attribute WHERE attoptions IS NOT NULL" : "SELECT 0::oid WHERE false"
+    inventory.hasKeyParameters
+      ? "SELECT attrelid FROM pg_attribute WHERE attoptions IS NOT NULL" : "SELECT 0::oid WHERE false"
   }
 
   /// With parameters of a key, with classes of operators or collations that have no bare name; of a part alone.

@@ -124,20 +124,32 @@ extension PostgresQueries {
   }
 
   private var holders: String {
-    """
-    SELECT 'pg_class', oid, NULL::name, relowner, relacl,
-          acldefault(CASE WHEN relkind = 'S' THEN 's' ELSE 'r' END::"char", relowner)
-          FROM pg_class WHERE relacl IS NOT NULL AND relnamespace IN \(spaces)
-        UNION ALL SELECT 'pg_class', c.oid, a.attname, c.relowner, a.attacl, NULL FROM pg_attribute a
-          JOIN pg_class c ON c.oid = a.attrelid WHERE \(hasColumnRights) AND a.attacl IS NOT NULL AND NOT a.attisdropped
-          AND c.relnamespace IN \(spaces)
-        UNION ALL SELECT 'pg_proc', oid, NULL, proowner, proacl, acldefault('f', proowner) FROM pg_proc
-          WHERE proacl IS NOT NULL AND pronamespace IN \(spaces)
-        UNION ALL SELECT 'pg_type', oid, NULL, typowner, typacl, acldefault('T', typowner) FROM pg_type
-          WHERE typacl IS NOT NULL AND typnamespace IN \(spaces)
-        UNION ALL SELECT 'pg_namespace', oid, NULL, nspowner, nspacl, coalesce((SELECT i.initprivs FROM pg_init_privs i
-            WHERE i.classoid = 'pg_namespace'::regclass AND i.objoid = n.oid), acldefault('n', nspowner))
-          FROM pg_namespace n WHERE nspacl IS NOT NULL AND oid IN \(spaces)
-    """
+    let relations = """
+      SELECT 'pg_class', oid, NULL::name, relowner, relacl,
+        acldefault(CASE WHEN relkind = 'S' THEN 's' ELSE 'r' END::"char", relowner)
+        FROM pg_class WHERE relacl IS NOT NULL AND relnamespace IN \(spaces)
+      """
+    let columns = """
+      SELECT 'pg_class', c.oid, a.attname, c.relowner, a.attacl, NULL::aclitem[] FROM pg_attribute a
+        JOIN pg_class c ON c.oid = a.attrelid WHERE a.attacl IS NOT NULL AND NOT a.attisdropped
+        AND c.relnamespace IN \(spaces)
+      """
+    let routines = """
+      SELECT 'pg_proc', oid, NULL::name, proowner, proacl, acldefault('f', proowner) FROM pg_proc
+        WHERE proacl IS NOT NULL AND pronamespace IN \(spaces)
+      """
+    let types = """
+      SELECT 'pg_type', oid, NULL::name, typowner, typacl, acldefault('T', typowner) FROM pg_type
+        WHERE typacl IS NOT NULL AND typnamespace IN \(spaces)
+      """
+    let namespaces = """
+      SELECT 'pg_namespace', oid, NULL::name, nspowner, nspacl, coalesce((SELECT i.initprivs FROM pg_init_privs i
+          WHERE i.classoid = 'pg_namespace'::regclass AND i.objoid = n.oid), acldefault('n', nspowner))
+        FROM pg_namespace n WHERE nspacl IS NOT NULL AND oid IN \(spaces)
+      """
+    return [
+      inventory.has(.relationRights) ? relations : nil, inventory.hasColumnRights ? columns : nil,
+      inventory.has(.routineRights) ? routines : nil, inventory.has(.typeRights) ? types : nil, namespaces,
+    ].compactMap(\.self).joined(separator: "\nUNION ALL ")
   }
 }

@@ -4,14 +4,17 @@
 /// it, a query that answers true where it is there, the relation that it is part of, and the catalogue and OID under which
 /// the server keeps what it needs.
 extension PostgresQueries {
-  /// All of it in one round trip; most databases have little.
+  /// All that there is anything of, in one round trip.
   var raws: [String] {
-    [
-      compositeTypes, baseTypes, ranges, collationObjects, aggregates, programs, operators, casts, statistics, rules,
-      operatorFamilies, operatorClassObjects, transforms, accessMethods,
-      eventTriggers,
-      dictionaries, configurations, wrappers, servers, publications, defaultRights,
+    let all: [(PostgresInventory.Kind, String)] = [
+      (.compositeTypes, compositeTypes), (.baseTypes, baseTypes), (.ranges, ranges), (.collations, collationObjects),
+      (.aggregates, aggregates), (.routines, programs), (.operators, operators), (.casts, casts),
+      (.statistics, statistics), (.rules, rules), (.operatorFamilies, operatorFamilies),
+      (.operatorClasses, operatorClassObjects), (.transforms, transforms), (.accessMethods, accessMethods),
+      (.eventTriggers, eventTriggers), (.dictionaries, dictionaries), (.configurations, configurations),
+      (.wrappers, wrappers), (.servers, servers), (.publications, publications), (.defaultRights, defaultRights),
     ]
+    return all.filter { inventory.has($0.0) }.map(\.1)
   }
 
   private var compositeTypes: String {

@@ -8,10 +8,8 @@ import DatabaseDrivers
 struct PostgresQueries {
   /// 15, 18.
   let major: Int
-  /// What of `inventory` there is.
-  var hasKeyParameters = true
-  var hasKeyStatistics = true
-  var hasColumnRights = true
+  /// What there is to be asked for.
+  var inventory = PostgresInventory()
   /// On DSQL it is not known whether it lends names of its catalogue.
   let borrowsNames: Bool
   /// A namespace of the server's own beside the two that each has.
@@ -51,11 +49,12 @@ struct PostgresQueries {
     """
   }
 
+  /// Of a version only where it is not the one that this server gives by itself.
   var extensions: String {
     """
     SELECT e.oid, e.extname, n.nspname, (SELECT e.extversion FROM pg_available_extensions() a
       WHERE a.name = e.extname AND a.default_version <> e.extversion)
-    FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace ORDER BY 2
+    FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname <> 'plpgsql' ORDER BY 2
     """
   }
 
@@ -98,15 +97,6 @@ struct PostgresQueries {
       pg_get_expr(d.adbin, CASE WHEN position('{VAR ' IN d.adbin::text) > 0 THEN d.adrelid ELSE 0 END)
     FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid
     WHERE c.relkind IN ('r', 'p', 'f') AND c.relnamespace IN \(spaces)
-    """
-  }
-
-  /// Whether any index has parameters or statistics of its own for a key, and whether any column has rights of its own. The
-  /// server's own columns, below 1, have no statistics, which stands there as 0.
-  var inventory: String {
-    """
-    SELECT coalesce(bool_or(attoptions IS NOT NULL), false), coalesce(bool_or(attnum > 0 AND attstattarget >= 0), false),
-      coalesce(bool_or(attacl IS NOT NULL), false) FROM pg_attribute WHERE attrelid >= 16384
     """
   }
 

@@ -41,12 +41,13 @@ struct PostgresReading {
     var before: [Row]?
     var ended: [Row] = []
     do {
-      let start = [begin] + Self.settings.map { "SET LOCAL \($0)" } + [Self.ended]
-      ended = try connection.pipeline(start.map { Statement($0) }).last?.rows ?? []
+      let start = [begin] + Self.settings.map { "SET LOCAL \($0)" } + [Self.ended, PostgresInventory.query]
+      let answers = try connection.pipeline(start.map { Statement($0) }).suffix(2).map(\.rows)
+      ended = answers[0]
       let isLate = asksForFingerprintLate && !isOpen && !ended.isEmpty
       // By itself, as it has to be known when another query fails.
       if !isLate { before = try connection.query(queries.fingerprint) }
-      let rows = try readRows(on: connection)
+      let rows = try readRows(answers[1].first.map { PostgresInventory($0) } ?? PostgresInventory(), on: connection)
       if isLate {
         guard try connection.query(Self.noneEnded).isEmpty else {
           _ = try connection.execute("ROLLBACK")
@@ -84,26 +85,26 @@ struct PostgresReading {
     ["BEGIN READ ONLY", "SET LOCAL \(settings[0])", queries.fingerprint]
   }
 
-  private func readRows(on connection: isolated any DatabaseConnection) throws -> PostgresRows {
+  private func readRows(
+    _ inventory: PostgresInventory,
+    on connection: isolated any DatabaseConnection
+  ) throws -> PostgresRows {
     var (rows, queries) = (PostgresRows(), queries)
-    let first: [(WritableKeyPath<PostgresRows, [Row]>, String)] = [
-      (\.namespaces, queries.namespaces), (\.members, queries.members), (\.extensions, queries.extensions),
-      (\.operatorClasses, queries.operatorClasses), (\.collations, queries.collations),
-      (\.sequences, queries.sequences), (\.enums, queries.enums),
-      (\.domains, queries.domains), (\.looseRequirements, queries.looseRequirements),
-      (\.shadowedTypes, queries.shadowedTypes), (\.partitionings, queries.partitionings),
-      (\.inheritance, queries.inheritance), (\.comments, queries.comments),
-      (\.dependencies, queries.dependencies), (\.routines, queries.routines),
-      (\.triggers, queries.triggers), (\.triggerFunctions, queries.triggerFunctions), (\.policies, queries.policies),
-      (\.lentNames, BorrowedNames.query),
+    queries.inventory = inventory
+    let first: [(WritableKeyPath<PostgresRows, [Row]>, String, PostgresInventory.Kind?)] = [
+      (\.namespaces, queries.namespaces, nil), (\.members, queries.members, .extensions),
+      (\.extensions, queries.extensions, .extensions), (\.operatorClasses, queries.operatorClasses, nil),
+      (\.collations, queries.collations, nil), (\.sequences, queries.sequences, nil), (\.enums, queries.enums, .enums),
+      (\.domains, queries.domains, .domains), (\.looseRequirements, queries.looseRequirements, nil),
+      (\.shadowedTypes, queries.shadowedTypes, nil), (\.partitionings, queries.partitionings, .partitionings),
+      (\.inheritance, queries.inheritance, .heirs), (\.comments, queries.comments, nil),
+      (\.dependencies, queries.dependencies, nil), (\.routines, queries.routines, .routines),
+      (\.triggers, queries.triggers, .triggers), (\.triggerFunctions, queries.triggerFunctions, .triggers),
+      (\.policies, queries.policies, .policies), (\.lentNames, BorrowedNames.query, nil),
     ]
-    let results = try connection.pipeline((first.map(\.1) + [queries.inventory]).map { Statement($0) }).map(\.rows)
-    for ((place, _), result) in zip(first, results) { rows[keyPath: place] = result }
-    if let inventory = results.last?.first {
-      queries.hasKeyParameters = inventory.isTrue(0)
-      queries.hasKeyStatistics = inventory.isTrue(1)
-      queries.hasColumnRights = inventory.isTrue(2)
-    }
+    let asked = first.filter { $0.2.map(inventory.has) ?? true }
+    let results = try connection.pipeline(asked.map { Statement($0.1) }).map(\.rows)
+    for ((place, _, _), result) in zip(asked, results) { rows[keyPath: place] = result }
     rows.relations = try Self.stream(queries.relations, on: connection) { RelationRow($0) }
     rows.columns = try Self.stream(queries.columns, on: connection) { ColumnRow($0) }
     rows.defaults = try Self.stream(queries.defaults, on: connection) { try DefaultRow($0) }
