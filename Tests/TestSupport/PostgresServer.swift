@@ -94,14 +94,20 @@ package struct PostgresServer: Sendable {
       try ProcessRun.check("\(server.programs)/psql", arguments(server.backend), input: script)
     }
 
+    /// The schema as `pg_dump` prints it, in canonical form: see `CanonicalDump`; with the rights and the publications, too.
+    package func wholeDump() throws -> String {
+      try canonicalDump(leavingOut: [])
+    }
+
     /// The schema as `pg_dump` prints it, in canonical form: see `CanonicalDump`.
-    package func canonicalDump() throws -> String {
+    package func canonicalDump(leavingOut options: [String] = ["--no-privileges", "--no-publications"]) throws -> String
+    {
       let dump = try ProcessRun.check(
         "\(server.programs)/pg_dump",
         [
-          "-d", "\(server.backend) dbname=\(name)", "--schema-only", "--no-owner", "--no-privileges",
-          "--no-tablespaces", "--no-publications", "--no-subscriptions", "--no-security-labels", "--restrict-key=x",
-        ]
+          "-d", "\(server.backend) dbname=\(name)", "--schema-only", "--no-owner", "--no-tablespaces",
+          "--no-subscriptions", "--no-security-labels", "--restrict-key=x",
+        ] + options
       )
       let invalid = try executeOnBackend(
         """

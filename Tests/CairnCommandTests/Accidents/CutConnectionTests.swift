@@ -145,6 +145,40 @@ import Testing
       }
     }
   }
+
+  /// While a short statement, which travels with its record, waits for a table that another transaction holds: the server
+  /// may do it yet, or give up.
+  @Test(arguments: TargetServer.common, [true, false])
+  func aWaitForALockIsCut(server: TargetServer, isDoneLater: Bool) async throws {
+    try await server.withDatabase { database in
+      try database.execute("CREATE TABLE old (id integer);")
+      let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("cairn-wait-\(UUID().uuidString)")
+      defer { try? FileManager.default.removeItem(at: temporary) }
+      let folder = try MigrationsFolder(in: temporary, database.dialect)
+      try folder.append("0001_old", "DROP TABLE old;\n")
+      let arguments = ["migrate", "--migrations", folder.path]
+      let sleep = server.dialect == .mysql ? "SELECT SLEEP(90);" : "SELECT pg_sleep(90);"
+      let holder = try LockHolder(database, "BEGIN; SELECT id FROM old; \(sleep)")
+      defer { holder.end() }
+      let proxy = try database.proxy()
+      defer { proxy.end() }
+      let run = try RunningCairn(CairnProcess(arguments, database: database.url(through: proxy)))
+      try await wait(for: "the run to wait: \(run.text)") {
+        guard run.isRunning else { throw Missing(description: "it ended: \(run.text)") }
+        return try database.waitsForLock()
+      }
+      proxy.end()
+      let end = run.end()
+      #expect(end.status == 1, "\(end)")
+      #expect(end.errors.contains("unknown"), "\(end)")
+      if !isDoneLater { try await wait(for: "the server to give up") { try !database.waitsForLock() } }
+      holder.end()
+      let next = try CairnProcess(arguments, database: database.url).run()
+      #expect(next.status == 0, "\(next)")
+      #expect(try database.record().last == "0001 1/1 applied")
+      #expect(throws: (any Error).self) { try database.execute("SELECT id FROM old;") }
+    }
+  }
 }
 
 /// Set by a proxy, whose requests come one after another.
