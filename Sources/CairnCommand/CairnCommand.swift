@@ -79,7 +79,7 @@ struct Ended: Error {
 /// Ends the process.
 ///
 /// Not `exit`: threads of connections that were closed are still on their way out, and it would clean up beneath them what
-/// they use (one run in some hundred thousand ended in a crash, all its work done).
+/// they use: about one run in twenty thousand ended in a crash, all its work done.
 private func end(with code: MigrationFiles.ExitCode) -> Never {
   fflush(nil)
   _exit(code.rawValue)

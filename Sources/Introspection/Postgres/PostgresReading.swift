@@ -47,7 +47,9 @@ struct PostgresReading {
       let isLate = asksForFingerprintLate && !isOpen && !ended.isEmpty
       // By itself, as it has to be known when another query fails.
       if !isLate { before = try connection.query(queries.fingerprint) }
-      let rows = try readRows(answers[1].first.map { PostgresInventory($0) } ?? PostgresInventory(), on: connection)
+      // In a transaction that was open each query may have a state of its own, and this one was asked before the first look.
+      let known = isOpen ? nil : answers[1].first.map { PostgresInventory($0) }
+      let rows = try readRows(known ?? PostgresInventory(), on: connection)
       if isLate {
         guard try connection.query(Self.noneEnded).isEmpty else {
           _ = try connection.execute("ROLLBACK")
