@@ -94,12 +94,8 @@ package struct PostgresServer: Sendable {
       try ProcessRun.check("\(server.programs)/psql", arguments(server.backend), input: script)
     }
 
-    /// The schema as `pg_dump` prints it, in canonical form: see `CanonicalDump`; with the rights and the publications, too.
-    package func wholeDump() throws -> String {
-      try canonicalDump(leavingOut: [])
-    }
-
-    /// The schema as `pg_dump` prints it, in canonical form: see `CanonicalDump`.
+    /// The schema as `pg_dump` prints it, in canonical form: see `CanonicalDump`. Rights and publications are left out unless
+    /// the options are others.
     package func canonicalDump(leavingOut options: [String] = ["--no-privileges", "--no-publications"]) throws -> String
     {
       let dump = try ProcessRun.check(
