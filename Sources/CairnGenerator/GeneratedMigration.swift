@@ -42,7 +42,7 @@ extension GeneratedMigration {
     } catch {
       throw Impossible(problems: ["\(error); this is a defect of Cairn, please report it"])
     }
-    let rollback = dialect.plan(changes.inverse, from: after)
+    let rollback = dialect.plan(dialect.wayBack(of: changes, to: before), from: after)
     // The ROLLBACK block is a comment, and a carriage return ends a comment for psql.
     let torn = (plan.steps + rollback.steps).filter { $0.statements.contains { $0.utf8.contains(13) } }
     guard torn.isEmpty else {

@@ -15,6 +15,10 @@ package protocol SQLDialect: Sendable {
   ///   less than that, and a step must not insist on a way that the server has for some states only.
   func plan(_ changes: [Change], from schema: DatabaseSchema, isCertain: Bool) -> Plan
 
+  /// What rows get in a column that must have a value and comes back after it was dropped, when its values are gone; nil
+  /// where the server gives them something by itself, or nothing fits.
+  func standIn(for type: ColumnType, in schema: DatabaseSchema) -> DefaultValue?
+
   /// An identifier as SQL, whatever characters it has.
   func quoted(_ identifier: String) -> String
 
@@ -50,6 +54,8 @@ extension SQLDialect {
   package func enforcedSchema(of schema: DatabaseSchema) -> EnforcedSchema? { nil }
 
   package func knownFaults(inFile text: String) -> [String]? { nil }
+
+  package func standIn(for type: ColumnType, in schema: DatabaseSchema) -> DefaultValue? { nil }
 
   package func parts(of script: String) throws(ScriptError) -> [ScriptPart] {
     var script = script

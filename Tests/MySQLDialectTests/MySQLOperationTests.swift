@@ -65,7 +65,7 @@ struct MySQLOperationTests {
     case .addSpatialIndex: "text ADD SPATIAL KEY z (g)"
     case .setIndexVisibility: "t ALTER INDEX t_c_idx INVISIBLE"
     case .addPartition, .coalescePartition, .dropPartition, .reorganizePartition: nil
-    case .partitionTable: nil
+    case .partitionTable, .dropVirtualColumnOfPartitions: nil
     case .setDefault: "t ALTER COLUMN b SET DEFAULT 7"
     case .modifyAttributes: "t MODIFY COLUMN s varchar(20) DEFAULT 'x' COMMENT 'y'"
     case .appendEnumLabels: "t MODIFY COLUMN e enum('a', 'b', 'c')"

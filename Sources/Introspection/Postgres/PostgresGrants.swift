@@ -98,7 +98,7 @@ extension PostgresSchemaBuilder {
     return RawDefinition(
       ObjectName(name),
       create: inspected("GRANT \(privileges) ON \(words(grant.target)) TO \(role(grant.role))"),
-      drop: inspected("REVOKE \(privileges) ON \(words(grant.target)) FROM \(role(grant.role))"),
+      drop: inspected(droppingAgain("REVOKE \(privileges) ON \(words(grant.target)) FROM \(role(grant.role))")),
       dependencies: dependencies(of: grant.target)
     )
   }
@@ -110,7 +110,7 @@ extension PostgresSchemaBuilder {
     return RawDefinition(
       ObjectName("no \(privilege) on \(target.words) for \(holder ?? "public")"),
       create: inspected("REVOKE \(privilege) ON \(words(target)) FROM \(who)"),
-      drop: inspected("GRANT \(privilege) ON \(words(target)) TO \(who)"),
+      drop: inspected(droppingAgain("GRANT \(privilege) ON \(words(target)) TO \(who)")),
       dependencies: dependencies(of: target)
     )
   }

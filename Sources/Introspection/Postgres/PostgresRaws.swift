@@ -1,4 +1,5 @@
 import DatabaseDrivers
+import SQLDialects
 import SchemaModel
 
 /// What has no form, as texts.
@@ -48,7 +49,7 @@ extension PostgresSchemaBuilder {
       var raw = RawDefinition(
         name,
         create: inspected(Self.withoutEnd(row.text(4))),
-        drop: inspected(Self.withoutEnd(row.text(5))),
+        drop: inspected(isAddition ? droppingAgain(row.text(5)) : Self.withoutEnd(row.text(5))),
         exists: row.optionalText(6).map(inspected),
         dependencies: needed.sorted()
       )
@@ -85,6 +86,14 @@ extension PostgresSchemaBuilder {
   private func rawName(_ row: Row) -> ObjectName {
     if row.text(0) == "pg_proc", let name = formlessRoutines[row.number(1)] { return name }
     return ObjectName(row.text(3), in: row.text(2) == PostgresNames.home ? nil : row.text(2))
+  }
+
+  /// What takes an addition away, so that it can run again when what it was added to has gone, too.
+  func droppingAgain(_ text: String) -> String {
+    let statement = Self.withoutEnd(text)
+    if statement.hasPrefix("DROP ") || statement.hasPrefix("DO ") { return statement }
+    let missing = "undefined_table OR undefined_column OR undefined_object OR undefined_function OR invalid_schema_name"
+    return "DO " + names.dialect.literal("BEGIN \(statement); EXCEPTION WHEN \(missing) THEN NULL; END")
   }
 
   private static func withoutEnd(_ text: String) -> String {

@@ -16,7 +16,8 @@ extension PostgresSchemaBuilder {
       // The server parses the body of an SQL function when it is made, and remembers nothing of it. One that tables are
       // made with was made before them.
       if !isUsed {
-        let words = BodyWords(row.text(14))
+        // Nor does it say which types the columns of a result have: RETURNS TABLE (one users).
+        let words = BodyWords("\(row.text(14))\n\(routine.returns?.description ?? "")")
         needed.formUnion(relations.filter { words.mention($0) })
         needed.formUnion(routineNames.filter { $0 != routine.name && words.mention($0) })
       }

@@ -22,6 +22,17 @@ package struct MySQLDialect: Sendable {
     MySQLQuoting.literal(string)
   }
 
+  /// MySQL puts the type's zero into rows that are there; but a date has none that a strict server takes.
+  package func standIn(for type: ColumnType, in schema: DatabaseSchema) -> DefaultValue? {
+    guard case .builtin(let name, _) = type else { return nil }
+    return switch name {
+    case "date", "datetime": .literal(.string("1970-01-01"))
+    // It begins with that day's first second in the zone of UTC.
+    case "timestamp": .literal(.string("1970-01-02"))
+    default: nil
+    }
+  }
+
   package func roleCreation(_ role: String) -> String {
     "CREATE USER IF NOT EXISTS \(MySQLSyntax.account(role)) ACCOUNT LOCK"
   }

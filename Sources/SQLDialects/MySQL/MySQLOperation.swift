@@ -9,7 +9,7 @@ enum MySQLOperation: String, CaseIterable, Sendable {
   case addColumn, addExpressionDefaultColumn, addVirtualColumn, addVirtualColumnBesideFunctionalIndex
   case addStoredColumn, addAutoIncrementColumn, addColumnWithoutEmptyValue, addVirtualColumnBetween
   case moveColumns, moveVirtualColumns
-  case dropColumn, dropVirtualColumn, dropIndexedColumn
+  case dropColumn, dropVirtualColumn, dropVirtualColumnOfPartitions, dropIndexedColumn
   case renameColumn, renameReferencedColumn, renameColumnAndItsUses, renameColumnBesideCheck
   case setTableDefaults, setTableParameter, rebuildTable, setAutoIncrement
   case addFulltextIndex, addAnotherFulltextIndex, dropLastFulltextIndex, addSpatialIndex, setIndexVisibility
@@ -113,7 +113,7 @@ extension MySQLOperation {
     case .partitionTable: .copy
     case .addPrimaryKey, .replacePrimaryKey: .inplaceRebuild
     // E1846: "Dropping a primary key is not allowed without also adding a new primary key".
-    case .dropPrimaryKey: .copy
+    case .dropPrimaryKey, .dropVirtualColumnOfPartitions: .copy
 
     case .addCheck, .replaceCheck: .copy
     case .dropCheck: .instant

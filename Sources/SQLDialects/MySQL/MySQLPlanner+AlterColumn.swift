@@ -133,8 +133,15 @@ extension MySQLPlanner {
 
   mutating func dropColumn(_ column: ColumnDefinition, of table: ObjectName, _ change: Change, at index: Int) {
     let isRebuild = self.table(table).isIndexed(column.name) || Self.isCutOff(column.name)
-    let operation: MySQLOperation =
-      isRebuild ? .dropIndexedColumn : column.generated?.storage == .virtual ? .dropVirtualColumn : .dropColumn
+    let isVirtual = column.generated?.storage == .virtual
+    var operation: MySQLOperation = isRebuild ? .dropIndexedColumn : isVirtual ? .dropVirtualColumn : .dropColumn
+    // Of a divided table it goes INPLACE only from behind all others (E1846, on 9.7), and a migration that was stopped may
+    // have left one behind it.
+    if isVirtual, self.table(table).partitioning != nil,
+      self.table(table).columns.contains(where: { $0.name != column.name && $0.generated?.storage == .virtual })
+    {
+      operation = .dropVirtualColumnOfPartitions
+    }
     waitingIdentities[MySQLColumnName(table: table, column: column.name)] = nil
     let loss = Loss(
       "\(table).\(column.name)",

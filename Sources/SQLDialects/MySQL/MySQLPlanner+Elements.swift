@@ -201,6 +201,8 @@ extension MySQLOperation {
   static func dropping(_ element: TableElement, of table: TableDefinition) -> MySQLOperation {
     switch element.kind {
     case .primaryKey: .dropPrimaryKey
+    // A primary key over the beginnings of values, or with a comment, is kept as an index.
+    case .index where element.name.uppercased() == "PRIMARY": .dropPrimaryKey
     // A divided table takes a plain one INPLACE neither (E1846, on 9.7).
     case .index where element.isFunctional && (element.isUniqueIndex || table.partitioning != nil):
       .dropUniqueFunctionalIndex

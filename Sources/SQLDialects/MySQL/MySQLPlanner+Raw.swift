@@ -24,15 +24,8 @@ extension MySQLPlanner {
   }
 
   mutating func drop(_ raw: RawDefinition, isMadeAgain: Bool) {
-    if raw.isTable, isMadeAgain {
-      refusals.append(
-        Refusal(
-          raw.name.description,
-          "Cairn has no form for this table, keeps it by its text, and does not know how one text becomes another",
-          wayOut: "change the table by hand in a migration of its own: --empty"
-        )
-      )
-      return
+    if raw.isTable, isMadeAgain || changes.makeTable(named: raw.name) {
+      return refusals.append(.changeOfTableKeptAsText(raw.name))
     }
     objectStep(
       "\(SchemaObject.raw(raw).key): drop",
@@ -69,12 +62,5 @@ extension MySQLPlanner {
     return parts.compactMap { part in
       if case .statement(let statement) = part { statement.text } else { nil }
     }
-  }
-}
-
-extension RawDefinition {
-  /// Whether rows go with it.
-  fileprivate var isTable: Bool {
-    drop.description.split(whereSeparator: \.isWhitespace).prefix(2).map { $0.uppercased() } == ["DROP", "TABLE"]
   }
 }

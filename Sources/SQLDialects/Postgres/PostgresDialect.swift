@@ -21,6 +21,10 @@ package struct PostgresDialect: Sendable {
     return planner.plan()
   }
 
+  package func standIn(for type: ColumnType, in schema: DatabaseSchema) -> DefaultValue? {
+    PostgresStandIn.value(for: type, in: schema)
+  }
+
   package func roleCreation(_ role: String) -> String {
     "CREATE ROLE \(PostgresText.quoted(role))"
   }

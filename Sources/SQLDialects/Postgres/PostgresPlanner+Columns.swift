@@ -13,7 +13,9 @@ extension PostgresPlanner {
       statements.append(PostgresStatements.commentOnColumn(column.name, of: table, comment))
     }
     var note: String?
-    if isRequired {
+    if changes.map(\.change).standsIn(column, of: table) {
+      note = WayBackWords.standIn
+    } else if isRequired {
       note = "Fails if the table has a row: there is no value for it."
     } else if case .verbatim = column.type, operation == .addColumn {
       note = "Unless the type is a domain with a constraint, which makes the server rewrite the table."
@@ -99,11 +101,6 @@ extension PostgresPlanner {
 }
 
 extension ColumnDefinition {
-  /// A row that is there when the column comes would have no value for it.
-  fileprivate var isRequired: Bool {
-    !isNullable && defaultValue == nil && identity == nil && generated == nil
-  }
-
   /// Each row needs a value of its own, so that the server writes all of them again (facts/postgres.md, 1.2).
   var rewritesWhenAdded: Bool {
     if identity != nil || generated?.storage == .stored { return true }

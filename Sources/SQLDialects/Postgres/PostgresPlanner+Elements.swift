@@ -191,7 +191,7 @@ extension PostgresPlanner {
       others: others,
       statements,
       hazards: element.hasIndex ? [.indexDropped] : [],
-      proofs: comesBack
+      proofs: comesBack || comesBackAsText(element, of: table)
         ? [] : [PostgresCatalogue.absenceProof(PostgresCatalogue.constraintExists(element.name, on: table))]
     )
   }
@@ -207,7 +207,8 @@ extension PostgresPlanner {
     let relation = index.relation(of: table)
     let name = PostgresText.name(relation)
     let proofs =
-      addedRelations.contains(relation) ? [] : [PostgresCatalogue.proof(PostgresCatalogue.relationIsMissing(relation))]
+      addedRelations.contains(relation) || comesBackAsText(.index(index), of: table)
+      ? [] : [PostgresCatalogue.proof(PostgresCatalogue.relationIsMissing(relation))]
     if !comesBack, addedRelations.contains(relation) {
       // Something else takes the name over. Run again, this must not touch that.
       let isMine = PostgresCatalogue.indexStandsAlone(relation, on: table)

@@ -38,6 +38,7 @@ extension PostgresPlanner {
   }
 
   mutating func dropTable(_ table: TableDefinition) {
+    if changes.map(\.change).makeTable(named: table.name) { refusals.append(.changeOfTableKeptAsText(table.name)) }
     let others = table.foreignKeys.filter { $0.enforcement == .database }.map(\.referencedTable)
       .filter { $0 != table.name }
     countLocks(2 + table.elements.count)
@@ -46,7 +47,14 @@ extension PostgresPlanner {
       others.isEmpty ? .dropTable : .dropTableReferencing,
       on: table.name,
       others: others,
-      [droppingTable(table.name)],
+      // Run again, it must not touch a partition that has its name by then.
+      partitionTakes(table.name)
+        ? [
+          PostgresStatements.block(
+            if: PostgresCatalogue.relationHas(table.name, "relkind = 'r' AND NOT relispartition"),
+            ["DROP TABLE \(PostgresText.name(table.name))"]
+          )
+        ] : [droppingTable(table.name)],
       losses: [
         Loss(
           table.name.description,
@@ -55,7 +63,7 @@ extension PostgresPlanner {
           wayOut: "keep the table, or copy its rows first"
         )
       ],
-      proofs: otherRelationTakes(table.name, from: "r")
+      proofs: otherRelationTakes(table.name, from: "r") || partitionTakes(table.name)
         ? [] : [PostgresCatalogue.proof(PostgresCatalogue.relationIsMissing(table.name))]
     )
     newTables.remove(table.name)

@@ -51,4 +51,37 @@ extension RawDefinition {
       name == Self.routineName($0, routine.name, routine.signature)
     }
   }
+
+  /// Whether rows go with it.
+  package var isTable: Bool {
+    drop.description.split(whereSeparator: \.isWhitespace).prefix(2).map { $0.uppercased() } == ["DROP", "TABLE"]
+  }
+
+  /// `GRANT … ON …`, or `REVOKE … ON …` of what everybody has from the start.
+  package var isAboutRights: Bool {
+    let words = create.description.split(separator: " ", maxSplits: 1)
+    return words.first == "GRANT" || words.first == "REVOKE"
+  }
+
+  /// Whether it is the text of what the server knows by the name of this object.
+  package func isForm(of object: SchemaObject) -> Bool {
+    switch object {
+    case .routine(let routine): isForm(of: routine)
+    case .trigger(let trigger): name == ObjectName("trigger \(trigger.name)", in: nil).on(trigger.table)
+    case .policy(let policy): name == ObjectName("policy \(policy.name)", in: nil).on(policy.table)
+    case .raw, .grant: false
+    default: name == object.name
+    }
+  }
+
+  /// Whether it is the text of what has the name of this part of a table.
+  package func isForm(of element: TableElement, of table: ObjectName) -> Bool {
+    name == ObjectName(element.name).on(table)
+      || element.kind == .index && name == ObjectName(element.name, in: table.namespace)
+  }
+}
+
+extension ObjectName {
+  /// What stands on a table, as inspection calls it.
+  fileprivate func on(_ table: ObjectName) -> ObjectName { ObjectName("\(name) on \(table.name)", in: table.namespace) }
 }

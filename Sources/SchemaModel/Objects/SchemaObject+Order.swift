@@ -14,7 +14,7 @@ extension SchemaObject {
 extension [SchemaObject] {
   /// Each object behind those that it mentions, and otherwise by kind and key.
   package var inOrderOfCreation: [SchemaObject] {
-    let byRank = sorted { ($0.kind.rank, $0.key) < ($1.kind.rank, $1.key) }
+    let byRank = sorted { ($0.rank, $0.key) < ($1.rank, $1.key) }
     var providers: [ObjectName: [Int]] = [:]
     for (index, object) in byRank.enumerated() {
       if let name = object.providedName { providers[name, default: []].append(index) }
@@ -71,6 +71,12 @@ extension SchemaObject.Kind {
 }
 
 extension SchemaObject {
+  /// Rights that are kept as text come behind those that are not: what a grant takes away, it would take from them.
+  fileprivate var rank: Int {
+    if case .raw(let raw) = self, raw.isAboutRights { return SchemaObject.Kind.grant.rank + 1 }
+    return kind.rank
+  }
+
   /// Nothing but the text of a rule or a default ties a domain to a routine; where the name stands in it by chance, the
   /// order does no harm. A routine that takes the domain itself comes behind it.
   fileprivate func mayBeCalled(by domain: DomainDefinition) -> Bool {

@@ -57,10 +57,10 @@ struct ProofTrial {
   }
 
   private mutating func startWithRows() async throws -> ProofState {
-    let (dialect, before, selections) = (place.dialect, migration.before, fates.wholeStart)
+    let (dialect, samples, selections) = (place.dialect, migration.rows(in: place.dialect), fates.wholeStart)
     let known = known
     let (empty, state) = try await reader.read(database) { connection in
-      let empty = try SampleRows(before, dialect).fill(on: connection)
+      let empty = try samples.fill(on: connection)
       guard let known else { return (empty, try ProofState(selections, dialect, on: connection)) }
       return (empty, ProofState(schema: known, rows: try RowContents(selections, dialect, on: connection)))
     }
@@ -237,8 +237,8 @@ struct ProofTrial {
       try await place.drop(database)
       database = try await startingOver()
     }
-    let (dialect, before) = (place.dialect, migration.before)
-    _ = try await reader.read(database) { try SampleRows(before, dialect).fill(on: $0) }
+    let samples = migration.rows(in: place.dialect)
+    _ = try await reader.read(database) { try samples.fill(on: $0) }
   }
 
   // MARK: From older states
@@ -270,7 +270,7 @@ struct ProofTrial {
     let (migration, goal, dialect) = (migration, goal, place.dialect)
     let database = try await place.database(with: older.before)
     let lines = try await failure {
-      try await ProofSession(database).use { _ = try SampleRows(older.before, dialect).fill(on: $0) }
+      try await ProofSession(database).use { _ = try older.rows(in: dialect).fill(on: $0) }
       if stop > 0 { try await Self.play(older.forward, stoppingBehind: stop, in: database) }
       try await Self.play(migration.forward, in: database)
       let found = try await ProofSession(database).use { try ProofState([], dialect, on: $0) }

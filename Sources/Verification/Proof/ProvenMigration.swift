@@ -69,6 +69,9 @@ package struct ProvenMigration: Sendable {
     }
   }
 
+  /// Rows for what it begins with, which it does not fail on.
+  func rows(in dialect: any SQLDialect) -> SampleRows { SampleRows(before, dialect, before: entry.changes) }
+
   /// What becomes of the rows, as far as the file says what it loses.
   func fates(in dialect: any SQLDialect) -> RowFates {
     let forward = dialect.plan(entry.changes, from: before).steps.flatMap(\.losses).filter { $0.kind == .destroys }

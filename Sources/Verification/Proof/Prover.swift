@@ -112,7 +112,7 @@ package struct Prover: Sendable {
   private func lead(through migration: ProvenMigration, in database: DatabaseURL) async throws {
     try await ProofSession(database).use { connection in
       do {
-        _ = try SampleRows(migration.before, dialect).fill(on: connection)
+        _ = try migration.rows(in: dialect).fill(on: connection)
         try await migration.forward.play(on: connection)
       } catch let failure as PlayFailure {
         throw WorkshopError([

@@ -10,19 +10,27 @@ package struct SampleRows: Sendable {
   private let schema: DatabaseSchema
   private let dialect: any SQLDialect
   private let values: SampleValues
+  private let violations: [ObjectName: [String]]
 
-  package init(_ schema: DatabaseSchema, _ dialect: any SQLDialect) {
-    self.schema = schema
+  /// - Parameters:
+  ///   - schema: What the database holds.
+  ///   - dialect: The one that it speaks.
+  ///   - changes: What is done to it next, in which the rows are not to be in the way.
+  package init(_ schema: DatabaseSchema, _ dialect: any SQLDialect, before changes: [Change] = []) {
+    let coming = ComingConstraints(schema, changes, dialect)
+    self.schema = coming.schema
     self.dialect = dialect
-    values = SampleValues(schema)
+    values = SampleValues(coming.schema)
+    violations = coming.violations
   }
 
-  /// Fills what is empty, referenced tables first.
+  /// Takes away what the next changes would fail on, and fills what is empty, referenced tables first.
   ///
   /// - Returns: The tables that stay empty, as every row that was tried was refused.
   /// - Throws: `DatabaseError` when the connection breaks.
   package func fill(on connection: isolated any DatabaseConnection) throws -> [ObjectName] {
     let tables = schema.tablesInReferenceOrder
+    for table in tables.reversed() { _ = try removeViolations(of: table.name, on: connection) }
     let first = try connection.pipeline(tables.map { Statement("SELECT 1 FROM \(name($0.name)) LIMIT 1") })
     var waiting = zip(tables, first).filter { $0.1.rows.isEmpty }.map(\.0)
     // Where keys go in a circle, what was refused may reference what came behind it.
@@ -48,12 +56,26 @@ package struct SampleRows: Sendable {
     for attempt in 0..<Self.tries {
       do {
         _ = try connection.execute(insertion(into: table, number, attempt))
-        return true
+        if try removeViolations(of: table.name, on: connection) == 0 { return true }
       } catch let error as DatabaseError where error.kind == .server && connection.isAlive {
         continue
       }
     }
     return false
+  }
+
+  /// - Returns: How many rows went. What the server does not understand yet, as it is about what the migration makes, takes
+  ///   none.
+  private func removeViolations(of table: ObjectName, on connection: isolated any DatabaseConnection) throws -> Int {
+    var count = 0
+    for condition in violations[table] ?? [] {
+      do {
+        count += try connection.execute("DELETE FROM \(name(table)) WHERE \(condition)").affectedRows ?? 0
+      } catch let error as DatabaseError where error.kind == .server && connection.isAlive {
+        continue
+      }
+    }
+    return count
   }
 
   private func insertion(into table: TableDefinition, _ number: Int, _ attempt: Int) -> String {

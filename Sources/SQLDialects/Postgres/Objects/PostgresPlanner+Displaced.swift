@@ -2,10 +2,23 @@ import SchemaModel
 
 /// Objects that go in a plan and come back in it.
 extension PostgresPlanner {
-  /// Whether the rest of the plan makes the object again.
+  /// Whether the rest of the plan makes the object again, be it in a form that Cairn has only the text of.
   func comesBack(_ object: SchemaObject) -> Bool {
     changes.contains { planned in
-      if case .createObject(let other) = planned.change { other.key == object.key } else { false }
+      switch (planned.change, object) {
+      case (.createObject(let other), _) where other.key == object.key: true
+      case (.createObject(.raw(let raw)), _): raw.isForm(of: object)
+      case (.createObject(let other), .raw(let raw)): raw.isForm(of: other)
+      case (.addElement(let table, let element), .raw(let raw)): raw.isForm(of: element, of: table)
+      default: false
+      }
+    }
+  }
+
+  /// Whether the rest of the plan makes something of this name of which Cairn has only the text.
+  func comesBackAsText(_ element: TableElement, of table: ObjectName) -> Bool {
+    changes.contains { planned in
+      if case .createObject(.raw(let raw)) = planned.change { raw.isForm(of: element, of: table) } else { false }
     }
   }
 
@@ -56,6 +69,17 @@ extension PostgresPlanner {
       case .createObject(.view(let view)): view.kindLetter != kind && view.name == name
       case .createObject(.sequence(let sequence)): kind != "S" && sequence.name == name
       case .renameObject(.sequence, let new): kind != "S" && new == name
+      default: false
+      }
+    }
+  }
+
+  /// Whether the plan makes a partition of this name.
+  func partitionTakes(_ name: ObjectName) -> Bool {
+    changes.contains { planned in
+      switch planned.change {
+      case .createTable(let table): table.partitioning?.partitions.contains { $0.name == name } ?? false
+      case .alterPartitioning(_, _, let new): new?.partitions.contains { $0.name == name } ?? false
       default: false
       }
     }

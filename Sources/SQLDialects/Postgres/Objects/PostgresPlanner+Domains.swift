@@ -2,6 +2,13 @@ import SchemaModel
 
 extension PostgresPlanner {
   mutating func createDomain(_ domain: DomainDefinition) {
+    if let table = newTable(whoseRowsAre: domain.type) {
+      return refuse(
+        "\(domain.name)",
+        "its values are rows of \(table), and a new table comes behind the domains that tables may use",
+        wayOut: "make the table in one migration, and the domain in the next"
+      )
+    }
     add(
       "domain \(domain.name): create",
       .createDomain,
@@ -16,6 +23,17 @@ extension PostgresPlanner {
       ] + comments(on: words(domain), to: domain.comment),
       proofs: [PostgresCatalogue.proof(PostgresCatalogue.domainExists(domain.name))]
     )
+  }
+
+  private func newTable(whoseRowsAre type: ColumnType) -> ObjectName? {
+    guard case .verbatim(let text) = type else { return nil }
+    for case .createTable(let table) in changes.map(\.change) {
+      let home = ObjectName(table.name.name, in: table.name.namespace ?? "public")
+      if [PostgresText.name(table.name), PostgresText.name(home), "\(table.name)", "\(home)"].contains(text) {
+        return table.name
+      }
+    }
+    return nil
   }
 
   mutating func dropDomain(_ domain: DomainDefinition) {

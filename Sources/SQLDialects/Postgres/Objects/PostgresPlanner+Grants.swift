@@ -78,7 +78,13 @@ extension PostgresPlanner {
   }
 
   private func targetGoes(_ target: GrantDefinition.Target) -> Bool {
-    changes.contains { planned in
+    // A partition, or a table that is kept as text.
+    if case .relation(let name, _) = target, schema.table(name) == nil,
+      !schema.objects.contains(where: { $0.kind == .view && $0.name == name })
+    {
+      return true
+    }
+    return changes.contains { planned in
       switch (planned.change, target) {
       case (.dropTable(let table), .relation(let name, _)): table.name == name
       case (.dropColumn(let table, let column), .relation(let name, let columns)):

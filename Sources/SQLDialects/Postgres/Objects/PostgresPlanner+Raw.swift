@@ -18,6 +18,9 @@ extension PostgresPlanner {
     if let obstacle = schema.obstacle(toDropping: raw) ?? schema.obstacle(toDroppingType: raw) {
       return refuse("\(raw.name)", obstacle.reason, wayOut: obstacle.wayOut)
     }
+    if raw.isTable, changes.map(\.change).makeTable(named: raw.name) {
+      return refusals.append(.changeOfTableKeptAsText(raw.name))
+    }
     let facts = PostgresRawFacts(raw)
     let statement = rawStatement(raw.drop, of: raw, isThere: true)
     add(
@@ -25,6 +28,9 @@ extension PostgresPlanner {
       facts.drop,
       on: facts.table,
       builtOn + (facts.table.map { limited(statement, facts.drop, on: $0) } ?? [statement]),
+      losses: raw.isTable
+        ? [Loss("\(raw.name)", .destroys, "all rows of the table", wayOut: "keep the table, or copy its rows first")]
+        : [],
       hazards: facts.dropHazards,
       proofs: comesBack(.raw(raw)) ? [] : proof(raw, expect: "f")
     )

@@ -16,6 +16,8 @@ struct PostgresRawFacts {
     if words.begin("create", "index") || words.begin("create", "unique", "index") {
       (create, drop) = (.createIndex, .dropIndex)
       table = words.name(behind: "on")
+    } else if raw.isTable {
+      (drop, table) = (.dropTable, raw.name)
     } else if words.begin("alter", "table") {
       table = words.name(behind: "table")
       ofTable(words)

@@ -1,0 +1,39 @@
+package import SchemaModel
+
+extension SQLDialect {
+  /// The changes that take others back, on a server whose tables have rows.
+  ///
+  /// A column that was dropped comes back without its values. Where a row must have one, it comes with a default that
+  /// stands in for them, and that goes at once; otherwise nothing could be taken back once there are rows. A reference has
+  /// no such value: nobody can say which row it would lead to.
+  package func wayBack(of changes: [Change], to before: DatabaseSchema) -> [Change] {
+    changes.inverse.flatMap { change -> [Change] in
+      guard case .addColumn(let table, let column) = change, column.isRequired,
+        before.table(table)?.foreignKeys.contains(where: { $0.columns.contains(column.name) }) == false,
+        let value = standIn(for: column.type, in: before)
+      else { return [change] }
+      var filled = column
+      filled.defaultValue = value
+      return [.addColumn(table: table, column: filled), .alterColumn(table: table, from: filled, to: column)]
+    }
+  }
+}
+
+extension ColumnDefinition {
+  /// A row has a value in it, and only whoever writes the row knows which.
+  package var isRequired: Bool { !isNullable && defaultValue == nil && identity == nil && generated == nil }
+}
+
+extension [Change] {
+  /// Whether a column is added with a default that is for the rows that are there alone.
+  func standsIn(_ added: ColumnDefinition, of table: ObjectName) -> Bool {
+    guard added.defaultValue != nil else { return false }
+    var without = added
+    without.defaultValue = nil
+    return contains(.alterColumn(table: table, from: added, to: without))
+  }
+}
+
+enum WayBackWords {
+  static let standIn = "Its values are gone: the rows that are there get the default in their place, which then goes."
+}
