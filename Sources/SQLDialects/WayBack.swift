@@ -24,16 +24,6 @@ extension ColumnDefinition {
   package var isRequired: Bool { !isNullable && defaultValue == nil && identity == nil && generated == nil }
 }
 
-extension [Change] {
-  /// Whether a column is added with a default that is for the rows that are there alone.
-  func standsIn(_ added: ColumnDefinition, of table: ObjectName) -> Bool {
-    guard added.defaultValue != nil else { return false }
-    var without = added
-    without.defaultValue = nil
-    return contains(.alterColumn(table: table, from: added, to: without))
-  }
-}
-
 enum WayBackWords {
   static let standIn = "Its values are gone: the rows that are there get the default in their place, which then goes."
 }

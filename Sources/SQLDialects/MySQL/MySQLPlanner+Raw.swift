@@ -24,7 +24,7 @@ extension MySQLPlanner {
   }
 
   mutating func drop(_ raw: RawDefinition, isMadeAgain: Bool) {
-    if raw.isTable, isMadeAgain || changes.makeTable(named: raw.name) {
+    if raw.isTable, isMadeAgain || made.tables.contains(raw.name) {
       return refusals.append(.changeOfTableKeptAsText(raw.name))
     }
     objectStep(

@@ -19,7 +19,7 @@ extension MySQLPlanner {
   }
 
   mutating func dropTable(_ table: TableDefinition, _ change: Change, at index: Int) {
-    if changes.makeTable(named: table.name) { refusals.append(.changeOfTableKeptAsText(table.name)) }
+    if made.tables.contains(table.name) { refusals.append(.changeOfTableKeptAsText(table.name)) }
     suspended.removeAll { $0.foreignKey.table == table.name }
     let parents = self.table(table.name).databaseForeignKeys.map(\.referencedTable)
     apply([change])

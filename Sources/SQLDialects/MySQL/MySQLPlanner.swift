@@ -5,6 +5,7 @@ struct MySQLPlanner {
   let options: DialectOptions
   let changes: [Change]
   let outlook: MySQLOutlook
+  let made: MadeObjects
   /// The schema behind all changes; the proof at the end of a file asks for this.
   let final: DatabaseSchema?
   var state: DatabaseSchema
@@ -35,6 +36,7 @@ struct MySQLPlanner {
     self.options = options
     self.changes = changes
     self.outlook = MySQLOutlook(changes)
+    self.made = MadeObjects(changes)
     self.final = try? schema.applying(changes)
     self.state = schema
     self.references = MySQLReferences(schema, changes)

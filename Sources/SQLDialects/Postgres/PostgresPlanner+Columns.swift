@@ -13,7 +13,7 @@ extension PostgresPlanner {
       statements.append(PostgresStatements.commentOnColumn(column.name, of: table, comment))
     }
     var note: String?
-    if changes.map(\.change).standsIn(column, of: table) {
+    if made.standIns.contains(.column(table, column.name)) {
       note = WayBackWords.standIn
     } else if isRequired {
       note = "Fails if the table has a row: there is no value for it."

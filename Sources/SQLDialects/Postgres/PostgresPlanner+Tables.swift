@@ -38,7 +38,7 @@ extension PostgresPlanner {
   }
 
   mutating func dropTable(_ table: TableDefinition) {
-    if changes.map(\.change).makeTable(named: table.name) { refusals.append(.changeOfTableKeptAsText(table.name)) }
+    if made.tables.contains(table.name) { refusals.append(.changeOfTableKeptAsText(table.name)) }
     let others = table.foreignKeys.filter { $0.enforcement == .database }.map(\.referencedTable)
       .filter { $0 != table.name }
     countLocks(2 + table.elements.count)
@@ -48,7 +48,7 @@ extension PostgresPlanner {
       on: table.name,
       others: others,
       // Run again, it must not touch a partition that has its name by then.
-      partitionTakes(table.name)
+      made.partitions.contains(table.name)
         ? [
           PostgresStatements.block(
             if: PostgresCatalogue.relationHas(table.name, "relkind = 'r' AND NOT relispartition"),
@@ -63,7 +63,7 @@ extension PostgresPlanner {
           wayOut: "keep the table, or copy its rows first"
         )
       ],
-      proofs: otherRelationTakes(table.name, from: "r") || partitionTakes(table.name)
+      proofs: otherRelationTakes(table.name, from: "r") || made.partitions.contains(table.name)
         ? [] : [PostgresCatalogue.proof(PostgresCatalogue.relationIsMissing(table.name))]
     )
     newTables.remove(table.name)

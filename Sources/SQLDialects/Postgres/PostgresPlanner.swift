@@ -16,6 +16,7 @@ struct PostgresPlanner {
   /// What the plan adds: something that is dropped may come back, or another thing may take its name.
   let addedNames: Set<ElementKey>
   let addedRelations: Set<ObjectName>
+  let made: MadeObjects
   var earlierNames = EarlierNames()
   /// Generated columns that were computed anew with a column they are computed from.
   var computedAnew: Set<RenamedObject> = []
@@ -37,6 +38,7 @@ struct PostgresPlanner {
     self.options = options
     self.schema = schema
     self.changes = PostgresChangeOrder.planned(changes, from: schema)
+    made = MadeObjects(self.changes.lazy.map(\.change))
     var dropped: Set<ObjectName> = []
     var added: Set<ElementKey> = []
     var relations: Set<ObjectName> = []

@@ -17,9 +17,7 @@ extension PostgresPlanner {
 
   /// Whether the rest of the plan makes something of this name of which Cairn has only the text.
   func comesBackAsText(_ element: TableElement, of table: ObjectName) -> Bool {
-    changes.contains { planned in
-      if case .createObject(.raw(let raw)) = planned.change { raw.isForm(of: element, of: table) } else { false }
-    }
+    made.texts.contains { $0.isForm(of: element, of: table) }
   }
 
   /// When the plan runs again, the object that its first steps drop is the new one, and what its last steps made may be
@@ -69,17 +67,6 @@ extension PostgresPlanner {
       case .createObject(.view(let view)): view.kindLetter != kind && view.name == name
       case .createObject(.sequence(let sequence)): kind != "S" && sequence.name == name
       case .renameObject(.sequence, let new): kind != "S" && new == name
-      default: false
-      }
-    }
-  }
-
-  /// Whether the plan makes a partition of this name.
-  func partitionTakes(_ name: ObjectName) -> Bool {
-    changes.contains { planned in
-      switch planned.change {
-      case .createTable(let table): table.partitioning?.partitions.contains { $0.name == name } ?? false
-      case .alterPartitioning(_, _, let new): new?.partitions.contains { $0.name == name } ?? false
       default: false
       }
     }

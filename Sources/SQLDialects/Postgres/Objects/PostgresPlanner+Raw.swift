@@ -18,7 +18,7 @@ extension PostgresPlanner {
     if let obstacle = schema.obstacle(toDropping: raw) ?? schema.obstacle(toDroppingType: raw) {
       return refuse("\(raw.name)", obstacle.reason, wayOut: obstacle.wayOut)
     }
-    if raw.isTable, changes.map(\.change).makeTable(named: raw.name) {
+    if raw.isTable, made.tables.contains(raw.name) {
       return refusals.append(.changeOfTableKeptAsText(raw.name))
     }
     let facts = PostgresRawFacts(raw)
