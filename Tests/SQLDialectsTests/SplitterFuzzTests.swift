@@ -8,7 +8,7 @@ import Testing
 @Suite struct SplitterFuzzTests {
   static let dialects: [DialectName] = [.postgres, .mysql]
 
-  @Test(.timeLimit(.minutes(5)), arguments: dialects)
+  @Test(arguments: dialects)
   func anyBytes(name: DialectName) {
     let dialect = DialectOptions(name, from: ServerVersion(13)).dialect
     var random = SplitMix64(seed: 7)
@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(5)), arguments: dialects)
+  @Test(arguments: dialects)
   func hostileFilesWithChangedBytes(name: DialectName) {
     let dialect = DialectOptions(name, from: ServerVersion(13)).dialect
     var random = SplitMix64(seed: 11)
