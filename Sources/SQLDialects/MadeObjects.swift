@@ -11,6 +11,10 @@ struct MadeObjects {
   /// Columns that come with a default which is for the rows that are there alone, and goes at once.
   private(set) var standIns: Set<RenamedObject> = []
 
+  /// What the step says that adds such a column.
+  static let standInRemark =
+    "Its values are gone: the rows that are there get the default in their place, which then goes."
+
   init(_ changes: some Sequence<Change>) {
     for change in changes {
       switch change {
@@ -36,7 +40,7 @@ extension Refusal {
   static func changeOfTableKeptAsText(_ name: ObjectName) -> Refusal {
     Refusal(
       name.description,
-      "Cairn has no form for this table, keeps it by its text, and does not know how one text becomes another",
+      "Cairn has no form for this table, before the change or after it, and does not know how a table kept as text changes",
       wayOut: "change the table by hand in a migration of its own: --empty"
     )
   }

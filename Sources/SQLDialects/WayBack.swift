@@ -23,7 +23,3 @@ extension ColumnDefinition {
   /// A row has a value in it, and only whoever writes the row knows which.
   package var isRequired: Bool { !isNullable && defaultValue == nil && identity == nil && generated == nil }
 }
-
-enum WayBackWords {
-  static let standIn = "Its values are gone: the rows that are there get the default in their place, which then goes."
-}

@@ -49,6 +49,33 @@ struct PostgresTableRefusalTests {
     )
   }
 
+  @Test("a table that is kept as text is not made anew, and takes its rows along when it goes")
+  func tablesKeptAsText() {
+    func heir(_ columns: String) -> RawDefinition {
+      RawDefinition(
+        ObjectName("heir"),
+        create: SQLText([.sql("CREATE TABLE heir (\(columns)) INHERITS (events)")], origin: .inspected),
+        drop: SQLText([.sql("DROP TABLE "), .object(ObjectName("heir"))], origin: .inspected),
+        exists: SQLText(sql: "SELECT to_regclass('heir') IS NOT NULL")
+      )
+    }
+    let (old, new) = (SchemaObject.raw(heir("a int")), SchemaObject.raw(heir("b int")))
+    func plan(_ changes: Change...) -> Plan { self.plan(changes, [table(nil)], objects: [old]) }
+    let changed = plan(.alterObject(from: old, to: new))
+    #expect(changed.refusals.map(\.object) == ["heir"])
+    #expect(changed.refusals.allSatisfy { $0.reason.contains("no form for this table") && !$0.wayOut.isEmpty })
+    let plain = TableDefinition(ObjectName("heir"), columns: [ColumnDefinition("a", .integer)])
+    #expect(plan(.dropObject(old), .createTable(plain)).refusals.map(\.object) == ["heir"])
+    let dropped = plan(.dropObject(old))
+    #expect(dropped.refusals.isEmpty)
+    #expect(
+      dropped.steps.flatMap(\.losses).map { "\($0.object) \($0.kind): \($0.what)" } == [
+        "heir destroys: all rows of the table"
+      ]
+    )
+    #expect(dropped.steps.flatMap(\.locks).contains { $0.mode == "ACCESS EXCLUSIVE" })
+  }
+
   @Test("a partition that goes takes its rows along, and says so")
   func partitionLosses() {
     let low = PartitionDefinition(ObjectName("low"), .range(from: [.minimum], to: [.literal(.integer(5))]))

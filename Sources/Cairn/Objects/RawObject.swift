@@ -9,7 +9,8 @@ internal import SchemaModel
 ///   beforeTables: true)
 /// ```
 ///
-/// Its text is compared as it stands: another text drops the old object and makes the new one.
+/// Its text is compared as it stands: another text drops the old object and makes the new one. A table (`DROP TABLE …`)
+/// would lose its rows: another text for it is refused, and a migration of your own (`--empty`) is where it changes.
 public struct RawObject: NamedSchemaElement {
   /// What all objects say of themselves.
   public var attributes: ObjectAttributes

@@ -43,6 +43,7 @@ extension MySQLPlanner {
         conditions: [isMissing],
         changes: change + changes,
         losses: MySQLSilentValue.loss(of: column, added: table),
+        remark: made.standIns.contains(.column(table, column.name)) ? MadeObjects.standInRemark : nil,
         verifications: verification(thatColumnIs: true, column.name, of: table)
       ),
       at: index

@@ -14,7 +14,7 @@ extension PostgresPlanner {
     }
     var note: String?
     if made.standIns.contains(.column(table, column.name)) {
-      note = WayBackWords.standIn
+      note = MadeObjects.standInRemark
     } else if isRequired {
       note = "Fails if the table has a row: there is no value for it."
     } else if case .verbatim = column.type, operation == .addColumn {

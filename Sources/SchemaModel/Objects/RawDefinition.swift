@@ -54,13 +54,12 @@ extension RawDefinition {
 
   /// Whether rows go with it.
   package var isTable: Bool {
-    drop.description.split(whereSeparator: \.isWhitespace).prefix(2).map { $0.uppercased() } == ["DROP", "TABLE"]
+    drop.firstWords(2).map { $0.uppercased() } == ["DROP", "TABLE"]
   }
 
   /// `GRANT … ON …`, or `REVOKE … ON …` of what everybody has from the start.
   package var isAboutRights: Bool {
-    let words = create.description.split(separator: " ", maxSplits: 1)
-    return words.first == "GRANT" || words.first == "REVOKE"
+    ["GRANT", "REVOKE"].contains(create.firstWords(1).first)
   }
 
   /// Whether it is the text of what the server knows by the name of this object.
@@ -78,6 +77,14 @@ extension RawDefinition {
   package func isForm(of element: TableElement, of table: ObjectName) -> Bool {
     name == ObjectName(element.name).on(table)
       || element.kind == .index && name == ObjectName(element.name, in: table.namespace)
+  }
+}
+
+extension SQLText {
+  /// The words that it begins with, before it mentions anything.
+  fileprivate func firstWords(_ count: Int) -> ArraySlice<Substring> {
+    guard case .sql(let text) = segments.first else { return [] }
+    return text.split(maxSplits: count, whereSeparator: \.isWhitespace).prefix(count)
   }
 }
 

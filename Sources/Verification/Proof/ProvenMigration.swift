@@ -75,7 +75,8 @@ package struct ProvenMigration: Sendable {
   /// What becomes of the rows, as far as the file says what it loses.
   func fates(in dialect: any SQLDialect) -> RowFates {
     let forward = dialect.plan(entry.changes, from: before).steps.flatMap(\.losses).filter { $0.kind == .destroys }
-    let back = dialect.plan(entry.changes.inverse, from: after).steps.flatMap(\.losses).filter { $0.kind == .destroys }
+    let back = dialect.plan(dialect.wayBack(of: entry.changes, to: before), from: after).steps.flatMap(\.losses).filter
+    { $0.kind == .destroys }
     var saidBack: Set<String> = []
     if case .steps(_, let losses) = script.wayBack { saidBack = Set(losses) }
     let said = Set(script.header.losses)

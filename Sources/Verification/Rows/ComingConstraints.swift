@@ -20,7 +20,7 @@ struct ComingConstraints: Sendable {
     (schema, self.dialect) = (before, dialect)
     for table in before.tables {
       tables[table.name] = table.name
-      columns[table.name] = Dictionary(uniqueKeysWithValues: table.columns.map { ($0.name, $0.name) })
+      columns[table.name] = Dictionary(table.columns.map { ($0.name, $0.name) }) { first, _ in first }
     }
     for change in changes { follow(change, among: changes) }
   }
@@ -113,30 +113,19 @@ struct ComingConstraints: Sendable {
   private mutating func alter(_ table: ObjectName, _ old: ColumnDefinition, _ new: ColumnDefinition) {
     guard let first = tables[table], let name = columns[first]?[new.name] else { return }
     if old.isNullable, !new.isNullable, new.defaultValue == nil {
-      edit(first) { table in
-        for index in table.columns.indices where table.columns[index].name == name {
-          table.columns[index].isNullable = false
-        }
-      }
+      edit(name, of: first) { $0.isNullable = false }
       violations[first, default: []].append("\(dialect.quoted(name)) IS NULL")
     }
     switch (old.type, new.type) {
     case (.inlineEnum(let labels), .inlineEnum(let rest)):
       let common = labels.filter(rest.contains)
       guard common.count < labels.count, !common.isEmpty else { return }
-      edit(first) { table in
-        for index in table.columns.indices where table.columns[index].name == name {
-          table.columns[index].type = .inlineEnum(common)
-        }
-      }
+      edit(name, of: first) { $0.type = .inlineEnum(common) }
       forbid(labels.filter { !rest.contains($0) }, in: name, of: first)
     case (.builtin, .enumType), (.builtin, .inlineEnum):
       let labels = labels(of: new.type)
-      edit(first) { table in
-        for index in table.columns.indices where table.columns[index].name == name {
-          table.columns[index].type = .inlineEnum(labels)
-        }
-      }
+      guard !labels.isEmpty else { return }
+      edit(name, of: first) { $0.type = .inlineEnum(labels) }
       let listed = labels.map(dialect.literal).joined(separator: ", ")
       violations[first, default: []].append("\(dialect.quoted(name)) NOT IN (\(listed))")
     default: break
@@ -158,5 +147,11 @@ struct ComingConstraints: Sendable {
 
   private mutating func edit(_ name: ObjectName, _ change: (inout TableDefinition) -> Void) {
     for index in schema.tables.indices where schema.tables[index].name == name { change(&schema.tables[index]) }
+  }
+
+  private mutating func edit(_ column: String, of table: ObjectName, _ change: (inout ColumnDefinition) -> Void) {
+    edit(table) { table in
+      for index in table.columns.indices where table.columns[index].name == column { change(&table.columns[index]) }
+    }
   }
 }

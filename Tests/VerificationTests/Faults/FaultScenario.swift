@@ -1,9 +1,7 @@
 import CairnGenerator
-import Foundation
 import Introspection
 import MigrationFiles
 import SQLDialects
-import SchemaDiff
 import SchemaModel
 import Verification
 
@@ -30,35 +28,12 @@ struct FaultScenario: Sendable {
     let first = MigrationName(number: 1, words: "begin")
     let beginning = MigrationBetween(from: nothing, to: before, for: workshop.dialect.options, named: first)
     let migrations = [
-      try migration(first, beginning.text, from: nothing, to: before),
-      try migration(Self.name, text, from: before, to: snapshot ?? after),
+      try ProvenMigration(first, beginning.text, from: nothing, to: before, in: workshop.dialect),
+      try ProvenMigration(Self.name, text, from: before, to: snapshot ?? after, in: workshop.dialect),
     ]
     var proofs: [MigrationProof] = []
     _ = try await Prover(migrations, in: workshop).prove([Self.name]) { proofs.append($0) }
     return proofs[0]
-  }
-
-  private func migration(
-    _ name: MigrationName,
-    _ text: String,
-    from before: DatabaseSchema,
-    to after: DatabaseSchema
-  ) throws -> ProvenMigration {
-    let changes = SchemaDiffer.difference(from: before, to: after).changes
-    let script = try MigrationScript(
-      Data(text.utf8),
-      dialect: workshop.dialect,
-      isHandWritten: false,
-      label: name.fileName
-    )
-    return ProvenMigration(
-      HistoryEntry(name, checksum: "", snapshotChecksum: "", changes: changes),
-      label: name.fileName,
-      text: text,
-      script: script,
-      before: before,
-      after: after
-    )
   }
 }
 

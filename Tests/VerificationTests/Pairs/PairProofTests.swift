@@ -14,13 +14,13 @@ import Verification
 @Suite struct PairProofTests {
   @Test(.enabled(if: PostgresServer.fromEnvironment != nil, "there is no Postgres"))
   func everyPairOnPostgresIsProven() async throws {
-    let pairs = ProvenPairs.postgres + ProvenPairs.others("postgres")
+    let pairs = try ProvenPairs.postgres + ProvenPairs.others("postgres")
     try await Self.prove(ProvenPairs.published + pairs + pairs.map(\.reversed), on: .postgres)
   }
 
   @Test(.enabled(if: MySQLServer.fromEnvironment != nil, "there is no MySQL"))
   func everyPairOnMySQLIsProven() async throws {
-    let pairs = ProvenPairs.mysql + ProvenPairs.others("mysql")
+    let pairs = try ProvenPairs.mysql + ProvenPairs.others("mysql")
     try await Self.prove(pairs + pairs.map(\.reversed), on: .mysql)
   }
 
@@ -38,8 +38,11 @@ import Verification
           for index in stride(from: worker, to: pairs.count, by: 2) {
             let pair = pairs[index]
             switch await outcome(of: pair, in: workshop) {
-            case .proven, .same: continue
-            case .refused(let reason): lines.append("refused  \(pair.category): \(pair.name): \(reason)")
+            case .proven: continue
+            case .same: #expect(!pair.isOwn, "\(pair.name): the same on both sides")
+            case .refused(let reason):
+              #expect(!pair.isOwn || refused.contains(pair.name), "\(pair.name) is refused: \(reason)")
+              lines.append("refused  \(pair.category): \(pair.name): \(reason)")
             case .failsOnRows(let reason): lines.append("on rows  \(pair.category): \(pair.name): \(reason)")
             case .wrong(let reason): Issue.record("\(pair.category): \(pair.name): \(reason)")
             }
@@ -75,9 +78,10 @@ import Verification
     let migration = MigrationBetween(from: before, to: after, for: place.dialect.options, named: second)
     if let refusal = (beginning.refusals + migration.refusals).first { return .refused(refusal) }
     if migration.changes.isEmpty { return .same }
-    var migrations = [try proven(migration, second, before, after, place.dialect)]
+    var migrations = [try ProvenMigration(second, migration.text, from: before, to: after, in: place.dialect)]
     if !beginning.changes.isEmpty {
-      migrations.insert(try proven(beginning, first, nothing, before, place.dialect), at: 0)
+      let beginning = try ProvenMigration(first, beginning.text, from: nothing, to: before, in: place.dialect)
+      migrations.insert(beginning, at: 0)
     }
     var proofs: [MigrationProof] = []
     _ = try await Prover(migrations, in: place).prove([second]) { proofs.append($0) }
@@ -86,9 +90,19 @@ import Verification
     return isKnown(pair, failure) ? .failsOnRows(reason) : .wrong("\(reason)\n\(migration.text)")
   }
 
-  /// A required column that comes without a default is nothing for a table with rows, and so are a check, a key and a type
-  /// that its values do not fit: the server says it, and nothing is changed.
+  /// Of our own pairs each is proven, but for those that are named.
+  private static let refused: Set = [
+    "memory", "memory, back", "myisam", "myisam, back", "subpartition", "subpartition, back",
+    "an heir that changes", "an heir that changes, back", "a table that becomes an heir",
+    "a table that becomes an heir, back", "a domain over the rows of a new table",
+    "a domain over the rows of a new table, back",
+  ]
+  private static let failingOnRows: Set = ["date, back", "datetime, back", "columns that must have a value go, back"]
+
+  /// Of others' pairs nobody has named those where a required column comes without a default to a table with rows, or a
+  /// check, a key and a type that its values do not fit: the server says it, and nothing is changed.
   private static func isKnown(_ pair: DiffPair, _ failure: ProofCheck) -> Bool {
+    if pair.isOwn { return failure.kind == .applies && failingOnRows.contains(pair.name) }
     if gaps.contains("\(pair.category): \(pair.name)") { return true }
     let lines = failure.failure ?? []
     return failure.kind == .applies && lines.contains { line in rowErrors.contains { line.contains("SQLSTATE \($0)") } }
@@ -108,26 +122,4 @@ import Verification
     "partitioned_index: Add unique constraint with existing matching base-table index (matching local PK already exists "
       + "backed by local index)",
   ]
-
-  private static func proven(
-    _ migration: MigrationBetween,
-    _ name: MigrationName,
-    _ before: DatabaseSchema,
-    _ after: DatabaseSchema,
-    _ dialect: any SQLDialect
-  ) throws -> ProvenMigration {
-    ProvenMigration(
-      HistoryEntry(name, checksum: "", snapshotChecksum: "", changes: migration.changes),
-      label: name.fileName,
-      text: migration.text,
-      script: try MigrationScript(
-        Data(migration.text.utf8),
-        dialect: dialect,
-        isHandWritten: false,
-        label: name.fileName
-      ),
-      before: before,
-      after: after
-    )
-  }
 }

@@ -134,6 +134,18 @@ extension ProvenPairs {
       postgresTable + "CREATE FUNCTION f() RETURNS TABLE (r t) LANGUAGE plpgsql AS 'BEGIN RETURN; END';"
     ),
     DiffPair(
+      "an heir that changes",
+      heir + "CREATE TABLE u (x int) INHERITS (t);",
+      heir + "CREATE TABLE u () INHERITS (t);"
+    ),
+    DiffPair(
+      "a table that becomes an heir",
+      heir + "CREATE TABLE u (id int, a text);",
+      heir + "CREATE TABLE u () INHERITS (t);"
+    ),
+    DiffPair("an heir goes", heir + "CREATE TABLE u (x int) INHERITS (t);", heir),
+    DiffPair("a domain over the rows of a new table", "CREATE TABLE k (id int);", heir + "CREATE DOMAIN d AS t;"),
+    DiffPair(
       "columns that must have a value go",
       """
       CREATE TYPE e AS ENUM ('x', 'y'); CREATE DOMAIN d AS text;
@@ -159,6 +171,8 @@ extension ProvenPairs {
       """
     ),
   ]
+
+  private static let heir = "CREATE TABLE t (id int, a text);\n"
 
   private static let trigger =
     postgresTable + "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';\n"

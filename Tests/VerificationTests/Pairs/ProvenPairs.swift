@@ -13,11 +13,11 @@ enum ProvenPairs {
     ProcessInfo.processInfo.environment["CAIRN_TEST_ALL_PAIRS"] == nil ? [] : DiffPair.all
   }
 
-  static func others(_ dialect: String) -> [DiffPair] {
+  static func others(_ dialect: String) throws -> [DiffPair] {
     guard let folder = ProcessInfo.processInfo.environment["CAIRN_TEST_PAIRS_FOLDER"],
       let data = FileManager.default.contents(atPath: "\(folder)/\(dialect).json")
     else { return [] }
-    return (try? JSONDecoder().decode(File.self, from: data).cases) ?? []
+    return try JSONDecoder().decode(File.self, from: data).cases
   }
 }
 
@@ -25,6 +25,8 @@ extension DiffPair {
   init(_ name: String, _ old: String, _ new: String) {
     self.init(category: "own", name: name, old: old, new: new, hazards: [])
   }
+
+  var isOwn: Bool { category == "own" }
 
   var reversed: DiffPair {
     DiffPair(category: category, name: "\(name), back", old: new, new: old, hazards: [])

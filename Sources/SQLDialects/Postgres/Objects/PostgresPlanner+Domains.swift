@@ -6,7 +6,7 @@ extension PostgresPlanner {
       return refuse(
         "\(domain.name)",
         "its values are rows of \(table), and a new table comes behind the domains that tables may use",
-        wayOut: "make the table in one migration, and the domain in the next"
+        wayOut: "declare the domain as a RawObject that depends on the table: that comes behind it"
       )
     }
     add(
