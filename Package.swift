@@ -259,7 +259,7 @@ let package = Package(
     .testTarget(
       name: "CairnCommandTests",
       dependencies: [
-        "Cairn", "CairnCommand", "GeneratorSupport", "MigrationFiles", "RunnerSupport", "SchemaModel",
+        "Cairn", "CairnCommand", "CairnGenerator", "GeneratorSupport", "MigrationFiles", "RunnerSupport", "SchemaModel",
         "TestSupport",
       ],
       swiftSettings: settings

@@ -32,6 +32,13 @@ struct Arguments: ParsableCommand {
   var empty = false
 
   @Flag(
+    help: ArgumentHelp(
+      "Begin a migration with SQL of your own for the changes that are owed, where Cairn refuses them."
+    )
+  )
+  var byHand = false
+
+  @Flag(
     help: "In a conflicted merge or rebase: keep the other side's migrations and give yours the numbers behind them."
   )
   var rebase = false
@@ -72,9 +79,13 @@ struct Arguments: ParsableCommand {
   /// Whether this run changes files under Generated/.
   var writes: Bool { !check && !preview && snapshotInto == nil }
 
+  /// SQL of the author's is to come.
+  var beginsDrafts: Bool { empty || byHand }
+
   mutating func validate() throws {
     let modes = [
-      ("--check", check), ("--preview", preview), ("--empty", empty), ("--snapshot-into", snapshotInto != nil),
+      ("--check", check), ("--preview", preview), ("--empty", empty), ("--by-hand", byHand),
+      ("--snapshot-into", snapshotInto != nil),
       ("--rebase", rebase), ("--squash", squash != nil), ("--reconcile", reconcile),
     ]
     let chosen = modes.filter(\.1).map(\.0)
@@ -85,6 +96,8 @@ struct Arguments: ParsableCommand {
     if onto != nil, !rebase { throw ValidationError("--onto goes with --rebase.") }
     if rebase, name != nil { throw ValidationError("--rebase keeps the names; leave --name out.") }
     if rebase, !dialect.isEmpty { throw ValidationError("--rebase is for all dialects at once; leave --dialect out.") }
-    if empty, name == nil { throw ValidationError("--empty needs --name: what is the migration about?") }
+    if beginsDrafts, name == nil {
+      throw ValidationError("--\(empty ? "empty" : "by-hand") needs --name: what is the migration about?")
+    }
   }
 }

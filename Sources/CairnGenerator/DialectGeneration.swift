@@ -13,6 +13,8 @@ struct DialectGeneration {
   var questions: [RenameQuestion] = []
   /// What makes the generation impossible: changes that have no form, hints that contradict.
   var problems: [String] = []
+  /// The dialect has no SQL for a change; its author may have.
+  private(set) var isRefused = false
 
   /// The losses of all migrations that are not consented to.
   func missingConsent(_ consent: Set<String>) -> [Loss] {
@@ -96,6 +98,7 @@ struct DialectGeneration {
       )
     } catch {
       problems += error.problems
+      isRefused = true
       return nil
     }
   }

@@ -92,7 +92,9 @@ struct DialectRebase {
     _ handWritten: (HistoryEntry) throws -> Data,
     _ created: String
   ) throws {
-    let last = entries.lastIndex { !$0.isHandWritten }
+    var last = entries.lastIndex { !$0.isHandWritten }
+    // What an author's own SQL changes is not planned before it.
+    if let generated = last, entries[generated...].contains(where: \.isByHand) { last = nil }
     for (index, entry) in entries.enumerated() {
       if entry.isHandWritten {
         try carry(entry, try handWritten(entry))
@@ -159,6 +161,13 @@ struct DialectRebase {
   }
 
   private mutating func carry(_ entry: HistoryEntry, _ data: Data) throws {
+    guard let after = try? state.applying(entry.changes), after.isClosed || !state.isClosed else {
+      return generation.problems.append(
+        "\(entry.migration) was written by hand for changes that do not fit behind theirs; leave this (git merge --abort, "
+          + "git rebase --abort), take it out of the branch (git rebase --interactive), merge and rebase, and begin it again"
+      )
+    }
+    state = after
     let name = MigrationName(number: number, words: entry.migration.words)
     moves.append(Move(old: entry.migration, new: name, isHandWritten: true))
     let file = HandWrittenFile.renumbered(data, from: entry.migration, to: name, requires: previous)
@@ -166,7 +175,8 @@ struct DialectRebase {
       name,
       checksum: entry.isDraft ? nil : Checksum.hex(file),
       snapshotChecksum: Checksum.hex(try Snapshot(after: name, state).data),
-      changes: []
+      changes: entry.changes,
+      isByHand: entry.isByHand
     )
     files.append(.handWritten(carried, file))
     (previous, number) = (name, number + 1)

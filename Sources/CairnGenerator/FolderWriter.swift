@@ -42,13 +42,20 @@ struct FolderWriter {
     transaction.write(snapshotData, to: folder.location(of: Snapshot.fileName))
   }
 
-  /// A file for the author to fill in; its checksum is taken at the next run.
-  mutating func addDraft(_ name: MigrationName, text: String, to folder: MigrationFolder) throws {
-    guard let schema = folder.snapshot?.schema else { return }
+  /// A file for the author to fill in, and the schema that it leads to; its checksum is taken at the next run.
+  mutating func addDraft(_ draft: MigrationDraft, of schema: DatabaseSchema, to folder: MigrationFolder) throws {
     var history = folder.history
-    let snapshotData = try Snapshot(after: name, schema).data
-    transaction.write(Data(text.utf8), to: folder.location(of: name.fileName))
-    try history.append(HistoryEntry(name, checksum: nil, snapshotChecksum: Checksum.hex(snapshotData), changes: []))
+    let snapshotData = try Snapshot(after: draft.name, schema).data
+    transaction.write(Data(draft.text.utf8), to: folder.location(of: draft.name.fileName))
+    try history.append(
+      HistoryEntry(
+        draft.name,
+        checksum: nil,
+        snapshotChecksum: Checksum.hex(snapshotData),
+        changes: draft.changes,
+        isByHand: !draft.changes.isEmpty
+      )
+    )
     transaction.write(history.data, to: folder.location(of: History.fileName))
     transaction.write(snapshotData, to: folder.location(of: Snapshot.fileName))
   }

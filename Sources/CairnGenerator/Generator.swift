@@ -26,7 +26,7 @@ struct Generator {
         if arguments.rebase { return try rebase() }
         if let range = arguments.squash { return try squash(range) }
         if arguments.reconcile { return try reconcile() }
-        return try arguments.check ? check() : arguments.empty ? beginDrafts() : generate()
+        return try arguments.check ? check() : arguments.beginsDrafts ? beginDrafts() : generate()
       }
     } catch let stop as Stop {
       return end(stop)
@@ -58,7 +58,7 @@ struct Generator {
     return lowered
   }
 
-  private func wantedDialects() throws -> [DialectOptions] {
+  func wantedDialects() throws -> [DialectOptions] {
     let declared = declaration.dialects
     if declared.isEmpty {
       throw Stop(usage: "the schema '\(declaration.name)' names no dialect; give it one: dialects: .postgres(from: 14)")
@@ -117,7 +117,7 @@ struct Generator {
       return folder
     }
     let refusals = GenerationRefusals(generations, consent: Set(arguments.allowDestructive))
-    if let code = refusals.exitCode { throw Stop(refusals.lines, code, generations) }
+    if let code = refusals.exitCode { throw Stop(refusals.lines + wayByHand(generations), code, generations) }
     let report = GenerationReport(generations, declaration.name, isPreview: arguments.preview, package: package)
     if arguments.preview {
       console.print(arguments.json ? try report.json(written: []) : report.preview)
@@ -169,27 +169,6 @@ struct Generator {
     let report = GenerationReport(generations, declaration.name, isPreview: false, package: package)
     console.print(
       arguments.json ? try report.json(written: []) : "Generated/ is what the schema '\(declaration.name)' asks for."
-    )
-    return .done
-  }
-
-  private func beginDrafts() throws -> ExitCode {
-    var writer = FolderWriter(root: root)
-    var labels: [String] = []
-    for dialect in try wantedDialects() {
-      let (folder, _) = try folder(of: dialect.name).sealed()
-      guard folder.snapshot != nil else {
-        throw Stop(usage: "\(folder.label) has no migration yet; generate the first one, then begin your own")
-      }
-      let name = MigrationName(number: folder.nextNumber, words: arguments.name ?? "")
-      let text = MigrationDraft(name, dialect: dialect, requires: folder.lastName, created: created).text
-      try writer.addDraft(name, text: text, to: folder)
-      labels.append(folder.label(of: name.fileName))
-    }
-    try writer.commit()
-    console.print(
-      labels.map { "Began \($0)" }.joined(separator: "\n")
-        + "\nNext: write its SQL, then run generate-migration again, which takes its checksum."
     )
     return .done
   }

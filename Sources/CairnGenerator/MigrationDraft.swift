@@ -1,18 +1,34 @@
 import MigrationFiles
 import SchemaModel
 
-/// The file that `--empty` begins: the sections of a migration, for SQL that the author writes.
+/// The file that `--empty` or `--by-hand` begins: the sections of a migration, for SQL that the author writes.
 struct MigrationDraft {
   var name: MigrationName
   var dialect: DialectOptions
   var requires: MigrationName?
   var created: String
+  /// What the author's SQL makes of the schema.
+  var changes: [Change]
 
-  init(_ name: MigrationName, dialect: DialectOptions, requires: MigrationName?, created: String) {
+  init(
+    _ name: MigrationName,
+    dialect: DialectOptions,
+    requires: MigrationName?,
+    created: String,
+    changes: [Change] = []
+  ) {
     self.name = name
     self.dialect = dialect
     self.requires = requires
     self.created = created
+    self.changes = changes
+  }
+
+  /// In the header, so that a review sees what the SQL has to do.
+  private var changeLines: String {
+    changes.enumerated().map { index, change in
+      "-- \(index == 0 ? "Changes:   " : "           ")\(SQLComment.line(change.description))\n"
+    }.joined()
   }
 
   var text: String {
@@ -21,7 +37,7 @@ struct MigrationDraft {
       \(rule)
       -- Migration: \(name.fileName)    dialect: \(dialect.words)
       -- Purpose:   (what it is for)
-      -- Type:      hand-written
+      \(changeLines)-- Type:      hand-written
       -- Risk:      (what can go wrong, what is lost)
       -- Locking:   (which tables, how long)
       -- Runs:      statement by statement; the server commits each by itself

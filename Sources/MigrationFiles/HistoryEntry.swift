@@ -9,7 +9,7 @@ package import SchemaModel
 /// One line of `history.jsonl`: a migration, the hash of its file, the hash of the snapshot after it, and its changes.
 package struct HistoryEntry: Hashable, Sendable {
   package var migration: MigrationName
-  /// Nil while the migration is a draft: made by `--empty` and still being written.
+  /// Nil while the migration is a draft: made by `--empty` or `--by-hand` and still being written.
   package var checksum: String?
   /// SHA-256 of `snapshot.json` as it stood after this migration.
   package var snapshotChecksum: String
@@ -18,6 +18,8 @@ package struct HistoryEntry: Hashable, Sendable {
   package var replaces: [ReplacedMigration]
   /// It changes no schema, and brings databases in any earlier state to it: one that `--reconcile` wrote.
   package var reconciles: Bool
+  /// The author's own SQL makes its changes: begun by `--by-hand`.
+  package var isByHand: Bool
 
   package init(
     _ migration: MigrationName,
@@ -25,7 +27,8 @@ package struct HistoryEntry: Hashable, Sendable {
     snapshotChecksum: String,
     changes: [Change],
     replaces: [ReplacedMigration] = [],
-    reconciles: Bool = false
+    reconciles: Bool = false,
+    isByHand: Bool = false
   ) {
     self.migration = migration
     self.checksum = checksum
@@ -33,13 +36,14 @@ package struct HistoryEntry: Hashable, Sendable {
     self.changes = changes
     self.replaces = replaces
     self.reconciles = reconciles
+    self.isByHand = isByHand
   }
 
   package var isDraft: Bool { checksum == nil }
 
-  /// Begun by `--empty`: its SQL is the author's, and no change of the schema stands for it.
+  /// Begun by `--empty` or `--by-hand`: its SQL is the author's.
   package var isHandWritten: Bool {
-    changes.isEmpty && replaces.isEmpty && !reconciles && migration.number != 0
+    isByHand || changes.isEmpty && replaces.isEmpty && !reconciles && migration.number != 0
   }
 
   /// The line without its newline. What a check reads stands first, the changes last.
@@ -50,7 +54,8 @@ package struct HistoryEntry: Hashable, Sendable {
         sha256: checksum,
         snapshot: snapshotChecksum,
         replaces: replaces.isEmpty ? nil : replaces,
-        reconciles: reconciles ? true : nil
+        reconciles: reconciles ? true : nil,
+        byHand: isByHand ? true : nil
       )
       return try CanonicalJSON.line(head).dropLast() + Data(#","changes":"#.utf8) + CanonicalJSON.line(changes)
         + Data("}".utf8)
@@ -65,7 +70,8 @@ package struct HistoryEntry: Hashable, Sendable {
       snapshotChecksum: record.snapshot,
       changes: record.changes,
       replaces: record.replaces ?? [],
-      reconciles: record.reconciles ?? false
+      reconciles: record.reconciles ?? false,
+      isByHand: record.byHand ?? false
     )
   }
 
@@ -98,6 +104,7 @@ package struct HistoryEntry: Hashable, Sendable {
     var snapshot: String
     var replaces: [ReplacedMigration]?
     var reconciles: Bool?
+    var byHand: Bool?
   }
 
   private struct Record: Decodable {
@@ -106,6 +113,7 @@ package struct HistoryEntry: Hashable, Sendable {
     var snapshot: String
     var replaces: [ReplacedMigration]?
     var reconciles: Bool?
+    var byHand: Bool?
     var changes: [Change]
   }
 }

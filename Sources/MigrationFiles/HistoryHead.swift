@@ -11,7 +11,7 @@ package struct HistoryHead: Hashable, Sendable {
   package var checksum: String?
   package var replaces: [ReplacedMigration]
   package var reconciles: Bool
-  /// Begun by `--empty`: its SQL is the author's.
+  /// Begun by `--empty` or `--by-hand`: its SQL is the author's.
   package var isHandWritten: Bool
 
   package init(_ entry: HistoryEntry) {
@@ -30,7 +30,8 @@ package struct HistoryHead: Hashable, Sendable {
     reconciles = head.reconciles ?? false
     // The changes stand last.
     let hasNoChange = line.suffix(Self.withoutChanges.count) == Self.withoutChanges
-    isHandWritten = hasNoChange && replaces.isEmpty && !reconciles && migration.number != 0
+    isHandWritten =
+      head.byHand == true || hasNoChange && replaces.isEmpty && !reconciles && migration.number != 0
   }
 
   private static let withoutChanges = Data(#""changes":[]}"#.utf8)

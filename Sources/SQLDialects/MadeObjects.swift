@@ -41,7 +41,7 @@ extension Refusal {
     Refusal(
       name.description,
       "Cairn has no form for this table, before the change or after it, and does not know how a table kept as text changes",
-      wayOut: "change the table by hand in a migration of its own: --empty"
+      wayOut: "write the change by hand: generate-migration --by-hand --name WORDS"
     )
   }
 }

@@ -10,6 +10,8 @@ package struct BranchedProject {
     case schema(Schema, consent: [String] = [])
     /// `--empty`, then this SQL in the file and its checksum in the history.
     case handWritten(Schema, name: String, sql: String)
+    /// The same with `--by-hand`, for what the schema changes.
+    case byHand(Schema, name: String, sql: String)
   }
 
   package var folder: URL
@@ -73,15 +75,19 @@ package struct BranchedProject {
     switch commit {
     case .schema(let schema, let consent):
       try generateOrFail(schema, consent.flatMap { ["--allow-destructive", $0] })
-    case .handWritten(let schema, let name, let sql):
-      try generateOrFail(schema, ["--empty", "--name", name])
-      for (path, text) in files where path.hasSuffix(".sql") && text.contains("-- Write SQL here") {
-        let written = text.replacing(/-- Write SQL here.*\n/, with: sql + "\n")
-        try Data(written.utf8).write(to: generated.appendingPathComponent(path))
-      }
-      try generateOrFail(schema, [])
+    case .handWritten(let schema, let name, let sql): try write(sql, schema, "--empty", name)
+    case .byHand(let schema, let name, let sql): try write(sql, schema, "--by-hand", name)
     }
     try commitAll()
+  }
+
+  private func write(_ sql: String, _ schema: Schema, _ mode: String, _ name: String) throws {
+    try generateOrFail(schema, [mode, "--name", name])
+    for (path, text) in files where path.hasSuffix(".sql") && text.contains("-- Write SQL here") {
+      let written = text.replacing(/-- Write SQL here.*\n/, with: sql + "\n")
+      try Data(written.utf8).write(to: generated.appendingPathComponent(path))
+    }
+    try generateOrFail(schema, [])
   }
 
   // MARK: The generator

@@ -34,7 +34,7 @@ struct RawTypeUseTests {
     #expect(refusals.count == (type == "public.addresses" ? 0 : 1))
     if let refusal = refusals.first {
       #expect(refusal.reason.hasSuffix("made with it: t.c"))
-      #expect(refusal.wayOut.contains("generate-migration --empty"))
+      #expect(refusal.wayOut.contains("generate-migration --by-hand"))
     }
   }
 

@@ -10,7 +10,7 @@ internal import SchemaModel
 /// ```
 ///
 /// Its text is compared as it stands: another text drops the old object and makes the new one. A table (`DROP TABLE …`)
-/// would lose its rows: another text for it is refused, and a migration of your own (`--empty`) is where it changes.
+/// would lose its rows: another text for it is refused, and `--by-hand` begins the migration in which you change it.
 public struct RawObject: NamedSchemaElement {
   /// What all objects say of themselves.
   public var attributes: ObjectAttributes

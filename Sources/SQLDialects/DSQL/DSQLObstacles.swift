@@ -65,7 +65,7 @@ enum DSQLObstacles {
   static let identityLater = Obstacle(
     "an identity on a table that is there needs a column that is NOT NULL since CREATE TABLE, and a number to start with",
     "recreate the table, or write ALTER COLUMN … ADD GENERATED … AS IDENTITY (START WITH … CACHE 65536) by hand "
-      + "(generate-migration --empty)"
+      + "(generate-migration --by-hand)"
   )
 
   static let typeChange = Obstacle(

@@ -74,7 +74,7 @@ extension DSQLObstacles {
     return Obstacle(
       "its first number \(old.start) lies outside the new range, and DSQL refuses a range without the number that a "
         + "sequence stands at",
-      "take a range that has it, or write ALTER … RESTART WITH by hand (generate-migration --empty)"
+      "take a range that has it, or write ALTER … RESTART WITH by hand (generate-migration --by-hand)"
     )
   }
 
@@ -125,6 +125,6 @@ extension DSQLObstacles {
 
   static let labelWithoutKey = Obstacle(
     "the table has no primary key by which its rows could be changed in batches",
-    "change the rows by hand (generate-migration --empty)"
+    "change the rows by hand (generate-migration --by-hand)"
   )
 }

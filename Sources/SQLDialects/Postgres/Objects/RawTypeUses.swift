@@ -18,7 +18,7 @@ extension DatabaseSchema {
     if users.isEmpty { return nil }
     return (
       "the server does not drop it under the columns that are made with it: \(users.joined(separator: ", "))",
-      "write the change by hand in a migration of its own (generate-migration --empty), as ALTER TYPE … ADD ATTRIBUTE does "
+      "write the change by hand in a migration of its own (generate-migration --by-hand), as ALTER TYPE … ADD ATTRIBUTE does "
         + "it, or declare the new one under another name and give the columns that"
     )
   }

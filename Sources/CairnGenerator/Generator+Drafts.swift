@@ -1,0 +1,67 @@
+import MigrationFiles
+import SQLDialects
+import SchemaDiff
+import SchemaModel
+
+extension Generator {
+  /// `--empty` and `--by-hand`: a file for SQL of the author's in each wanted dialect; by hand, in those where changes are
+  /// owed, and for these.
+  func beginDrafts() throws -> ExitCode {
+    let generations = try arguments.byHand ? lowered().map(owed) : wantedDialects().map { try sealed($0.dialect) }
+    let refusals = GenerationRefusals(generations, consent: Set(arguments.allowDestructive))
+    if let code = refusals.exitCode { throw Stop(refusals.lines, code, generations) }
+    var writer = FolderWriter(root: root)
+    var labels: [String] = []
+    for generation in generations where !arguments.byHand || !generation.changes.isEmpty {
+      let folder = generation.folder
+      guard let before = folder.snapshot?.schema else { throw noMigration(in: folder) }
+      let draft = MigrationDraft(
+        MigrationName(number: folder.nextNumber, words: arguments.name ?? ""),
+        dialect: generation.dialect.options,
+        requires: folder.lastName,
+        created: created,
+        changes: generation.changes
+      )
+      try writer.addDraft(draft, of: before.applying(generation.changes), to: folder)
+      labels.append(folder.label(of: draft.name.fileName))
+    }
+    guard !labels.isEmpty else {
+      throw Stop(usage: "no change is owed; --empty begins a migration of your own that changes no schema")
+    }
+    try writer.commit()
+    console.print(
+      labels.map { "Began \($0)" }.joined(separator: "\n")
+        + "\nNext: write its SQL, then run generate-migration again, which takes its checksum."
+        + (arguments.byHand ? " cairn verify proves that it leads to the schema." : "")
+    )
+    return .done
+  }
+
+  private func sealed(_ dialect: any SQLDialect) throws -> DialectGeneration {
+    DialectGeneration(dialect, folder: try folder(of: dialect.name).sealed().folder)
+  }
+
+  /// What is to change, planned by nobody.
+  private func owed(_ dialect: any SQLDialect, _ lowered: LoweredSchema) throws -> DialectGeneration {
+    var generation = try sealed(dialect)
+    guard let before = generation.folder.snapshot?.schema else { throw noMigration(in: generation.folder) }
+    let difference = SchemaDiffer.difference(from: before, to: lowered.schema, renames: lowered.renames)
+    (generation.changes, generation.questions) = (difference.changes, difference.questions)
+    generation.problems = difference.problems.map(\.message)
+    return generation
+  }
+
+  private func noMigration(in folder: MigrationFolder) -> Stop {
+    Stop(usage: "\(folder.label) has no migration yet; generate the first one, then begin your own")
+  }
+
+  /// The way out of every refusal, where there is a migration to stand behind.
+  func wayByHand(_ generations: [DialectGeneration]) -> [String] {
+    let refused = generations.filter { $0.isRefused && $0.folder.snapshot != nil }.map(\.dialect.name.rawValue)
+    if refused.isEmpty { return [] }
+    let dialects = refused.map { "--dialect \($0) " }.joined()
+    return [
+      "  by hand:   \(dialects)--by-hand --name WORDS begins a migration for SQL of your own that makes all that is owed"
+    ]
+  }
+}
