@@ -138,7 +138,8 @@ extension PostgresQueries {
       pg_get_indexdef(i.indexrelid) || CASE WHEN d.description IS NULL THEN ''
         ELSE format('; COMMENT ON INDEX %I.%I IS %L', n.nspname, ic.relname, d.description) END,
       format('DROP INDEX IF EXISTS %I.%I', n.nspname, ic.relname),
-      format('SELECT to_regclass(%L) IS NOT NULL', format('%I.%I', n.nspname, ic.relname)), c.oid, 'pg_class', i.indexrelid
+      format('SELECT NOT \(Self.isOfConstraint) FROM pg_catalog.pg_index WHERE indexrelid = to_regclass(%L)',
+        format('%I.%I', n.nspname, ic.relname)), c.oid, 'pg_class', i.indexrelid
     FROM (SELECT * FROM pg_index i WHERE i.indisvalid
         AND (i.indrelid IN \(textRelations) OR i.indexrelid IN (\(withParameters))
           OR i.indclass::oid[] && ARRAY(SELECT o.oid FROM pg_opclass o JOIN pg_namespace s ON s.oid = o.opcnamespace
@@ -152,6 +153,17 @@ extension PostgresQueries {
       AND NOT EXISTS (SELECT FROM pg_constraint con WHERE con.conindid = i.indexrelid AND con.contype IN ('p', 'u', 'x'))
     """
   }
+
+  /// Of an index, inside a text: a key of the same name is not it.
+  private static let isOfConstraint =
+    "EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conindid = indexrelid AND contype IN (''p'', ''u'', ''x''))"
+
+  /// A part's NOT NULL of its own, by the text of its name and its column's; what the whole has cannot go from the part.
+  private static let ownRequirement = """
+    SELECT FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_inherits i ON i.inhrelid = a.attrelid AND i.inhseqno = 1 \
+    JOIN pg_catalog.pg_attribute p ON p.attrelid = i.inhparent AND p.attname = a.attname \
+    WHERE a.attrelid = to_regclass(%L) AND a.attname = %L AND a.attnotnull AND NOT p.attnotnull
+    """
 
   /// What a part or an heir has otherwise than the whole: defaults, NOT NULL, parameters, rules of its own.
   private var differencesOfParts: String {
@@ -173,8 +185,9 @@ extension PostgresQueries {
     UNION ALL
     SELECT 'addition', c.oid, n.nspname, format('NOT NULL of %s.%s', c.relname, a.attname),
       format('ALTER TABLE ONLY %I.%I ALTER COLUMN %I SET NOT NULL', n.nspname, c.relname, a.attname),
-      format('ALTER TABLE IF EXISTS ONLY %I.%I ALTER COLUMN %I DROP NOT NULL', n.nspname, c.relname, a.attname), NULL, c.oid,
-      NULL, 0
+      format('DO %L', format('BEGIN IF EXISTS (\(Self.ownRequirement)) THEN ALTER TABLE ONLY %I.%I ALTER COLUMN %I '
+        || 'DROP NOT NULL; END IF; END', format('%I.%I', n.nspname, c.relname), a.attname, n.nspname, c.relname, a.attname)),
+      NULL, c.oid, NULL, 0
     FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull
       JOIN pg_attribute pa ON pa.attrelid = i.inhparent AND pa.attname = a.attname AND NOT pa.attnotnull
@@ -230,8 +243,10 @@ extension PostgresQueries {
   /// Indexes and keys of divided tables that do not yet have one of each part: no query uses them.
   private var incompleteIndexes: String {
     let index = "format('%I.%I', n.nspname, ic.relname)"
-    let isThere =
-      "format('SELECT NOT indisvalid FROM pg_catalog.pg_index WHERE indexrelid = to_regclass(%L)', \(index))"
+    let isThere = """
+      format('SELECT NOT indisvalid AND %s\(Self.isOfConstraint) FROM pg_catalog.pg_index WHERE indexrelid = to_regclass(%L)',
+        CASE WHEN con.oid IS NULL THEN 'NOT ' ELSE '' END, \(index))
+      """
     // Those that some parts have, the ones of divided parts before what is part of them.
     let parts = """
       coalesce((SELECT string_agg(format('; %s; ALTER INDEX %s ATTACH PARTITION %s',

@@ -79,7 +79,7 @@ extension PostgresSchemaBuilder {
   private func requiredColumns(of key: ConstraintRow) -> [ObjectName] {
     guard let relation = rows.relations.first(where: { $0.oid == key.relation }) else { return [] }
     return (columns[key.relation] ?? []).filter { key.columns.contains($0.number) }.map { column in
-      names.name("NOT NULL of \(relation.name).\(column.name)", in: relation.namespace)
+      RawDefinition.requirementName(column.name, of: names.name(relation.name, in: relation.namespace))
     }
   }
 

@@ -151,14 +151,35 @@ extension PostgresPlanner {
   private mutating func dropNotNull(_ column: ColumnDefinition, of table: ObjectName) {
     // The check may be left from a run that was to set NOT NULL and failed.
     let (oldTable, oldName) = earlierNames.column(column.name, of: table)
-    let check = PostgresText.quoted(Self.notNullCheck(oldName, of: oldTable))
+    let check = "DROP CONSTRAINT IF EXISTS \(PostgresText.quoted(Self.notNullCheck(oldName, of: oldTable)))"
+    let drop = action(column, "DROP NOT NULL")
+    // Run again, it would reach partitions that got a primary key of their own behind it.
+    let isDivided = schema.table(table)?.partitioning != nil
+    let isRequired = PostgresCatalogue.columnExists(column.name, of: table, "attnotnull")
     add(
       "\(table).\(column.name): drop NOT NULL",
       .dropNotNull,
       on: table,
-      [PostgresStatements.alterTable(table, ["DROP CONSTRAINT IF EXISTS \(check)", action(column, "DROP NOT NULL")])],
+      isDivided
+        ? [
+          PostgresStatements.alterTable(table, check),
+          PostgresStatements.block(if: isRequired, [PostgresStatements.alterTable(table, drop)]),
+        ] + droppingNotNullOfPartitions(column, of: table) : [PostgresStatements.alterTable(table, [check, drop])],
       proofs: [PostgresCatalogue.columnProof(column.name, of: table, "NOT attnotnull")]
     )
+  }
+
+  /// Version 18 takes what a part's key made NOT NULL for the part's own, which then stays behind the whole's.
+  private func droppingNotNullOfPartitions(_ column: ColumnDefinition, of table: ObjectName) -> [String] {
+    let texts = made.texts.map(\.name) + schema.objects.map(\.name)
+    return partitions(of: table).map(\.name)
+      .filter { !texts.contains(RawDefinition.requirementName(column.name, of: $0)) }
+      .map { part in
+        PostgresStatements.block(
+          if: PostgresCatalogue.columnExists(column.name, of: part, "attnotnull"),
+          [PostgresStatements.alterTable(part, action(column, "DROP NOT NULL"))]
+        )
+      }
   }
 
   // MARK: Identity

@@ -125,7 +125,11 @@ extension PostgresPlanner {
 
   // MARK: What a run that was broken off leaves
 
-  func leftoversOnPartitions(of element: TableElement, on table: ObjectName) -> [String] {
+  func leftoversOnPartitions(
+    of element: TableElement,
+    on table: ObjectName,
+    while condition: String? = nil
+  ) -> [String] {
     partitions(of: table).flatMap { partition -> [String] in
       let name = element.kind == .foreignKey ? element.name : element.name(on: partition)
       let index = ObjectName(name, in: partition.name.namespace)
@@ -136,7 +140,7 @@ extension PostgresPlanner {
         [PostgresStatements.alterTable(partition.name, action)]
       )
       let ofIndex = PostgresStatements.block(
-        if: PostgresCatalogue.relationHas(index, "NOT relispartition"),
+        if: (condition.map { "\($0) AND " } ?? "") + PostgresCatalogue.relationHas(index, "NOT relispartition"),
         ["DROP INDEX \(PostgresText.name(index))"]
       )
       switch element.kind {

@@ -45,6 +45,11 @@ extension RawDefinition {
     ObjectName("\(words) \(name.name)(\(signature))", in: name.namespace)
   }
 
+  /// What a part's NOT NULL is called that the whole does not have.
+  package static func requirementName(_ column: String, of table: ObjectName) -> ObjectName {
+    ObjectName("NOT NULL of \(table.name).\(column)", in: table.namespace)
+  }
+
   /// Whether it is the text of what has this name and takes these arguments.
   package func isForm(of routine: RoutineDefinition) -> Bool {
     ["function", "procedure", "aggregate"].contains {

@@ -111,7 +111,7 @@ extension ProvenPairs {
   ]
 
   /// What has a form on one side and is kept as text on the other, and rows that a change asks something of.
-  private static let postgresForms = [
+  static let postgresForms = [
     DiffPair(
       "a trigger that never fires",
       trigger + "CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f();",
@@ -132,6 +132,32 @@ extension ProvenPairs {
       "a function whose result has rows of a table",
       "CREATE TABLE k (id int);",
       postgresTable + "CREATE FUNCTION f() RETURNS TABLE (r t) LANGUAGE plpgsql AS 'BEGIN RETURN; END';"
+    ),
+    DiffPair(
+      "a part's index that becomes a key",
+      parts + "CREATE UNIQUE INDEX t1_key ON t1 (a, id);",
+      parts + "ALTER TABLE t1 ADD CONSTRAINT t1_key UNIQUE (a, id);"
+    ),
+    DiffPair(
+      "a part's index that becomes a primary key, and the whole takes NULL",
+      "CREATE TABLE t (a text NOT NULL, id int) PARTITION BY LIST (a); CREATE TABLE t1 PARTITION OF t FOR VALUES IN ('x'); "
+        + "CREATE UNIQUE INDEX t1_key ON t1 (a, id);",
+      parts + "ALTER TABLE t1 ADD CONSTRAINT t1_key PRIMARY KEY (a, id);"
+    ),
+    DiffPair(
+      "an index that the parts do not have becomes the key of the whole",
+      parts + "CREATE UNIQUE INDEX t_key ON ONLY t (a, id); ALTER TABLE t1 ADD CONSTRAINT t1_key UNIQUE (a, id);",
+      parts + "ALTER TABLE t ADD CONSTRAINT t_key UNIQUE (a, id);"
+    ),
+    DiffPair(
+      "an index of that name comes to a divided table",
+      "CREATE TABLE p (a text, id int); CREATE UNIQUE INDEX k ON p (a, id);\n" + parts,
+      "CREATE TABLE p (a text, id int);\n" + parts + "CREATE UNIQUE INDEX k ON t (a, id);"
+    ),
+    DiffPair(
+      "an index of a divided table for its primary key of that name",
+      parts + "ALTER TABLE t ADD CONSTRAINT k PRIMARY KEY (a, id);",
+      parts + "CREATE INDEX k ON t (a, id);"
     ),
     DiffPair(
       "an heir that changes",
@@ -171,6 +197,9 @@ extension ProvenPairs {
       """
     ),
   ]
+
+  private static let parts =
+    "CREATE TABLE t (a text, id int) PARTITION BY LIST (a); CREATE TABLE t1 PARTITION OF t FOR VALUES IN ('x');\n"
 
   private static let heir = "CREATE TABLE t (id int, a text);\n"
 
