@@ -123,12 +123,12 @@ struct GenerationReport {
     var sql: String?
   }
 
-  func json(written: [String]) throws -> String {
+  func json(written: [String], status: String? = nil) throws -> String {
     let isEmpty = generations.allSatisfy(\.migrations.isEmpty)
     return try Self.text(
       Report(
         schema: schemaName,
-        status: isEmpty ? "nothing to do" : isPreview ? "preview" : "generated",
+        status: status ?? (isEmpty ? "nothing to do" : isPreview ? "preview" : "generated"),
         dialects: generations.map { Self.dialect($0, withSQL: isPreview) },
         written: written
       )

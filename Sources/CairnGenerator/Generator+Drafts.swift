@@ -28,11 +28,16 @@ extension Generator {
     guard !labels.isEmpty else {
       throw Stop(usage: "no change is owed; --empty begins a migration of your own that changes no schema")
     }
+    let report = GenerationReport(generations, declaration.name, isPreview: false, package: package)
+    let written = writer.paths.map(package.label(of:))
     try writer.commit()
+    let lines =
+      labels.map { "Began \($0)" } + [
+        "Next: write its SQL, then run generate-migration again, which takes its checksum."
+          + (arguments.byHand ? " cairn verify proves that it leads to the schema." : "")
+      ]
     console.print(
-      labels.map { "Began \($0)" }.joined(separator: "\n")
-        + "\nNext: write its SQL, then run generate-migration again, which takes its checksum."
-        + (arguments.byHand ? " cairn verify proves that it leads to the schema." : "")
+      arguments.json ? try report.json(written: written, status: "begun") : lines.joined(separator: "\n")
     )
     return .done
   }

@@ -47,6 +47,19 @@ import Testing
     }
   }
 
+  @Test(arguments: ["--by-hand", "--empty"]) func jsonNamesTheFilesThatWereBegun(mode: String) throws {
+    try BranchedProject.with(Self.base, main: [], topic: []) { project in
+      let (code, transcript) = project.generate(Self.nickname, mode, "--name", "own", "--dialect", "mysql", "--json")
+      #expect(code == 0 && transcript.output.count == 1, "\(transcript.text)")
+      let object = try JSONSerialization.jsonObject(with: Data(transcript.output[0].utf8)) as? [String: Any]
+      #expect(object?["status"] as? String == "begun")
+      let written = object?["written"] as? [String] ?? []
+      #expect(written.contains { $0.hasSuffix("mysql/0002_own.sql") }, "\(written)")
+      let changes = (object?["dialects"] as? [[String: Any]])?.first?["changes"] as? [Any]
+      #expect(changes?.count == (mode == "--empty" ? 0 : 2))
+    }
+  }
+
   @Test func nothingIsBegunWhereNothingIsOwedOrSomethingIsUndecided() throws {
     try BranchedProject.with(Self.base, main: [], topic: []) { project in
       let before = project.files

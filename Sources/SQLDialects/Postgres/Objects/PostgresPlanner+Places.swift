@@ -70,7 +70,8 @@ extension PostgresPlanner {
         "extension \(new.name): update\(new.version.map { " to \($0)" } ?? " to the server's own version")",
         .alterExtension,
         ["ALTER EXTENSION \(name) UPDATE\(version)"],
-        note: "What it does is up to the extension's own script.",
+        note: "What it does is up to the extension's own script."
+          + (new.version == nil ? "" : " Fails where the extension has no way to that version: most have none back."),
         proofs: new.version.map { version in
           let condition = "extversion = \(PostgresText.literal(version))"
           return [PostgresCatalogue.proof(PostgresCatalogue.extensionExists(new.name, condition))]
