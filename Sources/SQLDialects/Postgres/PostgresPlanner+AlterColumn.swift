@@ -171,12 +171,15 @@ extension PostgresPlanner {
 
   /// Version 18 takes what a part's key made NOT NULL for the part's own, which then stays behind the whole's.
   private func droppingNotNullOfPartitions(_ column: ColumnDefinition, of table: ObjectName) -> [String] {
-    let texts = made.texts.map(\.name) + schema.objects.map(\.name)
+    let texts = Set(made.texts.map(\.name) + schema.objects.map(\.name))
+    let isOfNoKey =
+      "attnotnull AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = attrelid AND contype = 'p' "
+      + "AND attnum = ANY (conkey))"
     return partitions(of: table).map(\.name)
       .filter { !texts.contains(RawDefinition.requirementName(column.name, of: $0)) }
       .map { part in
         PostgresStatements.block(
-          if: PostgresCatalogue.columnExists(column.name, of: part, "attnotnull"),
+          if: PostgresCatalogue.columnExists(column.name, of: part, isOfNoKey),
           [PostgresStatements.alterTable(part, action(column, "DROP NOT NULL"))]
         )
       }
