@@ -5,7 +5,7 @@ extension ProvenPairs {
         DiffPair(name, mysqlTables + text, mysqlTables),
         DiffPair("\(name), and everything goes", mysqlTables + text, "CREATE TABLE other (id int PRIMARY KEY)"),
       ]
-    } + mysqlForms
+    }
 
   private static let mysqlTables = """
     CREATE TABLE p (id int NOT NULL PRIMARY KEY);
@@ -104,7 +104,7 @@ extension ProvenPairs {
     ),
   ]
 
-  private static let mysqlForms = [
+  static let mysqlForms = [
     DiffPair(
       "another key, with a comment",
       "CREATE TABLE t (a bigint NOT NULL PRIMARY KEY, b bigint NOT NULL)",

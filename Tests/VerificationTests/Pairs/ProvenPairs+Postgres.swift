@@ -16,7 +16,7 @@ extension ProvenPairs {
         DiffPair(name, postgresObjects + text, postgresObjects),
         DiffPair("\(name), and everything goes", postgresObjects + text, "CREATE TABLE other (id int)"),
       ]
-    } + postgresForms
+    }
 
   private static let postgresTable = "CREATE TABLE t (id int PRIMARY KEY, a text, b int, c text);\n"
 
