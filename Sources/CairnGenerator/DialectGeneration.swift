@@ -26,6 +26,16 @@ struct DialectGeneration {
     self.folder = folder
   }
 
+  /// What is to change, planned by nobody yet.
+  init(owedTo lowered: LoweredSchema, in dialect: any SQLDialect, folder: MigrationFolder) {
+    self.init(dialect, folder: folder)
+    let before = folder.snapshot?.schema ?? DatabaseSchema(dialect: dialect.name)
+    let difference = SchemaDiffer.difference(from: before, to: lowered.schema, renames: lowered.renames)
+    changes = difference.changes
+    questions = difference.questions
+    problems = difference.problems.map(\.message)
+  }
+
   /// Plans the way from the folder's snapshot to the lowered schema.
   init(
     _ lowered: LoweredSchema,
@@ -35,12 +45,8 @@ struct DialectGeneration {
     name: String?,
     created: String
   ) {
-    self.init(dialect, folder: folder)
+    self.init(owedTo: lowered, in: dialect, folder: folder)
     let before = folder.snapshot?.schema ?? DatabaseSchema(dialect: dialect.name)
-    let difference = SchemaDiffer.difference(from: before, to: lowered.schema, renames: lowered.renames)
-    changes = difference.changes
-    questions = difference.questions
-    problems = difference.problems.map(\.message)
     guard problems.isEmpty, !changes.isEmpty else { return }
 
     let isFirst = folder.snapshot == nil

@@ -111,7 +111,7 @@ struct DialectRebase {
   private mutating func fitting(_ entry: HistoryEntry) -> [Change] {
     var (fitting, after) = ([Change](), state)
     for change in entry.changes {
-      if let next = try? after.applying([change]), next.isClosed || !after.isClosed {
+      if let next = after.fitting([change]) {
         fitting.append(change)
         after = next
       } else {
@@ -161,7 +161,7 @@ struct DialectRebase {
   }
 
   private mutating func carry(_ entry: HistoryEntry, _ data: Data) throws {
-    guard let after = try? state.applying(entry.changes), after.isClosed || !state.isClosed else {
+    guard let after = state.fitting(entry.changes) else {
       return generation.problems.append(
         "\(entry.migration) was written by hand for changes that do not fit behind theirs; leave this (git merge --abort, "
           + "git rebase --abort), take it out of the branch (git rebase --interactive), merge and rebase, and begin it again"
@@ -200,6 +200,14 @@ struct DialectRebase {
       }
     }
     return (history, previous.map { Snapshot(after: $0, state) })
+  }
+}
+
+extension DatabaseSchema {
+  /// The schema after changes that were made elsewhere; nil where they do not fit this one.
+  fileprivate func fitting(_ changes: [Change]) -> DatabaseSchema? {
+    guard let after = try? applying(changes), after.isClosed || !isClosed else { return nil }
+    return after
   }
 }
 

@@ -1,20 +1,22 @@
 import MigrationFiles
 import SQLDialects
-import SchemaDiff
 import SchemaModel
 
 extension Generator {
   /// `--empty` and `--by-hand`: a file for SQL of the author's in each wanted dialect; by hand, in those where changes are
   /// owed, and for these.
   func beginDrafts() throws -> ExitCode {
-    let generations = try arguments.byHand ? lowered().map(owed) : wantedDialects().map { try sealed($0.dialect) }
+    let generations =
+      try arguments.byHand
+      ? lowered().map { DialectGeneration(owedTo: $0.lowered, in: $0.dialect, folder: try sealed($0.dialect.name)) }
+      : wantedDialects().map { DialectGeneration($0.dialect, folder: try sealed($0.name)) }
     let refusals = GenerationRefusals(generations, consent: Set(arguments.allowDestructive))
     if let code = refusals.exitCode { throw Stop(refusals.lines, code, generations) }
     var writer = FolderWriter(root: root)
     var labels: [String] = []
     for generation in generations where !arguments.byHand || !generation.changes.isEmpty {
       let folder = generation.folder
-      guard let before = folder.snapshot?.schema else { throw noMigration(in: folder) }
+      guard let before = folder.snapshot?.schema else { continue }
       let draft = MigrationDraft(
         MigrationName(number: folder.nextNumber, words: arguments.name ?? ""),
         dialect: generation.dialect.options,
@@ -42,22 +44,13 @@ extension Generator {
     return .done
   }
 
-  private func sealed(_ dialect: any SQLDialect) throws -> DialectGeneration {
-    DialectGeneration(dialect, folder: try folder(of: dialect.name).sealed().folder)
-  }
-
-  /// What is to change, planned by nobody.
-  private func owed(_ dialect: any SQLDialect, _ lowered: LoweredSchema) throws -> DialectGeneration {
-    var generation = try sealed(dialect)
-    guard let before = generation.folder.snapshot?.schema else { throw noMigration(in: generation.folder) }
-    let difference = SchemaDiffer.difference(from: before, to: lowered.schema, renames: lowered.renames)
-    (generation.changes, generation.questions) = (difference.changes, difference.questions)
-    generation.problems = difference.problems.map(\.message)
-    return generation
-  }
-
-  private func noMigration(in folder: MigrationFolder) -> Stop {
-    Stop(usage: "\(folder.label) has no migration yet; generate the first one, then begin your own")
+  /// The folder behind whose newest migration, which is a draft no more, another one can stand.
+  private func sealed(_ dialect: DialectName) throws -> MigrationFolder {
+    let folder = try folder(of: dialect).sealed().folder
+    guard folder.snapshot != nil else {
+      throw Stop(usage: "\(folder.label) has no migration yet; generate the first one, then begin your own")
+    }
+    return folder
   }
 
   /// The way out of every refusal, where there is a migration to stand behind.

@@ -153,18 +153,21 @@ extension PostgresPlanner {
     let (oldTable, oldName) = earlierNames.column(column.name, of: table)
     let check = "DROP CONSTRAINT IF EXISTS \(PostgresText.quoted(Self.notNullCheck(oldName, of: oldTable)))"
     let drop = action(column, "DROP NOT NULL")
-    // Run again, it would reach partitions that got a primary key of their own behind it.
-    let isDivided = schema.table(table)?.partitioning != nil
-    let isRequired = PostgresCatalogue.columnExists(column.name, of: table, "attnotnull")
+    var statements = [PostgresStatements.alterTable(table, [check, drop])]
+    if schema.table(table)?.partitioning != nil {
+      // Run again, it would reach partitions that got a primary key of their own behind it.
+      let isRequired = PostgresCatalogue.columnExists(column.name, of: table, "attnotnull")
+      statements = [
+        PostgresStatements.alterTable(table, check),
+        PostgresStatements.block(if: isRequired, [PostgresStatements.alterTable(table, drop)]),
+      ]
+      statements += droppingNotNullOfPartitions(column, of: table)
+    }
     add(
       "\(table).\(column.name): drop NOT NULL",
       .dropNotNull,
       on: table,
-      isDivided
-        ? [
-          PostgresStatements.alterTable(table, check),
-          PostgresStatements.block(if: isRequired, [PostgresStatements.alterTable(table, drop)]),
-        ] + droppingNotNullOfPartitions(column, of: table) : [PostgresStatements.alterTable(table, [check, drop])],
+      statements,
       proofs: [PostgresCatalogue.columnProof(column.name, of: table, "NOT attnotnull")]
     )
   }

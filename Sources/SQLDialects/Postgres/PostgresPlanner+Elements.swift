@@ -209,22 +209,23 @@ extension PostgresPlanner {
     let proofs =
       addedRelations.contains(relation) || comesBackAsText(.index(index), of: table)
       ? [] : [PostgresCatalogue.proof(PostgresCatalogue.relationIsMissing(relation))]
-    let leftovers = leftoversOnPartitions(of: .index(index), on: table)
     if !comesBack, addedRelations.contains(relation) {
       // Something else takes the name over. Run again, this must not touch that.
       let isMine = PostgresCatalogue.indexStandsAlone(relation, on: table)
       let drop = [PostgresStatements.block(if: isMine, ["DROP INDEX \(name)"])]
       // A key of that name builds on the partitions what bears the leftovers' names: they go while the index is there.
       let isKeyComing = addsConstraint(named: index.name, to: table)
+      let leftovers = leftoversOnPartitions(of: .index(index), on: table, while: isKeyComing ? isMine : nil)
       add(
         "\(index.name): drop",
         .dropIndex,
         on: table,
-        isKeyComing ? leftoversOnPartitions(of: .index(index), on: table, while: isMine) + drop : drop + leftovers
+        isKeyComing ? leftovers + drop : drop + leftovers
       )
     } else if newTables.contains(table) || droppedTables.contains(table) || isConditional
       || !partitions(of: table).isEmpty
     {
+      let leftovers = leftoversOnPartitions(of: .index(index), on: table)
       add("\(index.name): drop", .dropIndex, on: table, ["DROP INDEX IF EXISTS \(name)"] + leftovers, proofs: proofs)
     } else {
       add(

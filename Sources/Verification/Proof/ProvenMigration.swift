@@ -74,9 +74,11 @@ package struct ProvenMigration: Sendable {
 
   /// What becomes of the rows, as far as the file says what it loses.
   func fates(in dialect: any SQLDialect) -> RowFates {
-    let forward = dialect.plan(entry.changes, from: before).steps.flatMap(\.losses).filter { $0.kind == .destroys }
-    let back = dialect.plan(dialect.wayBack(of: entry.changes, to: before), from: after).steps.flatMap(\.losses).filter
-    { $0.kind == .destroys }
+    func destroyed(by changes: [Change], from schema: DatabaseSchema) -> [Loss] {
+      dialect.plan(changes, from: schema).steps.flatMap(\.losses).filter { $0.kind == .destroys }
+    }
+    let forward = destroyed(by: entry.changes, from: before)
+    let back = destroyed(by: dialect.wayBack(of: entry.changes, to: before), from: after)
     var saidBack: Set<String> = []
     if case .steps(_, let losses) = script.wayBack { saidBack = Set(losses) }
     let said = Set(script.header.losses)

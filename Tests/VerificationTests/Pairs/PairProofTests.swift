@@ -21,7 +21,7 @@ import Verification
 
   /// Which of a partition's NOT NULL are its own is known to version 18 alone.
   @Test(.enabled(if: PostgresServer.newestFromEnvironment != nil, "set CAIRN_TEST_POSTGRES18"))
-  func formsOfPartitionsAreProvenOnTheNewestPostgres() async throws {
+  func everyFormIsProvenOnTheNewestPostgres() async throws {
     try await Self.prove(ProvenPairs.ways([], forms: ProvenPairs.postgresForms), on: .postgres, major: 18)
   }
 
