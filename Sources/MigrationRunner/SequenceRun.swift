@@ -279,7 +279,7 @@ struct SequenceRun {
       } catch let error as DatabaseError {
         // Where the connection is gone, the server takes back what was not committed.
         try? context.rollBack(on: connection)
-        guard rules.isTransient(error), attempt < context.retry.attempts, connection.isAlive else {
+        guard isWorthRetrying(error, after: attempt), connection.isAlive else {
           throw StepFailure(error: error, place: place)
         }
         let pause = context.retry.pause(after: attempt)
@@ -292,6 +292,12 @@ struct SequenceRun {
         throw error
       }
     }
+  }
+
+  private func isWorthRetrying(_ error: DatabaseError, after attempt: Int) -> Bool {
+    if rules.isTransient(error) { return attempt < context.retry.attempts }
+    // Without a lock another run makes the same tables, and the server's IF NOT EXISTS looks before the other commits.
+    return !context.holdsLock && rules.saysAlreadyDone(error) && attempt < 4
   }
 }
 

@@ -71,6 +71,33 @@ struct DSQLRunTests {
     }
   }
 
+  // MARK: The record
+
+  /// The server's IF NOT EXISTS looks for a table that another run has not committed yet, and then meets it.
+  @Test(arguments: ["42P07", "42710", "23505"]) func meetsAnotherRunThatMakesTheRecord(sqlState: String) async throws {
+    try await RunScene.with(.dsql) { scene in
+      try scene.refuseTables(times: 2, sqlState)
+      try await scene.migrate(Self.impatient)
+      #expect(try scene.database.record() == ["0000 2/2 applied"])
+    }
+  }
+
+  /// What stays in the way is said soon.
+  @Test func isTooLateForTheRecordOnlySoOften() async throws {
+    try await RunScene.with(.dsql) { scene in
+      try scene.refuseTables(times: 100, "42710")
+      let error = try await scene.failure(Self.impatient)
+      #expect(error.description.contains("was met"), "\(error)")
+      #expect(try scene.onBackend("SELECT last_value FROM met;") == "4\n")
+    }
+  }
+
+  private static var impatient: RunOptions {
+    var options = RunOptions()
+    options.retry.firstPause = .milliseconds(1)
+    return options
+  }
+
   // MARK: The lease
 
   @Test func takesALeaseThatEnded() async throws {
@@ -147,11 +174,31 @@ struct DSQLRunTests {
 extension RunScene {
   /// Whether a statement that begins so is running.
   fileprivate func isRunning(_ beginning: String) throws -> Bool {
-    guard case .dsql(let database) = database else { return false }
     let query =
       "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' "
       + "AND query LIKE '\(beginning)%' AND pid <> pg_backend_pid();"
-    return try database.executeOnBackend(query) == "1\n"
+    return try onBackend(query) == "1\n"
+  }
+
+  fileprivate func onBackend(_ script: String) throws -> String {
+    guard case .dsql(let database) = database else { return "" }
+    return try database.executeOnBackend(script)
+  }
+
+  /// The first statements that make tables meet somebody, as the server says it.
+  fileprivate func refuseTables(times: Int, _ sqlState: String) throws {
+    _ = try onBackend(
+      """
+      CREATE SEQUENCE met;
+      CREATE FUNCTION meet() RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+      BEGIN
+        IF nextval('met') <= \(times) THEN
+          RAISE EXCEPTION 'somebody was met' USING ERRCODE = '\(sqlState)', SCHEMA = 'pg_catalog';
+        END IF;
+      END $$;
+      CREATE EVENT TRIGGER meet ON ddl_command_start WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION meet();
+      """
+    )
   }
 
   /// As another run has it.
