@@ -12,6 +12,9 @@ package struct ConnectionOptions: Sendable {
   package var passwordPrompt: (@Sendable (String) -> Secret?)?
   /// How long a DSQL cluster keeps a connection: an hour (facts of DSQL, section 5). Shorter in tests.
   package var clusterLifetime = Duration.seconds(3_600)
+  /// Whether the server keeps the plans of what is asked again and again. Not through a pool, where another session may
+  /// answer next, which has none of them.
+  package var keepsPlans = false
   /// The variables that stand in for what the URL does not say.
   package var environment: [String: String]
 

@@ -62,6 +62,17 @@ package protocol DatabaseConnection: Actor {
   /// - Throws: `DatabaseError`
   func restoreSettings(lockTimeout: Duration?) throws
 
+  /// Leaves nothing of what the session holds: settings, locks, temporary tables and what is prepared are as in one that has
+  /// just begun. Outside of a transaction.
+  ///
+  /// - Returns: False where this is not offered, and nothing was done.
+  /// - Throws: `DatabaseError`
+  func discardSession() throws -> Bool
+
+  /// Says whether queries from now on are asked again on this connection: where its options allow it, the server keeps
+  /// their plans.
+  func keepPlans(_ keeps: Bool)
+
   /// Who hears notices and warnings as they come, on the connection's thread. They are in `StatementResult` as well.
   func onNotice(_ handler: (@Sendable (DatabaseNotice) -> Void)?)
 

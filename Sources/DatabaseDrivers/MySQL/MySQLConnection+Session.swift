@@ -13,6 +13,12 @@
       )
     }
 
+    /// A new connection costs hardly more than the server's own way, which keeps the database that USE chose.
+    func discardSession() throws -> Bool { false }
+
+    /// It makes no plans of texts.
+    func keepPlans(_ keeps: Bool) {}
+
     func setLockTimeout(_ limit: Duration?) throws {
       _ = try execute("SET \(Self.lockTimeoutSettings(limit))")
     }

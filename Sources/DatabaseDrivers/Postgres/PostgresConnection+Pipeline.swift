@@ -8,13 +8,16 @@
       guard !statements.isEmpty else { return [] }
       let parameters = try statements.map { try PostgresParameters($0.parameters) }
       let handle = try readyHandle(for: statements.map(\.sql))
+      let plans = try zip(statements, parameters).map { try plan(of: $0.sql, $1, on: handle) }
       guard PQenterPipelineMode(handle.pointer) == 1 else { throw sendingFailed(handle) }
       // Behind the last result the connection is idle, and the mode can be left. Where it is not, it is of no more use.
       defer { if PQexitPipelineMode(handle.pointer) != 1 { close() } }
       running.begin()
       defer { running.end() }
-      for (statement, parameters) in zip(statements, parameters) {
-        guard parameters.send(statement.sql, on: handle.pointer) else { throw sendingFailed(handle) }
+      for (index, statement) in statements.enumerated() {
+        guard parameters[index].send(statement.sql, prepared: plans[index], on: handle.pointer) else {
+          throw sendingFailed(handle)
+        }
       }
       guard PQpipelineSync(handle.pointer) == 1 else { throw sendingFailed(handle) }
       return try readPipeline(statements.count, handle, answered)

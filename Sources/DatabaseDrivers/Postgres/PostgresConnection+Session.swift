@@ -28,6 +28,15 @@
       }
     }
 
+    /// DSQL has no DISCARD.
+    func discardSession() throws -> Bool {
+      guard server.product != .dsql else { return false }
+      _ = try execute("DISCARD ALL")
+      forgetPlans()
+      try pinSettings()
+      return true
+    }
+
     /// The server looks, in the middle of a statement, whether its client is still there: the statement of one that died
     /// ends, and its locks are free, at once, and not when the statement would have ended. Version 13 has no such setting.
     private static let looksForItsClient = "SET client_connection_check_interval = '500ms'"

@@ -17,12 +17,17 @@
     private var handle: PostgresHandle?
     /// Whether it is worth asking the server to; see `restoreSettings`.
     var canLookForItsClient: Bool
+    private let mayKeepPlans: Bool
+    private var keepsPlans = false
+    /// What the server keeps plans of, and their names.
+    private var plans: [String: String] = [:]
 
     init(
       _ handle: PostgresHandle,
       _ server: ServerIdentity,
       _ cancellation: PostgresCancellation,
       expiresAt: ContinuousClock.Instant?,
+      keepsPlans: Bool,
       on thread: ConnectionThread
     ) {
       self.thread = thread
@@ -30,6 +35,7 @@
       self.server = server
       self.cancellation = cancellation
       self.expiresAt = expiresAt
+      mayKeepPlans = keepsPlans
       canLookForItsClient = server.number >= 140_000
       sessionID = Int(PQbackendPID(handle.pointer))
     }
@@ -90,6 +96,27 @@
       handle = nil
     }
 
+    /// As a connection begins.
+    func pinSettings() throws {
+      if let handle { try PostgresConnector.pin(handle) }
+    }
+
+    // MARK: Plans
+
+    func keepPlans(_ keeps: Bool) { keepsPlans = keeps && mayKeepPlans }
+
+    /// The name under which the server keeps a query's plan; nil where it keeps none.
+    func plan(of sql: String, _ parameters: PostgresParameters, on handle: PostgresHandle) throws -> String? {
+      guard keepsPlans, sql.hasPrefix("SELECT") else { return nil }
+      if let name = plans[sql] { return name }
+      let name = "cairn_\(plans.count + 1)"
+      try parameters.prepare(sql, as: name, on: handle)
+      plans[sql] = name
+      return name
+    }
+
+    func forgetPlans() { plans = [:] }
+
     // MARK: One statement
 
     /// Sends one statement and reads all that it answers.
@@ -103,7 +130,8 @@
       let handle = try readyHandle(for: [sql])
       running.begin()
       defer { running.end() }
-      guard parameters.send(sql, on: handle.pointer) else { throw sendingFailed(handle) }
+      let plan = try plan(of: sql, parameters, on: handle)
+      guard parameters.send(sql, prepared: plan, on: handle.pointer) else { throw sendingFailed(handle) }
       if rowByRow { PQsetSingleRowMode(handle.pointer) }
       var answer = PostgresAnswer(row)
       while let result = PostgresResult(PQgetResult(handle.pointer)) {

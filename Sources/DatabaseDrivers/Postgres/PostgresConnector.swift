@@ -5,7 +5,7 @@
   /// Makes connections.
   enum PostgresConnector {
     static func connect(_ url: DatabaseURL, _ options: ConnectionOptions) async throws -> PostgresConnection {
-      try await connect(product: .postgres, expiresAt: nil) {
+      try await connect(product: .postgres, expiresAt: nil, keepsPlans: options.keepsPlans) {
         do {
           return try open(PostgresSettings(url, options), options)
         } catch let error as DatabaseError {
@@ -18,6 +18,7 @@
     static func connect(
       product: ServerIdentity.Product,
       expiresAt: ContinuousClock.Instant?,
+      keepsPlans: Bool = false,
       _ open: @escaping @Sendable () throws -> PostgresHandle
     ) async throws -> PostgresConnection {
       let thread = ConnectionThread(name: "cairn \(product.rawValue)")
@@ -28,7 +29,14 @@
         }
         return (handle, identity(handle, product), cancellation)
       }
-      return PostgresConnection(handle, server, cancellation, expiresAt: expiresAt, on: thread)
+      return PostgresConnection(
+        handle,
+        server,
+        cancellation,
+        expiresAt: expiresAt,
+        keepsPlans: keepsPlans,
+        on: thread
+      )
     }
 
     /// Connects, asking for a password if the server wants one and there is somebody to ask.
@@ -71,7 +79,7 @@
     }
 
     /// Settings that decide what a statement means. The server reports this one, so usually nothing is sent.
-    private static func pin(_ handle: PostgresHandle) throws {
+    static func pin(_ handle: PostgresHandle) throws {
       guard let value = PQparameterStatus(handle.pointer, "standard_conforming_strings"), String(cString: value) != "on"
       else { return }
       guard let result = PostgresResult(PQexec(handle.pointer, "SET standard_conforming_strings = on")),

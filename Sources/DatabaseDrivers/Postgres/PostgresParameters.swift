@@ -45,11 +45,21 @@
       formats.append(format)
     }
 
-    /// Sends the one statement with these parameters.
+    /// Prepares a statement for parameters like these.
+    ///
+    /// - Throws: `DatabaseError`
+    func prepare(_ sql: String, as name: String, on handle: PostgresHandle) throws {
+      guard let result = PostgresResult(PQprepare(handle.pointer, name, sql, Int32(types.count), types)) else {
+        throw DatabaseError(.connectionLost, handle.errorMessage)
+      }
+      guard result.status == PGRES_COMMAND_OK else { throw DatabaseError(postgres: result.pointer) }
+    }
+
+    /// Sends the one statement with these parameters, or what was prepared of it.
     ///
     /// With PQsendQueryParams, also without any parameters: the extended protocol takes one statement only, where the
     /// simple one would run several as one implicit transaction.
-    func send(_ sql: String, on connection: OpaquePointer) -> Bool {
+    func send(_ sql: String, prepared name: String? = nil, on connection: OpaquePointer) -> Bool {
       let memory = buffers.map { buffer in
         buffer.map { buffer in
           let copy = UnsafeMutablePointer<CChar>.allocate(capacity: buffer.count)
@@ -59,6 +69,9 @@
       }
       defer { for buffer in memory { buffer?.deallocate() } }
       let values = memory.map { $0.map { UnsafePointer($0) } }
+      if let name {
+        return PQsendQueryPrepared(connection, name, Int32(values.count), values, lengths, formats, 0) == 1
+      }
       return PQsendQueryParams(connection, sql, Int32(values.count), types, values, lengths, formats, 0) == 1
     }
   }

@@ -35,6 +35,8 @@ struct PostgresReading {
   ///
   /// - Throws: `CatalogueMoved`, `DatabaseError`
   func read(on connection: isolated any DatabaseConnection) throws -> PostgresRows {
+    connection.keepPlans(true)
+    defer { connection.keepPlans(false) }
     let isOpen = connection.transactionStatus == .inTransaction
     let begin = isOpen ? "SAVEPOINT cairn_inspection" : "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
     let end = isOpen ? ["ROLLBACK TO SAVEPOINT cairn_inspection", "RELEASE SAVEPOINT cairn_inspection"] : ["ROLLBACK"]

@@ -17,7 +17,7 @@ struct ProofTrial {
   private let goal: Inspection
   private let place: any ProofPlace
   private let fates: RowFates
-  private let reader: ProofReader
+  private let connections: ProofConnections
   /// What the catalogue says before it, if that was read already.
   private let known: Inspection?
   /// What it says behind it, once that is as it is to be.
@@ -30,11 +30,13 @@ struct ProofTrial {
     _ goal: Inspection,
     _ place: any ProofPlace,
     _ database: DatabaseURL,
-    _ reader: ProofReader,
+    _ connections: ProofConnections,
     known: Inspection?
   ) {
     self.known = known
-    (self.migration, self.goal, self.place, self.database, self.reader) = (migration, goal, place, database, reader)
+    (self.migration, self.goal, self.place, self.database, self.connections) = (
+      migration, goal, place, database, connections
+    )
     proof = MigrationProof(migration.entry.migration, label: migration.label, dialect: place.dialect.name)
     fates = migration.fates(in: place.dialect)
   }
@@ -59,7 +61,7 @@ struct ProofTrial {
   private mutating func startWithRows() async throws -> ProofState {
     let (dialect, samples, selections) = (place.dialect, migration.rows(in: place.dialect), fates.wholeStart)
     let known = known
-    let (empty, state) = try await reader.read(database) { connection in
+    let (empty, state) = try await connections.read(database) { connection in
       let empty = try samples.fill(on: connection)
       guard let known else { return (empty, try ProofState(selections, dialect, on: connection)) }
       return (empty, ProofState(schema: known, rows: try RowContents(selections, dialect, on: connection)))
@@ -72,7 +74,7 @@ struct ProofTrial {
     let verifications = migration.script.verifications, label = migration.label
     let lines = try await failure {
       try await play(migration.forward)
-      try await ProofSession(database).use { connection in
+      try await use { connection in
         for check in verifications {
           let rows = try connection.execute(check.query.text).rows
           guard rows.count == 1, rows[0].reads(as: check.expected) else {
@@ -233,12 +235,12 @@ struct ProofTrial {
     if hasWayBack, let back = migration.back {
       try await play(back)
     } else {
-      await reader.close()
+      await connections.close()
       try await place.drop(database)
       database = try await startingOver()
     }
     let samples = migration.rows(in: place.dialect)
-    _ = try await reader.read(database) { try samples.fill(on: $0) }
+    _ = try await connections.read(database) { try samples.fill(on: $0) }
   }
 
   // MARK: From older states
@@ -289,7 +291,13 @@ struct ProofTrial {
   }
 
   private func play(_ player: ScriptPlayer, stoppingBehind stop: Int? = nil) async throws {
-    try await Self.play(player, stoppingBehind: stop, in: database)
+    try await use { try await player.play(stoppingBehind: stop, on: $0) }
+  }
+
+  private func use<Result: Sendable>(
+    _ body: @Sendable (isolated any DatabaseConnection) async throws -> Result
+  ) async throws -> Result {
+    try await connections.use(database, isHandWritten: migration.isHandWritten, body)
   }
 
   private static func play(
@@ -301,12 +309,12 @@ struct ProofTrial {
   }
 
   private func inspection() async throws -> Inspection {
-    try await reader.read(database) { try SchemaWorkshop.inspect($0, .everything) }
+    try await connections.read(database) { try SchemaWorkshop.inspect($0, .everything) }
   }
 
   private func rows(of selections: [RowSelection]) async throws -> RowContents {
     let dialect = place.dialect
-    return try await reader.read(database) { try RowContents(selections, dialect, on: $0) }
+    return try await connections.read(database) { try RowContents(selections, dialect, on: $0) }
   }
 
   /// Does something, and says in which way the database is not as it was wanted then.

@@ -37,13 +37,13 @@ package struct Prover: Sendable {
   ) async throws -> DatabaseURL? {
     guard let last = migrations.lastIndex(where: { wanted.contains($0.entry.migration) }) else { return nil }
     let goals = try await goals(of: wanted)
-    let reader = ProofReader()
+    let connections = ProofConnections()
     do {
-      let database = try await prove(upTo: last, goals, reader, stopsAtFailure: stopsAtFailure, proven)
-      await reader.close()
+      let database = try await prove(upTo: last, goals, connections, stopsAtFailure: stopsAtFailure, proven)
+      await connections.close()
       return database
     } catch {
-      await reader.close()
+      await connections.close()
       throw error
     }
   }
@@ -51,7 +51,7 @@ package struct Prover: Sendable {
   private func prove(
     upTo last: Int,
     _ goals: [MigrationName: Inspection],
-    _ reader: ProofReader,
+    _ connections: ProofConnections,
     stopsAtFailure: Bool,
     _ proven: (MigrationProof) -> Void
   ) async throws -> DatabaseURL? {
@@ -60,10 +60,11 @@ package struct Prover: Sendable {
     for (index, migration) in migrations[...last].enumerated() {
       guard let goal = goals[migration.entry.migration] else {
         known = nil
+        await connections.close()
         try await lead(through: migration, in: database)
         continue
       }
-      var trial = ProofTrial(migration, goal, place, database, reader, known: known)
+      var trial = ProofTrial(migration, goal, place, database, connections, known: known)
       try await trial.run { try await self.database(behind: index) }
       if migration.entry.reconciles { try await trial.reconcile(from: migrations[..<index]) }
       trial.proof.duration = trial.clock.duration(to: .now)
@@ -73,13 +74,13 @@ package struct Prover: Sendable {
       guard trial.proof.failure != nil else { continue }
       if stopsAtFailure || !place.makesDatabases { return database }
       if index < last {
-        await reader.close()
+        await connections.close()
         try? await place.drop(database)
         guard let next = try? await self.database(behind: index + 1) else { return nil }
         database = next
       }
     }
-    await reader.close()
+    await connections.close()
     try await place.takeDown(migrations[last].after, in: database)
     if !place.makesDatabases, let back = migrations[0].back {
       try await ProofSession(database).use { try await back.play(on: $0) }
