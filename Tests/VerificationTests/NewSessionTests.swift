@@ -1,7 +1,11 @@
+import CairnGenerator
+import Introspection
 import MigrationFiles
+import SQLDialects
 import SchemaModel
 import TestSupport
 import Testing
+import ThrowawayServers
 import Verification
 
 /// What is tried runs in sessions that are as new ones, whether they are or not.

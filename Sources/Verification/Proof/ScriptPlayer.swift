@@ -21,6 +21,14 @@ struct ScriptPlayer {
     }
   }
 
+  /// The stops, or of a long file so many, evenly spread from the first to the last, that a try which plays so many
+  /// statements at each of them comes to `statements` at most: the time of all of them grows with the square of their number.
+  func stops(within statements: Int) -> [Int] {
+    let (stops, count) = (stops, max(4, statements / max(statementCount, 1)))
+    guard stops.count > count else { return stops }
+    return (0..<count).map { stops[$0 * (stops.count - 1) / (count - 1)] }
+  }
+
   private static let sessionWords: Set = ["SET", "RESET", "PREPARE", "DEALLOCATE"]
 
   /// Runs all of it, or the first `stop` statements of its steps; a transaction that is open then is lost.
