@@ -15,7 +15,7 @@ package struct ProofCheck: Hashable, Sendable {
     case anew
     /// Stopped behind each of its statements and started again, it ends the same.
     case resumes
-    /// Stopped behind each of its statements, the ROLLBACK block leads back.
+    /// Stopped behind each of its statements, or some of many, the ROLLBACK block leads back.
     case takenBack
     /// It leads to the same schema from every state that a database can have been left in: of reconciling ones.
     case reconciles
