@@ -295,7 +295,8 @@ struct SequenceRun {
   }
 
   private func isWorthRetrying(_ error: DatabaseError, after attempt: Int) -> Bool {
-    if rules.isTransient(error) { return attempt < context.retry.attempts }
+    guard attempt < context.retry.attempts else { return false }
+    if rules.isTransient(error) { return true }
     // Without a lock another run makes the same tables, and the server's IF NOT EXISTS looks before the other commits.
     return !context.holdsLock && rules.saysAlreadyDone(error) && attempt < 4
   }

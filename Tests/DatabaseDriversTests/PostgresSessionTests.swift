@@ -24,7 +24,8 @@
           _ = try await connection.execute(statement)
         }
         _ = try await connection.execute("SET ROLE pg_monitor")
-        #expect(try await connection.query(held).map(\.values) != before)
+        let during = try await connection.query(held).map(\.values)
+        #expect(zip(before[0], during[0]).allSatisfy { $0 != $1 }, "\(during)")
         #expect(try await connection.discardSession())
         #expect(try await connection.query(held).map(\.values) == before)
         _ = try await connection.execute("BEGIN")

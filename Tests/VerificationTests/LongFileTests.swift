@@ -14,14 +14,15 @@ import ThrowawayServers
 struct LongFileTests {
   private static let name = MigrationName(number: 2, words: "long")
 
-  /// A file that makes sixty tables, and an index, for which it runs outside of a transaction.
-  private static func withFile(_ body: (SchemaWorkshop, DatabaseSchema, DatabaseSchema, String) async throws -> Void)
-    async throws
-  {
+  /// A file that makes sixty tables; with an index beside them it runs outside of a transaction.
+  private static func withFile(
+    index: String = "CREATE INDEX i ON t (a);",
+    _ body: (SchemaWorkshop, DatabaseSchema, DatabaseSchema, String) async throws -> Void
+  ) async throws {
     let workshop = try await SchemaWorkshop(.postgres, major: 15)
     defer { workshop.close() }
     let old = "CREATE TABLE t (id int PRIMARY KEY, a text);"
-    let new = (10..<70).map { "CREATE TABLE t\($0) (id int PRIMARY KEY);" }.joined() + "CREATE INDEX i ON t (a);"
+    let new = (10..<70).map { "CREATE TABLE t\($0) (id int PRIMARY KEY);" }.joined() + index
     let before = try await workshop.inspection(ofScript: old, label: "old").schema
     let after = try await workshop.inspection(ofScript: old + new, label: "new").schema
     let text = MigrationBetween(from: before, to: after, for: workshop.dialect.options, named: name).text
@@ -70,6 +71,16 @@ struct LongFileTests {
       let broken = text.replacing(table[create.lowerBound...], with: wrong)
       let failure = try #require(try await Self.proof(broken, before, after, in: workshop).1.failure)
       #expect(failure.kind == .resumes && "\(failure)".contains("one statement after another"), "\(failure)")
+    }
+  }
+  /// Wherever a transaction stops, nothing is left of it.
+  @Test func aLongTransactionIsStoppedAtSomePlaces() async throws {
+    try await Self.withFile(index: "") { workshop, before, after, text in
+      let (migration, proof) = try await Self.proof(text, before, after, in: workshop)
+      let (all, some) = (migration.forward.stops, migration.forward.stops(within: 2_500))
+      #expect(migration.script.forward.isTransactional && some.count == 41 && Set(some).count == 41)
+      #expect(some.first == all.first && some.last == all.last && migration.forward.stops(within: 1).count == 4)
+      #expect(proof.failure == nil && proof[.resumes]?.outcome == .passed(times: 41), "\(proof.checks)")
     }
   }
 }

@@ -13,7 +13,7 @@ package struct ProofCheck: Hashable, Sendable {
     case back
     /// It runs again behind that.
     case anew
-    /// Stopped behind each of its statements and started again, it ends the same.
+    /// Stopped behind each of its statements, or some of many, and started again, it ends the same.
     case resumes
     /// Stopped behind each of its statements, or some of many, the ROLLBACK block leads back.
     case takenBack
