@@ -1,0 +1,4 @@
+/// Somebody wished the run to stop.
+struct Interrupted: Error {
+  var stepsApplied: Int
+}
