@@ -40,6 +40,8 @@ struct DialectRebase {
   /// Changes of ours that had to move into a later migration of ours.
   var moved: [(change: Change, from: MigrationName)] = []
 
+  /// Under which names and with which bytes databases may have the files.
+  private var former: [MigrationName: [ReplacedMigration]] = [:]
   private var state: DatabaseSchema
   private var previous: MigrationName?
   private var number: Int
@@ -140,6 +142,7 @@ struct DialectRebase {
       let name = changes.isEmpty ? nil : MigrationName(number: number, words: words)
       moves.append(Move(old: entry.migration, new: name, isHandWritten: false))
     }
+    let first = number
     guard generation.problems.isEmpty, !changes.isEmpty else { return }
     let portions = MigrationSplit.portions(of: changes)
     for (index, portion) in portions.enumerated() {
@@ -153,6 +156,7 @@ struct DialectRebase {
         created: created
       )
       guard let migration else { return }
+      if let entry, number == first { former[migration.name] = entry.whatItWas }
       generation.changes += portion
       generation.migrations.append(migration)
       files.append(.generated(migration))
@@ -176,7 +180,8 @@ struct DialectRebase {
       checksum: entry.isDraft ? nil : Checksum.hex(file),
       snapshotChecksum: Checksum.hex(try Snapshot(after: name, state).data),
       changes: entry.changes,
-      isByHand: entry.isByHand
+      isByHand: entry.isByHand,
+      was: entry.whatItWas
     )
     files.append(.handWritten(carried, file))
     (previous, number) = (name, number + 1)
@@ -194,7 +199,8 @@ struct DialectRebase {
             migration.name,
             checksum: Checksum.hex(Data(migration.text.utf8)),
             snapshotChecksum: Checksum.hex(try Snapshot(after: migration.name, migration.schema).data),
-            changes: migration.changes
+            changes: migration.changes,
+            was: former[migration.name] ?? []
           )
         )
       }
@@ -248,6 +254,11 @@ extension Change {
 }
 
 extension HistoryEntry {
+  /// Itself, and what it was before earlier rebases.
+  fileprivate var whatItWas: [ReplacedMigration] {
+    was + (checksum.map { [ReplacedMigration("\(migration)", sha256: $0)] } ?? [])
+  }
+
   /// What the migration is called; nil when that says which numbers were squashed, which are nobody's any more.
   fileprivate var wordsWithoutNumbers: String? {
     replaces.isEmpty || !migration.words.hasPrefix("squashed_") ? migration.words : nil

@@ -20,6 +20,8 @@ package struct HistoryEntry: Hashable, Sendable {
   package var reconciles: Bool
   /// The author's own SQL makes its changes: begun by `--by-hand`.
   package var isByHand: Bool
+  /// What it was before `--rebase` put it behind the other side's migrations, oldest first.
+  package var was: [ReplacedMigration]
 
   package init(
     _ migration: MigrationName,
@@ -28,7 +30,8 @@ package struct HistoryEntry: Hashable, Sendable {
     changes: [Change],
     replaces: [ReplacedMigration] = [],
     reconciles: Bool = false,
-    isByHand: Bool = false
+    isByHand: Bool = false,
+    was: [ReplacedMigration] = []
   ) {
     self.migration = migration
     self.checksum = checksum
@@ -37,6 +40,7 @@ package struct HistoryEntry: Hashable, Sendable {
     self.replaces = replaces
     self.reconciles = reconciles
     self.isByHand = isByHand
+    self.was = was
   }
 
   package var isDraft: Bool { checksum == nil }
@@ -55,7 +59,8 @@ package struct HistoryEntry: Hashable, Sendable {
         snapshot: snapshotChecksum,
         replaces: replaces.isEmpty ? nil : replaces,
         reconciles: reconciles ? true : nil,
-        byHand: isByHand ? true : nil
+        byHand: isByHand ? true : nil,
+        was: was.isEmpty ? nil : was
       )
       return try CanonicalJSON.line(head).dropLast() + Data(#","changes":"#.utf8) + CanonicalJSON.line(changes)
         + Data("}".utf8)
@@ -71,7 +76,8 @@ package struct HistoryEntry: Hashable, Sendable {
       changes: record.changes,
       replaces: record.replaces ?? [],
       reconciles: record.reconciles ?? false,
-      isByHand: record.byHand ?? false
+      isByHand: record.byHand ?? false,
+      was: record.was ?? []
     )
   }
 
@@ -105,6 +111,7 @@ package struct HistoryEntry: Hashable, Sendable {
     var replaces: [ReplacedMigration]?
     var reconciles: Bool?
     var byHand: Bool?
+    var was: [ReplacedMigration]?
   }
 
   private struct Record: Decodable {
@@ -114,6 +121,7 @@ package struct HistoryEntry: Hashable, Sendable {
     var replaces: [ReplacedMigration]?
     var reconciles: Bool?
     var byHand: Bool?
+    var was: [ReplacedMigration]?
     var changes: [Change]
   }
 }

@@ -13,6 +13,8 @@ package struct HistoryHead: Hashable, Sendable {
   package var reconciles: Bool
   /// Begun by `--empty` or `--by-hand`: its SQL is the author's.
   package var isHandWritten: Bool
+  /// What it was before `--rebase`.
+  package var was: [ReplacedMigration]
 
   package init(_ entry: HistoryEntry) {
     migration = entry.migration
@@ -20,6 +22,7 @@ package struct HistoryHead: Hashable, Sendable {
     replaces = entry.replaces
     reconciles = entry.reconciles
     isHandWritten = entry.isHandWritten
+    was = entry.was
   }
 
   init(line: Data) throws {
@@ -28,6 +31,7 @@ package struct HistoryHead: Hashable, Sendable {
     checksum = head.sha256
     replaces = head.replaces ?? []
     reconciles = head.reconciles ?? false
+    was = head.was ?? []
     // The changes stand last.
     let hasNoChange = line.suffix(Self.withoutChanges.count) == Self.withoutChanges
     isHandWritten =

@@ -26,7 +26,11 @@ struct MigrationExecutor {
 
   // MARK: Forward
 
-  private var firstStep: Int { min(migration.row?.stepsApplied ?? 0, script.forward.steps.count) }
+  private var firstStep: Int {
+    // Behind a rollback that was given up, all of it runs again.
+    if case .rollingBack = migration.state { return 0 }
+    return min(migration.row?.stepsApplied ?? 0, script.forward.steps.count)
+  }
 
   /// What is recorded before the first step: where the server commits that by itself, a run that is killed in it could
   /// not be told from one that never began. Nil where nothing has to be.
@@ -125,24 +129,44 @@ struct MigrationExecutor {
       firstStep: firstStep,
       isFirstStepInDoubt: migration.isRollbackInDoubt,
       context: context,
-      progress: {
-        tracking.upsert([row(stepsApplied: script.forward.steps.count, stepsReverted: $0)], addsTransaction: true)
-      },
+      progress: { tracking.upsert([rollbackRow(stepsReverted: $0)], addsTransaction: true) },
       completion: { tracking.delete(name.digits) }
     )
     context.observe(.migrationBegan(name, steps: sequence.steps.count, firstStep: firstStep, isRollback: true))
     do {
-      if !sequence.isTransactional {
-        let start = row(stepsApplied: script.forward.steps.count, stepsReverted: firstStep)
-        try write(start, on: connection, stepsDone: firstStep)
+      if sequence.steps.isEmpty {
+        context.observe(.remark("nothing of it was kept, and nothing is taken back; the record forgets it"))
+      } else if !sequence.isTransactional {
+        try write(rollbackRow(stepsReverted: firstStep), on: connection, stepsDone: firstStep)
       }
       try await run.run(on: connection)
     } catch let ends as ConnectionEnds {
-      throw RenewalDue(row: row(stepsApplied: script.forward.steps.count, stepsReverted: ends.stepsDone))
+      throw RenewalDue(row: rollbackRow(stepsReverted: ends.stepsDone))
     } catch {
       throw record(error, isRollback: true, on: connection)
     }
     context.observe(.migrationEnded(name, began.duration(to: .now), isRollback: true))
+  }
+
+  private func rollbackRow(stepsReverted: Int, error: String? = nil) -> TrackingRow {
+    var row = row(
+      stepsApplied: migration.row?.stepsApplied ?? script.forward.steps.count,
+      error: error,
+      stepsReverted: stepsReverted
+    )
+    row.appliedAt = migration.row?.appliedAt ?? ""
+    return row
+  }
+
+  /// The record of a rollback that failed behind so many steps. One of people's own that did nothing was none.
+  private func rollbackRow(failedBehind stepsReverted: Int, _ words: String) -> TrackingRow {
+    let first = backward.recordedStep(from: 0) ?? 0
+    if migration.head.isHandWritten, stepsReverted <= first, backward.steps.indices.contains(first),
+      context.rules.isAllOrNothing(backward.steps[first]), let before = migration.row, before.stepsReverted == nil
+    {
+      return before
+    }
+    return rollbackRow(stepsReverted: stepsReverted, error: words)
   }
 
   // MARK: The record
@@ -204,8 +228,7 @@ struct MigrationExecutor {
     let words = String(failure.lines.first?.prefix(2_000) ?? "")
     let row =
       isRollback
-      ? row(stepsApplied: script.forward.steps.count, error: words, stepsReverted: stepsApplied)
-      : row(stepsApplied: stepsApplied, error: words)
+      ? rollbackRow(failedBehind: stepsApplied, words) : row(stepsApplied: stepsApplied, error: words)
     // What matters more is on its way to the user already; the record of a failure is a help, not the truth.
     try? context.record(tracking.upsert([row]), on: connection)
     return failure

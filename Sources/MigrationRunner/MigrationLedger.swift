@@ -14,19 +14,19 @@ package struct MigrationLedger: Sendable {
   package init(_ heads: [HistoryHead], label: String, rows: [TrackingRow], files: [MigrationFileError] = []) {
     let rowsByName = Dictionary(rows.map { ($0.migration, $0) }) { first, _ in first }
     let applied = rowsByName.filter { $0.value.success }.mapValues(\.checksum)
-    let names = Set(heads.map(\.migration.description))
-    let renamed = Set(rows.filter { !names.contains($0.migration) }.map(\.checksum))
+    let formerNames = RecordedName.all(of: rows, heads)
+    let renamed = Set(formerNames.map(\.head.migration))
     let newestApplied = heads.last { applied[$0.migration.description] != nil }?.migration
     for head in heads {
       let name = head.migration.description
       let row = rowsByName[name]
       let state = state(of: head, row, applied)
       migrations.append(MigrationStatus(head: head, state: state, row: row))
-      if state == .pending, let newestApplied, head.migration < newestApplied, !renamed.contains(head.checksum ?? "") {
+      if state == .pending, let newestApplied, head.migration < newestApplied, !renamed.contains(head.migration) {
         findings.append(Self.gap(head, newestApplied))
       }
     }
-    findings += Self.strangers(rows, heads, label)
+    findings += Self.strangers(rows, heads, formerNames, label)
     findings += files.map { RunFinding(.files, $0.file, line: $0.line, $0.message) }
   }
 
@@ -41,13 +41,16 @@ package struct MigrationLedger: Sendable {
     if let row, !row.success {
       if row.checksum != head.checksum, row.stepsApplied > 0 { findings.append(Self.edited(name, isWhole: false)) }
       if let reverted = row.stepsReverted {
-        findings.append(
-          RunFinding(
-            .halfRolledBack,
-            name,
-            "a rollback of it stopped after \(reverted) of its steps; finish it: cairn rollback --steps 1"
+        // What was generated runs again from any state, and a rollback that did not get far is given up by that.
+        if reverted > 0 || head.isHandWritten {
+          findings.append(
+            RunFinding(
+              .halfRolledBack,
+              name,
+              "a rollback of it stopped after \(reverted) of its steps; finish it: cairn rollback --steps 1"
+            )
           )
-        )
+        }
         return .rollingBack(stepsReverted: reverted)
       }
       if let error = row.error { return .failed(stepsApplied: row.stepsApplied, error: error) }
@@ -92,30 +95,45 @@ package struct MigrationLedger: Sendable {
   }
 
   /// What the database has and the files have not.
-  private static func strangers(_ rows: [TrackingRow], _ heads: [HistoryHead], _ label: String) -> [RunFinding] {
-    let known = Set(heads.flatMap { [$0.migration.description] + $0.replacedNames })
-    let newest = heads.last?.migration.number ?? -1
-    return rows.filter { !known.contains($0.migration) }.sorted { $0.migration < $1.migration }.map { row in
-      if let head = heads.first(where: { $0.checksum == row.checksum }) {
-        return RunFinding(
-          .renamed,
-          row.migration,
-          "the same file is called \(head.migration) now; take the new name over: cairn repair"
-        )
-      }
-      if (Int(row.version) ?? 0) > newest {
+  private static func strangers(
+    _ rows: [TrackingRow],
+    _ heads: [HistoryHead],
+    _ formerNames: [RecordedName],
+    _ label: String
+  ) -> [RunFinding] {
+    let newest = heads.last?.migration
+    return RecordedName.strangers(rows, heads).compactMap { row in
+      if let now = formerNames.first(where: { $0.row == row }) { return Self.renamed(now) }
+      // It left nothing of itself, and keeps nobody from going on.
+      if row.failedAtOnce { return nil }
+      let isThere =
+        row.success
+        ? "this database has it" : "\(row.stepsApplied) of its \(row.stepsTotal) steps are done on this database"
+      let wayOut = "; where its effect is gone or does no harm: cairn repair --forget \(row.migration)"
+      if (Int(row.version) ?? 0) > newest?.number ?? -1 {
         return RunFinding(
           .ahead,
           row.migration,
-          "this database has it, and \(label) ends with \(heads.last?.migration.description ?? "nothing"): the files are "
-            + "older than the database; deploy from the commit that has it"
+          "\(isThere), and \(label) ends with \(newest?.description ?? "nothing"): the files are older than the database; "
+            + "deploy from the commit that has it\(wayOut)"
         )
       }
       return RunFinding(
         .missing,
         row.migration,
-        "this database has it, and \(label) does not; restore the file and its line of the history from version control"
+        "\(isThere), and \(label) does not have it; restore the file and its line of the history from version control"
+          + wayOut
       )
     }
+  }
+
+  private static func renamed(_ name: RecordedName) -> RunFinding {
+    let words =
+      switch name.change {
+      case .renamed: "the same file is called \(name.head.migration) now"
+      case .renumbered: "generate-migration --rebase made it \(name.head.migration)"
+      case .madeAnew: "generate-migration --rebase made it anew as \(name.head.migration)"
+      }
+    return RunFinding(.renamed, name.row.migration, "\(words); take that over: cairn repair")
   }
 }

@@ -7,6 +7,8 @@ package struct RunOptions: Sendable {
   /// Applies what was left out behind something newer.
   package var fillsGaps = false
   package var allowsDataLoss = false
+  /// Runs the ROLLBACK block of a hand-written file of which only some steps were done.
+  package var takesBackPart = false
   /// How long to wait for another run to end.
   package var lockTimeout: Duration = .seconds(60)
   /// How long a lock lasts that is a row, unless it is renewed.

@@ -21,7 +21,12 @@ extension Runner {
     var losses: [String] = []
     for status in chosen {
       let label = source.label(of: status.head)
-      let script = try source.script(of: status.head, dialect: rules.dialect)
+      var script = try source.script(of: status.head, dialect: rules.dialect)
+      if leftNothing(status, script) {
+        script.wayBack = .steps(StepSequence(), losses: [])
+        planned.append(PlannedMigration(status: status, script: script, label: label))
+        continue
+      }
       switch script.wayBack {
       case .absent:
         throw RunError(.failed, "\(label): error: it has no ROLLBACK block; write a migration that undoes it")
@@ -35,6 +40,7 @@ extension Runner {
           "\(label): error: this database has the migrations that it replaces, not itself; it stays"
         )
       }
+      if !options.takesBackPart { try checkIsWhole(status, script, label) }
       planned.append(PlannedMigration(status: status, script: script, label: label))
     }
     if !losses.isEmpty, !options.allowsDataLoss {
@@ -45,6 +51,39 @@ extension Runner {
       )
     }
     return planned
+  }
+
+  /// A try of it was refused by the server, or taken back, and there is nothing that its ROLLBACK block could take back.
+  ///
+  /// What was generated is not asked: its block does nothing where there is nothing.
+  private func leftNothing(_ status: MigrationStatus, _ script: MigrationScript) -> Bool {
+    guard case .failed(let done, _) = status.state, done < script.forward.steps.count else { return false }
+    if script.forward.isTransactional { return true }
+    guard status.head.isHandWritten, let first = script.forward.recordedStep(from: 0), done <= first else {
+      return false
+    }
+    return rules.isAllOrNothing(script.forward.steps[first])
+  }
+
+  /// A block that people wrote takes back the whole file, and who knows what it does to a part.
+  private func checkIsWhole(_ status: MigrationStatus, _ script: MigrationScript, _ label: String) throws(RunError) {
+    let total = script.forward.steps.count
+    let done: Int
+    switch status.state {
+    case .failed(let steps, _), .interrupted(let steps): done = steps
+    case .applied, .replacing, .pending, .rollingBack: return
+    }
+    guard status.head.isHandWritten, done < total else { return }
+    throw RunError(
+      .failed,
+      [
+        "\(label): error: \(done) of its \(total) steps are done\(status.isInDoubt ? ", and perhaps the next one" : ""), and its "
+          + "ROLLBACK block, written by hand, is there to take back all of them",
+        "state: nothing was done",
+        "next: mend the cause and complete it: cairn migrate; or, where the block does no harm to a part: cairn rollback … "
+          + "--partly-applied",
+      ]
+    )
   }
 
   private func chosenForRollback(_ ledger: MigrationLedger) throws(RunError) -> [MigrationStatus] {

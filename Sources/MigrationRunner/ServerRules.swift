@@ -111,6 +111,18 @@ extension ServerRules {
 
   package func begin(on connection: isolated any DatabaseConnection) throws {}
 
+  /// When the server refuses this step of a hand-written file, nothing of it is left.
+  func isAllOrNothing(_ step: ScriptStep) -> Bool {
+    guard !step.repeatsUntilNoRowChanges else { return false }
+    // A routine may commit, and an index that is built beside the traffic is left invalid.
+    let mayLeavePart = step.statements.contains { statement in
+      let words = statement.words(12)
+      return ["CALL", "DO"].contains(words.first) || words.contains("ASYNC")
+    }
+    if mayLeavePart { return false }
+    if canShareTransaction(step), dialect.hasTransactionalDDL || step.isDataOnly { return true }
+    return !dialect.hasTransactionalDDL && step.statements.count == 1
+  }
 }
 
 extension ServerIdentity {

@@ -8,7 +8,7 @@ package struct TrackingRow: Hashable, Sendable, Codable {
   package var checksum: String
   package var stepsTotal: Int
   package var stepsApplied: Int
-  /// UTC: `2026-11-21T12:34:56Z`.
+  /// UTC: `2026-11-21T12:34:56Z`. Empty in one that is to be written now.
   package var appliedAt: String
   package var appliedBy: String
   package var milliseconds: Int
@@ -20,4 +20,7 @@ package struct TrackingRow: Hashable, Sendable, Codable {
 
   /// `0007_add_users_nickname`
   package var migration: String { "\(version)_\(name)" }
+
+  /// A try of it failed in its first step.
+  var failedAtOnce: Bool { !success && stepsApplied == 0 && stepsReverted == nil && error != nil }
 }

@@ -8,6 +8,8 @@ package struct TrackingStatements: Sendable {
   var dialect: any SQLDialect
   /// A timestamp column as ISO 8601 in UTC.
   var isoTimestamp: @Sendable (String) -> String
+  /// The same text as a timestamp.
+  var timestamp: @Sendable (String) -> String
   /// The clause that makes an INSERT of a known version an UPDATE, with what assigns a column the new value.
   var onKnownVersion: String
   var newValue: @Sendable (String) -> String
@@ -45,29 +47,35 @@ package struct TrackingStatements: Sendable {
     "SELECT \(Self.columns.dropLast().map(quoted).joined(separator: ", ")) FROM \(table)"
   }
 
-  /// Writes rows, new or known. With `addsTransaction`, to the time of the first comes that of the transaction, where the
-  /// server tells it: such a record can be made before its transaction begins.
+  /// Writes rows, new or known; one that does not say when it was applied gets the present time. With `addsTransaction`,
+  /// to the time that the first took comes that of the transaction, where the server tells it: such a record can be made
+  /// before its transaction begins.
   func upsert(_ rows: [TrackingRow], addsTransaction: Bool = false) -> Statement {
     let names = Self.columns + ["applied_at"]
-    let width = Self.columns.count
-    let places = rows.indices.map { row in
-      let places = Self.columns.indices.map { column in
-        let place = parameter(row * width + column + 1)
-        guard addsTransaction, row == 0, Self.columns[column] == "execution_time_ms", let transactionMilliseconds else {
-          return place
-        }
-        return "\(place)::bigint + \(transactionMilliseconds)"
+    var values: [DatabaseValue] = []
+    func place(_ value: DatabaseValue) -> String {
+      values.append(value)
+      return parameter(values.count)
+    }
+    let rows = rows.enumerated().map { index, row in
+      var places = Self.values(row).map(place)
+      if addsTransaction, index == 0, let transactionMilliseconds,
+        let time = Self.columns.firstIndex(of: "execution_time_ms")
+      {
+        places[time] += "::bigint + \(transactionMilliseconds)"
       }
-      return "(\((places + [now]).joined(separator: ", ")))"
+      places.append(row.appliedAt.isEmpty ? now : timestamp(place(.text(row.appliedAt))))
+      return "(\(places.joined(separator: ", ")))"
     }
     let sets = names.dropFirst().map { "\(quoted($0)) = \(newValue($0))" }
     return Statement(
-      "INSERT INTO \(table) (\(names.map(quoted).joined(separator: ", "))) VALUES \(places.joined(separator: ", "))"
+      "INSERT INTO \(table) (\(names.map(quoted).joined(separator: ", "))) VALUES \(rows.joined(separator: ", "))"
         + " \(onKnownVersion) \(sets.joined(separator: ", "))",
-      rows.flatMap(Self.values)
+      values
     )
   }
 
+  /// In the order of `columns`.
   private static func values(_ row: TrackingRow) -> [DatabaseValue] {
     [
       .text(row.version), .text(row.name), .text(row.checksum), .integer(Int64(row.stepsTotal)),

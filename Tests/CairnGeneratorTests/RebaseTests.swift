@@ -68,6 +68,9 @@ import Testing
       #expect(!sql.contains("tags\" ("))
       #expect(!transcript.text.contains("both sides touch"))
       #expect(transcript.text.contains("0002_create_table_notes applied needs cairn repair"))
+      // By this cairn repair knows what such a database has.
+      let history = try #require(project.files["postgres/history.jsonl"])
+      #expect(history.contains(#""was":[{"migration":"0002_create_table_notes","sha256":""#))
     }
   }
 

@@ -108,6 +108,9 @@ import Testing
   @Test(arguments: [
     ("BEGIN;\nSELECT 1;", 1, "does not end"),
     ("SELECT 1;\nCOMMIT;", 2, "ends no transaction"),
+    ("BEGIN ISOLATION LEVEL SERIALIZABLE;\nSELECT 1;\nCOMMIT;", 1, "SET TRANSACTION"),
+    ("SELECT 1;\nSTART TRANSACTION READ ONLY;\nSELECT 1;\nCOMMIT;", 2, "more than cairn keeps"),
+    ("BEGIN;\nSELECT 1;\nCOMMIT AND CHAIN;", 3, "write COMMIT"),
     ("BEGIN;\nBEGIN;\nCOMMIT;", 2, "inside of another"),
     ("SELECT 1;\nROLLBACK;", 2, "leave it out"),
     ("SELECT 1;\n\nSELECT 'x;", 3, "is not closed"),

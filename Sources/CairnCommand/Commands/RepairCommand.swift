@@ -21,6 +21,22 @@ struct RepairCommand: AsyncParsableCommand {
   )
   var stoppedStep: StoppedStep?
 
+  @Option(
+    help: ArgumentHelp(
+      "The steps that were done of a file of your own before it was edited: keep goes on behind them, again begins anew.",
+      valueName: "keep|again"
+    )
+  )
+  var doneSteps: DoneSteps?
+
+  @Option(
+    help: ArgumentHelp(
+      "Forget the record of a migration that has no file any more, and whose effect is gone or does no harm.",
+      valueName: "migration"
+    )
+  )
+  var forget: [String] = []
+
   @Flag(help: "Do it.")
   var apply = false
 
@@ -30,11 +46,11 @@ struct RepairCommand: AsyncParsableCommand {
       try await database.withRunner(options) { runner in
         let rows = try await runner.rows()
         let ledger = runner.ledger(of: rows)
-        let repairs = try runner.repairs(ledger, rows: rows, stoppedStep: stoppedStep)
+        let answers = RepairAnswers(stoppedStep: stoppedStep, doneSteps: doneSteps, forgotten: Set(forget))
+        let repairs = try runner.repairs(ledger, rows: rows, answers)
         if isWriting, !repairs.isEmpty { try await runner.apply(repairs) }
-        let mended: Set<RunFinding.Kind> = [.edited, .renamed]
         let doubts = stoppedStep == nil ? try runner.doubts(ledger) : []
-        let rest = ledger.findings.filter { !mended.contains($0.kind) } + doubts
+        let rest = runner.rest(of: ledger, behind: repairs) + doubts
         if database.json {
           try Report.print(RepairReport(runner, repairs, rest, isApplied: isWriting))
         } else {
@@ -51,3 +67,4 @@ struct RepairCommand: AsyncParsableCommand {
 }
 
 extension StoppedStep: ExpressibleByArgument {}
+extension DoneSteps: ExpressibleByArgument {}

@@ -20,6 +20,9 @@ struct RollbackCommand: AsyncParsableCommand {
   @Flag(help: "Consent to the loss of the data that the rollback destroys.")
   var allowDataLoss = false
 
+  @Flag(help: "Run the ROLLBACK block of a file of your own of which only some steps were done.")
+  var partlyApplied = false
+
   @Flag(help: "With --dry-run: print the SQL as well.")
   var sql = false
 
@@ -31,6 +34,7 @@ struct RollbackCommand: AsyncParsableCommand {
     var options = run.options()
     options.target = to
     options.count = steps
+    options.takesBackPart = partlyApplied
     options.allowsDataLoss = allowDataLoss || run.dryRun
     if run.dryRun {
       return try await database.withRunner(options) { runner in

@@ -65,7 +65,9 @@ struct StepReader {
     var groups: [[ScriptStep]] = []
     var open: (line: Int, steps: [ScriptStep])?
     for step in sequence.steps {
-      switch step.statements.first.flatMap({ Transaction($0) }) {
+      let word = step.statements.first.flatMap { Transaction($0) }
+      if let word, let statement = step.statements.first { try word.checkIsPlain(statement) }
+      switch word {
       case .begin where open == nil: open = (step.line, [])
       case .commit where open != nil:
         try checkCanBeOneTransaction(open?.steps ?? [])
@@ -76,8 +78,8 @@ struct StepReader {
           line: step.line,
           word == .rollback
             ? "ROLLBACK would take back what is recorded of this file; leave it out"
-            : "\(word == .begin ? "a transaction begins inside of another" : "COMMIT ends no transaction that began")"
-              + " here; write BEGIN and COMMIT in pairs"
+            : "\(word == .begin ? "a transaction begins inside of another" : "this ends no transaction that began") here; "
+              + "write BEGIN and COMMIT in pairs, and DELIMITER around the body of a routine of MySQL"
         )
       case nil:
         if open == nil { groups.append([step]) } else { open?.steps.append(step) }
@@ -127,6 +129,22 @@ struct StepReader {
       case "ROLLBACK" where words.last != "TO", "ABORT": self = .rollback
       default: return nil
       }
+    }
+
+    /// A run begins and ends the transaction itself, with the record in it: what else these statements say would be lost.
+    func checkIsPlain(_ statement: SQLStatement) throws(ScriptError) {
+      let words = statement.words(8)
+      let rest = words.dropFirst(words.first == "START" ? 2 : 1)
+      let noise: [[String]] = [[], ["WORK"], ["TRANSACTION"], ["READ", "WRITE"], ["AND", "NO", "CHAIN"]]
+      guard self != .rollback, !noise.contains(Array(rest)) else { return }
+      let said = words.joined(separator: " ")
+      throw ScriptError(
+        line: statement.line,
+        self == .commit
+          ? "\(said) is more than cairn keeps of it, which ends the transaction itself; write COMMIT"
+          : "\(said) is more than cairn keeps of it, which begins the transaction itself; write BEGIN, and a statement of its "
+            + "own: SET TRANSACTION … behind it on Postgres, SET SESSION TRANSACTION … in front of it on MySQL"
+      )
     }
   }
 }

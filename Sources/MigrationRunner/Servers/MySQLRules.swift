@@ -17,6 +17,7 @@ struct MySQLRules: ServerRules {
       parameter: { _ in "?" },
       dialect: dialect,
       isoTimestamp: { "DATE_FORMAT(\($0), '%Y-%m-%dT%H:%i:%sZ')" },
+      timestamp: { "STR_TO_DATE(\($0), '%Y-%m-%dT%H:%i:%sZ')" },
       onKnownVersion: "AS new ON DUPLICATE KEY UPDATE",
       newValue: { "new.\(dialect.quoted($0))" },
       now: "UTC_TIMESTAMP(6)"

@@ -153,6 +153,7 @@ extension TrackingStatements {
       parameter: { "$\($0)" },
       dialect: dialect,
       isoTimestamp: { #"to_char(\#($0) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')"# },
+      timestamp: { "\($0)::timestamptz" },
       onKnownVersion: #"ON CONFLICT ("version") DO UPDATE SET"#,
       newValue: { "excluded.\(dialect.quoted($0))" },
       now: "now()"
