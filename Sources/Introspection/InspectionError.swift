@@ -10,6 +10,8 @@ package enum InspectionError: Error, Equatable, CustomStringConvertible {
   case unreadable(object: String, detail: String)
   /// The account may not see all of an object.
   case notPermitted(object: String, privilege: String)
+  /// The account may not see all that there is, and is not told what it does not see. `grants` is what changes that.
+  case hidden(account: String, database: String, [MySQLHidden], grants: [String])
 
   package var description: String {
     switch self {
@@ -25,6 +27,11 @@ package enum InspectionError: Error, Equatable, CustomStringConvertible {
       "\(object) cannot be read: \(detail); this is a gap in cairn, and ignoring the object is the way around it"
     case .notPermitted(let object, let privilege):
       "\(object) cannot be read by this account; give it the privilege \(privilege), or let the object be ignored"
+    case .hidden(let account, let database, let hidden, let grants):
+      "the account \(account) does not see all of the database \(database): the server hides "
+        + "\(hidden.map(\.rawValue).joined(separator: ", ")) from who lacks "
+        + "\(hidden.flatMap(\.privileges).joined(separator: ", ")), as if there were none\n"
+        + grants.map { "next: \($0);" }.joined(separator: "\n")
     }
   }
 }

@@ -5,15 +5,9 @@ package struct InspectionScope: Sendable, Equatable {
   /// Names of tables and other objects that others manage, with `*` for any run of characters: `pgboss.*`, `flyway_*`. A
   /// pattern without a dot is matched against the bare name in whichever namespace, one with a dot against both parts.
   package var ignoring: [String]
-  /// Cairn's own tables by their bare names.
-  package var trackingTables: Set<String>
 
-  package init(
-    ignoring: [String] = [],
-    trackingTables: Set<String> = ["schema_migrations", "schema_migrations_lease"]
-  ) {
+  package init(ignoring: [String] = []) {
     self.ignoring = ignoring
-    self.trackingTables = trackingTables
   }
 
   package static let everything = InspectionScope()

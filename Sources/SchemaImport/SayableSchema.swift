@@ -12,6 +12,7 @@ struct SayableSchema {
   init(_ original: DatabaseSchema, _ facts: LoweringFacts, foreignKeys: ForeignKeyEnforcement) {
     self.facts = facts
     schema = Self.withConstants(original, facts).declared
+    notes = RecordPlace.clear(&schema)
     keepCanonicalTypes()
     keepReachableForeignKeys()
     keepEnforcement(foreignKeys)
@@ -184,7 +185,7 @@ struct SayableSchema {
 }
 
 extension SchemaObject {
-  fileprivate var dependencies: [ObjectName] {
+  var dependencies: [ObjectName] {
     switch self {
     case .view(let view): view.dependencies
     case .routine(let routine): routine.dependencies

@@ -6,6 +6,7 @@ import SchemaModel
 struct MySQLCatalogueReader {
   let scope: InspectionScope
   let session: MySQLInspectionSession
+  let rights: MySQLRights?
   var tables: [TableDefinition] = []
   var objects: [SchemaObject] = []
   var leftOut: [Inspection.LeftOut] = []
@@ -14,10 +15,13 @@ struct MySQLCatalogueReader {
 
   static let dialect = MySQLDialect(options: DialectOptions(.mysql, from: ServerVersion(8)))
 
-  init(scope: InspectionScope, session: MySQLInspectionSession) {
+  init(scope: InspectionScope, session: MySQLInspectionSession, rights: MySQLRights?) {
     self.scope = scope
     self.session = session
+    self.rights = rights
   }
+
+  private static let recordNames = CairnRecord.names.map(dialect.literal).joined(separator: ", ")
 
   /// No such table, view, routine, trigger or event.
   static func isAboutMissing(_ error: DatabaseError) -> Bool {
@@ -27,22 +31,31 @@ struct MySQLCatalogueReader {
   mutating func read(on connection: isolated any DatabaseConnection) throws {
     let rows = try connection.query(
       """
-      SELECT TABLE_NAME, TABLE_TYPE FROM information_schema.TABLES \
-      WHERE TABLE_SCHEMA = DATABASE() ORDER BY CAST(TABLE_NAME AS BINARY)
+      SELECT TABLE_NAME, TABLE_TYPE, CASE WHEN TABLE_NAME IN (\(Self.recordNames)) THEN \
+      (SELECT GROUP_CONCAT(c.COLUMN_NAME) FROM information_schema.COLUMNS c \
+      WHERE c.TABLE_SCHEMA = t.TABLE_SCHEMA AND c.TABLE_NAME = t.TABLE_NAME) END \
+      FROM information_schema.TABLES t WHERE TABLE_SCHEMA = DATABASE() ORDER BY CAST(TABLE_NAME AS BINARY)
       """
     )
+    var names: [String] = []
     var views: [String] = []
     for row in rows {
       guard let name = row[0].text else { continue }
       let isView = row[1].text != "BASE TABLE"
-      if leavesOut(name, isView ? "view" : "table", mayBeOurs: !isView) {
+      let columns = (row[2].text ?? "").split(separator: ",").map(String.init)
+      if !isView, CairnRecord.isOne(name, columns: columns) {
+        leftOut.append(Inspection.LeftOut("table \(name)", .cairn))
+        absent.insert(name)
+      } else if leavesOut(name, isView ? "view" : "table") {
         absent.insert(name)
       } else if isView {
         views.append(name)
       } else {
-        try readTable(name, on: connection)
+        names.append(name)
       }
     }
+    try requireSight(of: names, on: connection)
+    for name in names { try readTable(name, on: connection) }
     try readViews(views, on: connection)
     try readRoutines(on: connection)
     try readTriggers(on: connection)
@@ -59,11 +72,7 @@ struct MySQLCatalogueReader {
   }
 
   /// Whether an object is one of those that are seen and not read; it is then on the list of them.
-  mutating func leavesOut(_ name: String, _ kind: String, mayBeOurs: Bool = false) -> Bool {
-    if mayBeOurs, scope.trackingTables.contains(name) {
-      leftOut.append(Inspection.LeftOut("\(kind) \(name)", .cairn))
-      return true
-    }
+  mutating func leavesOut(_ name: String, _ kind: String) -> Bool {
     if scope.ignores(ObjectName(name), home: session.database) {
       leftOut.append(Inspection.LeftOut("\(kind) \(name)", .ignored))
       return true

@@ -7,6 +7,8 @@ struct MySQLInspectionSession {
   let database: String
   /// The account that reads, `name@host`.
   let account: String
+  /// How what is granted is to be read.
+  let granting: MySQLRights.Rules
   private let earlier: [(name: String, value: DatabaseValue)]
 
   /// What SHOW CREATE and information_schema depend on. Those with a version are there from it on.
@@ -28,7 +30,13 @@ struct MySQLInspectionSession {
   static func begin(on connection: isolated any DatabaseConnection) throws -> MySQLInspectionSession {
     let settings = settings.filter { connection.server.number >= $0.since }
     let columns = settings.map { "@@SESSION.\($0.name)" }.joined(separator: ", ")
-    let row = try connection.query("SELECT DATABASE(), CURRENT_USER(), \(columns)").first
+    let revokesInParts = connection.server.number >= 80_016 ? "@@GLOBAL.partial_revokes" : "0"
+    let row = try connection.query(
+      """
+      SELECT DATABASE(), CURRENT_USER(), CURRENT_ROLE() <> 'NONE', \(revokesInParts), @@GLOBAL.lower_case_table_names, \
+      \(columns)
+      """
+    ).first
     guard let row, let database = row[0].text else {
       throw DatabaseError(.usage, "no database is selected", hint: "name one in the URL: mysql://host/database")
     }
@@ -38,7 +46,12 @@ struct MySQLInspectionSession {
     return MySQLInspectionSession(
       database: database,
       account: row[1].text ?? "",
-      earlier: settings.enumerated().map { ($1.name, row[$0 + 2]) }
+      granting: MySQLRights.Rules(
+        hasRoles: row[2].integer == 1,
+        hasPatterns: row[3].integer == 0,
+        tellsCase: row[4].integer == 0
+      ),
+      earlier: settings.enumerated().map { ($1.name, row[$0 + 5]) }
     )
   }
 

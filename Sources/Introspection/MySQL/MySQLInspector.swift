@@ -37,9 +37,10 @@ package struct MySQLInspector: CatalogueInspector {
     _ session: MySQLInspectionSession,
     on connection: isolated any DatabaseConnection
   ) throws -> Inspection {
+    let rights = try MySQLCatalogueReader.rights(in: session, on: connection)
     var before = try MySQLFingerprint.take(on: connection)
     for _ in 0..<tries {
-      var reader = MySQLCatalogueReader(scope: scope, session: session)
+      var reader = MySQLCatalogueReader(scope: scope, session: session, rights: rights)
       var missing: DatabaseError?
       do {
         try reader.read(on: connection)

@@ -71,12 +71,8 @@ struct PostgresNames {
   // MARK: What is read
 
   /// Notes the object's name, unless it is one that is not read; the words are its kind: `table`.
-  mutating func admit(_ id: ObjectID, _ name: ObjectName, _ words: String, isRelation: Bool = false) -> Bool {
+  mutating func admit(_ id: ObjectID, _ name: ObjectName, _ words: String) -> Bool {
     if members.contains(id) { return false }
-    if isRelation, scope.trackingTables.contains(name.name) {
-      leaveOut(id, "\(words) \(full(name))", .cairn)
-      return false
-    }
     if scope.ignores(name, home: Self.home) {
       leaveOut(id, "\(words) \(full(name))", .ignored)
       return false

@@ -149,7 +149,12 @@ extension PostgresSchemaBuilder {
   private mutating func admitRelations() {
     for relation in rows.relations {
       let name = names.name(relation.name, in: relation.namespace)
-      if names.admit(relation.id, name, relation.words, isRelation: true) { laterObjects.insert(relation.id) }
+      let columns = (columns[relation.oid] ?? []).lazy.map(\.name)
+      if !names.isMember(relation.id), CairnRecord.isOne(relation.name, columns: columns) {
+        names.leaveOut(relation.id, "\(relation.words) \(names.full(name))", .cairn)
+        continue
+      }
+      if names.admit(relation.id, name, relation.words) { laterObjects.insert(relation.id) }
     }
     // A part of what is not read is not read either.
     for row in rows.inheritance where row.isTrue(3) {
@@ -167,7 +172,7 @@ extension PostgresSchemaBuilder {
       let owner = ObjectID("pg_class", row.number(10))
       if row.letter(12) == "a", names[owner] == nil {
         names.leaveOut(id, "sequence \(names.full(name))", .ignored)
-      } else if names.admit(id, name, "sequence", isRelation: true) {
+      } else if names.admit(id, name, "sequence") {
         sequenceIDs.insert(id)
       }
     }

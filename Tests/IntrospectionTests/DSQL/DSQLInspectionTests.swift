@@ -1,4 +1,5 @@
 import DatabaseDrivers
+import Foundation
 import Introspection
 import SQLDialects
 import SchemaDiff
@@ -24,6 +25,21 @@ struct DSQLInspectionTests {
     let plan = dialect.plan(SchemaDiffer.difference(from: nothing, to: schema).changes, from: nothing)
     if let refusal = plan.refusals.first { throw RefusedPlan(reason: "\(refusal.object): \(refusal.reason)") }
     return plan.script
+  }
+
+  @Test func theRecordAndItsLeaseAreLeftOut() async throws {
+    let server = try #require(PostgresServer.dsqlFromEnvironment)
+    let database = try server.makeDatabase()
+    defer { server.drop(database) }
+    try database.execute(try String(contentsOf: RecordScript.file(.dsql), encoding: .utf8))
+    try database.execute("CREATE SCHEMA app; CREATE TABLE app.schema_migrations_lease (id integer PRIMARY KEY);")
+    let inspection = try await inspect(database)
+    #expect(inspection.schema.tables.map(\.name.description) == ["app.schema_migrations_lease"])
+    #expect(
+      inspection.leftOut == [
+        .init("table public.schema_migrations", .cairn), .init("table public.schema_migrations_lease", .cairn),
+      ]
+    )
   }
 
   @Test(arguments: 0..<30 as Range<UInt64>)

@@ -1,4 +1,5 @@
 import DatabaseDrivers
+import Foundation
 import Introspection
 import SQLDialects
 import SchemaDiff
@@ -114,7 +115,9 @@ struct MySQLInspectionTests {
     let (first, second) = try await places()
     try await first.execute(
       script: """
-        CREATE TABLE schema_migrations (version int);
+        CREATE TABLE schema_migrations (version varchar(32) PRIMARY KEY, name varchar(255), checksum char(64),
+          steps_total int, steps_applied int, applied_at datetime(6), applied_by varchar(255), execution_time_ms bigint,
+          success tinyint(1), error longtext);
         CREATE TABLE flyway_history (id int);
         CREATE TRIGGER flown BEFORE INSERT ON flyway_history FOR EACH ROW SET NEW.id = 1;
         CREATE TABLE users (id int);
@@ -137,6 +140,33 @@ struct MySQLInspectionTests {
     )
     try await first.close()
     try await second.close()
+  }
+
+  @Test func theRecordIsLeftOut() async throws {
+    let place = try await MySQLPlace(try #require(MySQLServer.fromEnvironment))
+    try await place.execute(script: try String(contentsOf: RecordScript.file(.mysql), encoding: .utf8))
+    try await place.connection.restoreSettings(lockTimeout: nil)
+    let inspection = try await place.inspect()
+    #expect(inspection.schema == DatabaseSchema(dialect: .mysql))
+    #expect(inspection.leftOut == [.init("table schema_migrations", .cairn)])
+    try await place.close()
+  }
+
+  /// Rails and golang-migrate have tables of that name, too.
+  @Test(
+    arguments: [
+      "CREATE TABLE schema_migrations (version bigint PRIMARY KEY, dirty tinyint(1) NOT NULL)",
+      "CREATE TABLE schema_migrations_lease (id int, holder text)",
+      "CREATE VIEW schema_migrations AS SELECT 1 AS version",
+    ]
+  )
+  func tablesThatAreCalledAsTheRecordAreRead(_ statement: String) async throws {
+    let place = try await MySQLPlace(try #require(MySQLServer.fromEnvironment))
+    try await place.execute([statement])
+    let inspection = try await place.inspect()
+    #expect(inspection.schema.tables.count + inspection.schema.objects.count == 1)
+    #expect(inspection.leftOut == [])
+    try await place.close()
   }
 
   @Test func aCatalogueThatChangesIsReadAgain() async throws {

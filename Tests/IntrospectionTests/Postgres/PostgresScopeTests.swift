@@ -1,4 +1,5 @@
 import DatabaseDrivers
+import Foundation
 import Introspection
 import SchemaModel
 import TestSupport
@@ -11,7 +12,9 @@ import Testing
     let script = """
       CREATE EXTENSION pg_trgm;
       CREATE EXTENSION citext;
-      CREATE TABLE schema_migrations (version text PRIMARY KEY, number serial);
+      CREATE TABLE schema_migrations (version text PRIMARY KEY, name text, checksum text, steps_total integer,
+        steps_applied integer, applied_at timestamptz, applied_by text, execution_time_ms bigint, success boolean,
+        error text, number serial);
       COMMENT ON COLUMN schema_migrations.version IS 'which';
       CREATE INDEX ON schema_migrations (number);
       CREATE SCHEMA pgboss; CREATE TABLE pgboss.job (id integer); CREATE TYPE pgboss.state AS ENUM ('a');
@@ -41,6 +44,32 @@ import Testing
       let members = inspection.leftOut.filter { $0.reason == .ownedByExtension }.map(\.object)
       #expect(members.contains("type public.citext"))
       #expect(members.contains { $0.hasPrefix("function public.similarity(") })
+    }
+  }
+
+  /// Rails and golang-migrate have tables of that name, too.
+  @Test(arguments: InspectedPostgres.servers)
+  func calledAsTheRecord(_ server: PostgresServer) async throws {
+    let record = try String(contentsOf: RecordScript.file(.postgres), encoding: .utf8)
+    let script = """
+      \(record)
+      CREATE SCHEMA app; CREATE TABLE app.schema_migrations (version varchar NOT NULL PRIMARY KEY);
+      CREATE SCHEMA ops; CREATE TABLE ops.schema_migrations (LIKE public.schema_migrations);
+      ALTER TABLE ops.schema_migrations DROP steps_reverted;
+      CREATE SCHEMA web; CREATE VIEW web.schema_migrations AS SELECT version, name FROM ops.schema_migrations;
+      CREATE TABLE schema_migrations_lease (id serial, holder text);
+      """
+    try await InspectedPostgres.withDatabase(on: server, holding: script) { database in
+      let inspection = try await InspectedPostgres.inspect(database)
+      #expect(
+        inspection.schema.tables.map(\.name.description) == ["schema_migrations_lease", "app.schema_migrations"]
+      )
+      #expect(inspection.schema.objects.contains { $0.kind == .view && $0.name.namespace == "web" })
+      #expect(
+        inspection.leftOut == [
+          .init("table ops.schema_migrations", .cairn), .init("table public.schema_migrations", .cairn),
+        ]
+      )
     }
   }
 
