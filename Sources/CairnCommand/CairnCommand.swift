@@ -33,7 +33,12 @@ struct CairnCommand: AsyncParsableCommand {
   )
 
   static func main() async {
-    end(with: await run(Array(CommandLine.arguments.dropFirst())))
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    end(with: await runUntilSignal(arguments))
+  }
+
+  private static func runUntilSignal(_ arguments: [String]) async -> MigrationFiles.ExitCode {
+    await Signals.hear(ImmediateEnd.end) { await run(arguments) }
   }
 
   static func run(_ arguments: [String]) async -> MigrationFiles.ExitCode {
@@ -82,5 +87,17 @@ struct Ended: Error {
 /// they use: about one run in twenty thousand ended in a crash, all its work done.
 private func end(with code: MigrationFiles.ExitCode) -> Never {
   fflush(nil)
-  _exit(code.rawValue)
+  guard let reason = StandardOutput.close() else { _exit(code.rawValue) }
+  Terminal.error.put(
+    RunError(
+      .failed,
+      [
+        "error: stdout cannot be written: \(reason)",
+        "state: what the command did is done; what it had to say is not whole",
+      ]
+    )
+  )
+  // What says that nothing came of the command, says it still.
+  let isAnswer = [.done, .owed, .drift, .lintFindings].contains(code)
+  _exit(isAnswer ? MigrationFiles.ExitCode.failed.rawValue : code.rawValue)
 }

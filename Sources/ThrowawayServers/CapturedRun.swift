@@ -10,19 +10,22 @@
 enum CapturedRun {
   /// What it says on one line, without the space around it; nil when it is not there or fails.
   static func output(_ command: [String]) -> String? {
-    let base = SystemCall.environment("TMPDIR") ?? "/tmp"
-    guard let folder = SystemCall.makeFolder("\(base)/cairn-output.") else { return nil }
-    defer { ServerFolder.remove(folder) }
-    let path = "\(folder)/output"
+    // Not through a file: without a place for one, every program would seem not to be there.
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return nil }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    defer { close(ends[0]) }
     let environment = ServerUser.environment(home: SystemCall.environment("HOME") ?? "/")
-    guard let child = try? ChildProcess(command, environment: environment, output: path), child.wait() == 0 else {
-      return nil
-    }
-    return SystemCall.text(of: path)?.split(separator: "\n").first.map(String.init)
+    let child = try? ChildProcess(command, environment: environment, output: .descriptor(ends[1]))
+    close(ends[1])
+    guard let child else { return nil }
+    let text = SystemCall.text(of: ends[0])
+    guard child.wait() == 0 else { return nil }
+    return text.split(separator: "\n").first.map(String.init)
   }
 
   static func succeeds(_ command: [String]) -> Bool {
     let environment = ServerUser.environment(home: "/")
-    return (try? ChildProcess(command, environment: environment, output: "/dev/null"))?.wait() == 0
+    return (try? ChildProcess(command, environment: environment, output: .file("/dev/null")))?.wait() == 0
   }
 }

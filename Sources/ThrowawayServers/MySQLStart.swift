@@ -34,6 +34,6 @@ struct MySQLStart: Sendable {
       "--innodb-redo-log-capacity=8M", "--innodb-use-native-aio=OFF", "--secure-file-priv=NULL", "--sync-binlog=0",
       "--default-time-zone=+00:00", "--log-bin-trust-function-creators=ON", "--max-connections=40",
     ]
-    return try ChildProcess(programs.command + common + settings, environment: environment, output: folder.log)
+    return try ChildProcess(programs.command + common + settings, environment: environment, output: .file(folder.log))
   }
 }

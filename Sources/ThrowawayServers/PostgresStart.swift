@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// How a Postgres server is started that lives for one run.
 ///
 /// facts/postgres.md, section 6: a copied template, a unix socket, no `pg_ctl`, none of what keeps data through a crash.
@@ -35,7 +43,9 @@ struct PostgresStart: Sendable {
     return try ChildProcess(
       user.prefix + ["\(reachable.folder)/postgres", "-D", folder.data] + settings.flatMap { ["-c", $0] },
       environment: environment,
-      output: folder.log
+      output: .file(folder.log),
+      // It takes that as "at once", with its children.
+      ending: SIGQUIT
     )
   }
 

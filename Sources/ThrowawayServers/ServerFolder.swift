@@ -23,7 +23,7 @@ struct ServerFolder: Sendable {
   init(for user: ServerUser) throws {
     let base = Self.base
     Self.sweep(base)
-    guard let made = SystemCall.makeFolder("\(base)/\(Self.prefix)") else {
+    guard let made = Belongings.makeFolder("\(base)/\(Self.prefix)") else {
       throw ServerError("\(base) cannot have a folder: \(SystemCall.reason)", next: "set TMPDIR to a folder that can")
     }
     path = made
@@ -65,6 +65,7 @@ struct ServerFolder: Sendable {
 
   func remove() {
     Self.remove(path)
+    Belongings.forget(path)
     close(lock)
   }
 

@@ -15,12 +15,13 @@ enum TemplateFolder {
     let base = try cache()
     let place = "\(base)/\(name)"
     if SystemCall.isFolder(place) { return place }
-    guard let path = SystemCall.makeFolder("\(base)/unfinished.") else {
+    guard let path = Belongings.makeFolder("\(base)/unfinished.") else {
       throw ServerError(
         "\(base) cannot have a folder: \(SystemCall.reason)",
         next: "set XDG_CACHE_HOME to a folder that can"
       )
     }
+    defer { Belongings.forget(path) }
     user.own(path)
     do {
       try fill(path)

@@ -157,8 +157,7 @@ package final class ThrowawayServer: Sendable {
         return !isStopped
       })
     else { return }
-    // Postgres takes SIGQUIT as "at once", with its children; MySQL has nothing to lose.
-    process.signal(product == .postgres ? SIGQUIT : SIGKILL)
+    process.signal(process.ending)
     process.wait()
     process.signalGroup(SIGKILL)
     folder.remove()
@@ -168,6 +167,7 @@ package final class ThrowawayServer: Sendable {
   /// its folder.
   package func leave() {
     isStopped.withLock { $0 = true }
+    Belongings.forget(process, folder.path)
     folder.leave()
   }
 

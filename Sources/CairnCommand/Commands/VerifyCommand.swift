@@ -1,6 +1,5 @@
 import ArgumentParser
 import DatabaseDrivers
-import Foundation
 import MigrationFiles
 import MigrationRunner
 import Verification
@@ -81,16 +80,8 @@ struct VerifyCommand: AsyncParsableCommand {
       if keep, result.failures > 0 { break }
     }
     if json { try Report.print(VerifyReport(results)) }
-    if let junit { try write(JUnitReport(results).text, to: junit) }
-    if let markdown { try write(VerifyMarkdown(results).text, to: markdown) }
+    if let junit { try OutputFile(junit).write(JUnitReport(results).text) }
+    if let markdown { try OutputFile(markdown).write(VerifyMarkdown(results).text) }
     if results.contains(where: { $0.failures > 0 }) { throw Ended(code: .drift) }
-  }
-
-  private func write(_ text: String, to path: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw RunError(.failed, "\(path): error: it cannot be written: \(error.localizedDescription)")
-    }
   }
 }

@@ -1,7 +1,3 @@
-import Foundation
-import MigrationFiles
-import MigrationRunner
-
 /// The time in which a connection is made.
 ///
 /// Nothing was done yet, so Ctrl-C and SIGTERM end the process at once, whatever the C libraries wait for: an answer of a
@@ -13,8 +9,6 @@ enum ConnectionWait {
 
   @Sendable private static func end() {
     PasswordPrompt.showTyping()
-    Terminal.error.put(RunError(.interrupted, ["interrupted", "state: nothing was done"]))
-    // Not `exit`: another thread is in the middle of a call of a library that would clean up beneath it.
-    _exit(MigrationFiles.ExitCode.interrupted.rawValue)
+    ImmediateEnd.end { _ in ["interrupted", "state: nothing was done"] }
   }
 }

@@ -36,6 +36,14 @@ struct Terminal: Sendable {
     isColoured = isInteractive && !isPlain
   }
 
+  /// The same stream, on which from now on nobody else is heard who writes to its number.
+  func takenOver() -> Terminal {
+    let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
+    let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    guard copy >= 0, nowhere >= 0, dup2(nowhere, descriptor) >= 0 else { return self }
+    return Terminal(descriptor: copy)
+  }
+
   func coloured(_ text: String, _ colour: Colour) -> String {
     isColoured ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
   }
@@ -65,11 +73,11 @@ struct Terminal: Sendable {
   }
 
   private func putBytes(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count <= 0 { return }
-      bytes = bytes.dropFirst(count)
+    if descriptor == 1 {
+      StandardOutput.write(text)
+    } else {
+      // Where could it be said that nothing can be said?
+      _ = ByteWriter.write(text, to: descriptor)
     }
   }
 }
