@@ -8,8 +8,8 @@ import SchemaModel
 /// renamed gets its name, missing tables are made, then missing columns; what has an older form gets the present one, and
 /// what went goes; last come missing keys, constraints, indexes and all that is built on tables.
 struct Reconciliation {
-  private let dialect: any SQLDialect
-  private let end: DatabaseSchema
+  let dialect: any SQLDialect
+  let end: DatabaseSchema
   /// The states before the end, with everything called as it is at the end.
   private var earlier: [DatabaseSchema] = []
   private(set) var plan = Plan(steps: [], isTransactional: true)
@@ -284,7 +284,12 @@ struct Reconciliation {
     if changes.isEmpty { return }
     for case .dropObject(let object) in changes where end.object(object.key) != nil { remade.insert(object.key) }
     let part = dialect.plan(changes, from: start, isCertain: false)
-    plan.steps += part.steps
+    let passing = passingProofs(of: changes, from: start)
+    plan.steps += part.steps.map { step in
+      var step = step
+      step.verifications.removeAll(where: passing.contains)
+      return step
+    }
     plan.refusals += part.refusals
     if plan.preamble.isEmpty || !part.isTransactional {
       plan.preamble = part.preamble

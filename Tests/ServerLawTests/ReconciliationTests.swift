@@ -9,7 +9,7 @@ import Verification
 @testable import CairnGenerator
 
 /// One file brings a database in any state on the way of a history to its end, without a row lost and without effect
-/// where there is nothing to do.
+/// where there is nothing to do, and its own VERIFY block says so.
 ///
 /// `CAIRN_SEED=17 scripts/law --filter ReconciliationTests` replays one.
 @Suite struct ReconciliationTests {
@@ -167,6 +167,10 @@ private struct RandomHistory: CustomStringConvertible {
         try database.rows(of: [selections.after]) == rows,
         "seed \(seed), \(position): rows of \(selections.after)"
       )
+    }
+    for check in reconciliation.steps.flatMap(\.verifications) {
+      let answer = try database.execute(check.query + ";\n")
+      #expect(answer == check.expected + "\n", "seed \(seed), \(position): \(check.query)")
     }
     let once = try database.schema()
     let selections = RowFates.all(of: states[states.count - 1])
