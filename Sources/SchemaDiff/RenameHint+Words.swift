@@ -5,10 +5,17 @@ extension RenameHint {
   var code: String {
     let literal = SwiftLiteral.of(oldName)
     switch self {
-    case .enumType: return "static var renamedFrom: String? { \(literal) }"
+    case .enumType(let old, let new):
+      let name = "static var renamedFrom: String? { \(literal) }"
+      if old.namespace == new.namespace { return name }
+      let namespace = "static var formerNamespace: String? { \(Self.literal(old.namespace)) }"
+      return old.name == new.name ? namespace : "\(name) and \(namespace)"
     case .enumLabel(_, _, let new), .columnLabel(_, _, _, let new):
       return "static var renamedLabels: [String: String] { [\(literal): \(SwiftLiteral.of(new))] }"
-    case .table, .column, .element, .object: return ".renamed(from: \(literal))"
+    case .table(let old, let new), .object(_, let old, let new):
+      if old == new.before(old.name) { return ".renamed(from: \(literal))" }
+      return ".renamed(from: \(literal), namespace: \(Self.literal(old.namespace)))"
+    case .column, .element: return ".renamed(from: \(literal))"
     case .conversion: return ".converted(from:)"
     }
   }
@@ -24,6 +31,8 @@ extension RenameHint {
     case .element(_, let kind, _, _): kind.words
     }
   }
+
+  private static func literal(_ namespace: String?) -> String { namespace.map(SwiftLiteral.of) ?? "nil" }
 
   private var oldName: String {
     switch self {

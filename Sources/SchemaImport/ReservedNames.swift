@@ -28,7 +28,8 @@ enum ReservedNames {
   static let cases: Set<String> = Set(
     [
       "allCases", "columnLiteral", "databaseName", "hash", "hashValue", "init", "namespace", "none", "rawValue",
-      "renamedFrom", "renamedLabels", "self", "some", "Type", "Protocol", "_", "AllCases", "RawValue",
+      "formerNamespace", "renamedFrom", "renamedLabels", "self", "some", "Type", "Protocol", "_", "AllCases",
+      "RawValue",
     ].map { $0.lowercased() }
   )
 }

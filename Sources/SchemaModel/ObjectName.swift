@@ -9,6 +9,14 @@ package struct ObjectName: Hashable, Sendable {
   }
 }
 
+extension ObjectName {
+  /// What was called `oldName` before it got this name: in the same namespace, or, as nothing gets the name that it has,
+  /// in the default one.
+  package func before(_ oldName: String) -> ObjectName {
+    oldName == name ? ObjectName(oldName) : ObjectName(oldName, in: namespace)
+  }
+}
+
 extension ObjectName: Comparable {
   package static func < (left: ObjectName, right: ObjectName) -> Bool {
     (left.namespace ?? "", left.name) < (right.namespace ?? "", right.name)

@@ -51,7 +51,7 @@ struct ColumnTests {
   }
 
   @Test func typesAreDeclaredAsTheyAreNamed() throws {
-    let mood = EnumerationDeclaration("moods", ["calm", "great joy"], renamedFrom: "humours")
+    let mood = EnumerationDeclaration("moods", ["calm", "great joy"], renamedFrom: ObjectName("humours"))
     var checked = mood
     checked.storage = .check
     let expected: [DeclaredType] = [

@@ -25,7 +25,7 @@ struct TableBodyTests {
   @Test func tableSaysWhoItIs() {
     #expect(people.name == ObjectName("persons"))
     #expect(people.typeName == "People")
-    #expect(people.renamedFrom == "humans")
+    #expect(people.renamedFrom == ObjectName("humans"))
     #expect(people.comment == "Who works here")
     #expect(people.location.fileID == "CairnTests/Tables.swift")
     #expect(people.location == people.columns[0].location)

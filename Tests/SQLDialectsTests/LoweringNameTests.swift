@@ -107,14 +107,14 @@ import Testing
 
   @Test func oldNamesBecomeHints() {
     var table = Self.table
-    table.renamedFrom = "people"
+    table.renamedFrom = ObjectName("people")
     table.columns[1].renamedFrom = "first"
     table.columns[2].renamedFrom = "b"
     table.primaryKeys[0].options.renamedFrom = "old_pkey"
     table.uniques[1].options.renamedFrom = "old_unique"
     table.indexes[0].options.renamedFrom = "old_idx"
     table.columns.append(
-      Make.column("m", .enumeration(EnumerationDeclaration("mood", ["x"], renamedFrom: "humour")))
+      Make.column("m", .enumeration(EnumerationDeclaration("mood", ["x"], renamedFrom: ObjectName("humour"))))
     )
     let users = ObjectName("users")
     let common: [RenameHint] = [

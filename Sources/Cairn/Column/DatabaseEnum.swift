@@ -20,6 +20,9 @@ public protocol DatabaseEnum: RawRepresentable, CaseIterable, LiteralConvertible
   /// The name that the database's type had before. Defaults to none.
   static var renamedFrom: String? { get }
 
+  /// The namespace that the database's type lived in before; nil: the default one. Defaults to the present one.
+  static var formerNamespace: String? { get }
+
   /// The namespace that the database's type lives in: Postgres. Defaults to the default one.
   static var namespace: String? { get }
 
@@ -39,11 +42,19 @@ extension DatabaseEnum {
   /// The default one.
   public static var namespace: String? { nil }
 
+  /// The present one.
+  public static var formerNamespace: String? { namespace }
+
   /// None.
   public static var renamedLabels: [String: String] { [:] }
 
   /// The label as a constant.
   public var columnLiteral: ColumnLiteral { .string(rawValue) }
+
+  private static var formerName: ObjectName? {
+    if formerNamespace != namespace { return ObjectName(renamedFrom ?? databaseName, in: formerNamespace) }
+    return renamedFrom.map { ObjectName(databaseName, in: namespace).before($0) }
+  }
 
   static func declaration(_ storage: EnumerationStorage) -> EnumerationDeclaration {
     EnumerationDeclaration(
@@ -51,7 +62,7 @@ extension DatabaseEnum {
       allCases.map(\.rawValue),
       storage: storage == .check ? .check : .native,
       namespace: namespace,
-      renamedFrom: renamedFrom,
+      renamedFrom: formerName,
       renamedLabels: renamedLabels
     )
   }

@@ -16,7 +16,7 @@ public struct ObjectAttributes: Sendable {
   var name: ObjectName
   /// What it is called in messages: `View("active_users")`.
   var subject: String
-  var renamedFrom: String?
+  var renamedFrom: ObjectName?
   var dialects: Set<DialectName>?
   var comment: String?
   var location: SourceLocation
@@ -77,7 +77,19 @@ extension RenamableSchemaElement {
   /// Sequence("order_numbers").renamed(from: "numbers")    // ALTER SEQUENCE "numbers" RENAME TO "order_numbers"
   /// ```
   public func renamed(from oldName: String) -> Self {
-    changed { $0.attributes.renamedFrom = oldName }
+    changed { $0.attributes.renamedFrom = attributes.name.before(oldName) }
+  }
+}
+
+extension RenamableSchemaElement where Self: NamedSchemaElement {
+  /// The name that it had before, and the namespace that it was in; nil: the default one.
+  ///
+  /// ```swift
+  /// Sequence("numbers", in: "billing").renamed(from: "numbers", namespace: nil)
+  /// // ALTER SEQUENCE "numbers" SET SCHEMA "billing"
+  /// ```
+  public func renamed(from oldName: String, namespace: String?) -> Self {
+    changed { $0.attributes.renamedFrom = ObjectName(oldName, in: namespace) }
   }
 }
 

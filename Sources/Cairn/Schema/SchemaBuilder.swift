@@ -21,7 +21,7 @@ public struct SchemaBody {
 /// A table in a schema, with what the schema says of it.
 public struct TableEntry {
   let type: any Table.Type
-  var renamedFrom: String?
+  var renamedFrom: ObjectName?
   var location: SourceLocation
 
   /// A table whose type a loop or a function knows only as a value.

@@ -59,6 +59,8 @@ extension Table {
   /// ```swift
   /// Users.renamed(from: "people")    // ALTER TABLE "people" RENAME TO "users"
   /// ```
+  ///
+  /// The name that it has is the one that it had in the default namespace, if it is in another one now.
   public static func renamed(
     from oldName: String,
     fileID: String = #fileID,
@@ -66,7 +68,26 @@ extension Table {
     column: Int = #column
   ) -> TableEntry {
     var entry = TableEntry(Self.self, fileID: fileID, line: line, column: column)
-    entry.renamedFrom = oldName
+    entry.renamedFrom = ObjectName(name, in: namespace).before(oldName)
+    return entry
+  }
+
+  /// The table under its present name and in its present namespace, with the name that it had before in another one.
+  ///
+  /// ```swift
+  /// Invoices.renamed(from: "invoices", namespace: nil)    // ALTER TABLE "invoices" SET SCHEMA "billing"
+  /// ```
+  ///
+  /// - `formerNamespace`: The namespace that it was in; nil: the default one.
+  public static func renamed(
+    from oldName: String,
+    namespace formerNamespace: String?,
+    fileID: String = #fileID,
+    line: Int = #line,
+    column: Int = #column
+  ) -> TableEntry {
+    var entry = TableEntry(Self.self, fileID: fileID, line: line, column: column)
+    entry.renamedFrom = ObjectName(oldName, in: formerNamespace)
     return entry
   }
 }

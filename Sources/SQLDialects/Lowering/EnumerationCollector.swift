@@ -34,9 +34,7 @@ enum EnumerationCollector {
       for (old, new) in enumeration.renamedLabels.sorted(by: { $0.key < $1.key }) {
         renames.append(.enumLabel(type: name, from: old, to: new))
       }
-      if let old = enumeration.renamedFrom, old != name.name {
-        renames.append(.enumType(from: ObjectName(old, in: name.namespace), to: name))
-      }
+      if let old = enumeration.renamedFrom, old != name { renames.append(.enumType(from: old, to: name)) }
     }
 
     for table in tables {

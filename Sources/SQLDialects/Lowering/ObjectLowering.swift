@@ -24,8 +24,8 @@ struct ObjectLowering {
         continue
       }
       result.objects.append(LoweredObject(object: object, declaration: declaration))
-      if let old = declaration.renamedFrom, old != object.name.name {
-        result.renames.append(.object(object.kind, from: ObjectName(old, in: object.name.namespace), to: object.name))
+      if let old = declaration.renamedFrom, old != object.name {
+        result.renames.append(.object(object.kind, from: old, to: object.name))
       }
     }
     return result

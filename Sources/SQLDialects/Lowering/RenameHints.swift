@@ -5,8 +5,8 @@ enum RenameHints {
   static func of(_ tables: [LoweredTable], _ rules: any DialectRules) -> [RenameHint] {
     tables.flatMap { table in
       var hints: [RenameHint] = []
-      if let old = table.declaration.renamedFrom, old != table.name.name {
-        hints.append(.table(from: ObjectName(old, in: table.name.namespace), to: table.name))
+      if let old = table.declaration.renamedFrom, old != table.name {
+        hints.append(.table(from: old, to: table.name))
       }
       for column in table.columns {
         let labels = column.declaration.type.enumeration?.renamedLabels ?? [:]

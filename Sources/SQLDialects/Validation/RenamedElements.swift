@@ -7,7 +7,7 @@ enum RenamedElements: ValidationRule {
       schema.tables.map { table in
         Renamed(
           name: table.name.description,
-          oldName: table.declaration.renamedFrom.map { ObjectName($0, in: table.name.namespace).description },
+          oldName: table.declaration.renamedFrom?.description,
           subject: table.name.description,
           kind: "table",
           location: table.declaration.location

@@ -95,7 +95,7 @@ package struct EnumerationDeclaration: Hashable, Sendable {
   package var storage: Storage
   /// Where the type lives; nil: the default namespace.
   package var namespace: String?
-  package var renamedFrom: String?
+  package var renamedFrom: ObjectName?
   /// Values by the names that they had.
   package var renamedLabels: [String: String]
 
@@ -104,7 +104,7 @@ package struct EnumerationDeclaration: Hashable, Sendable {
     _ labels: [String],
     storage: Storage = .native,
     namespace: String? = nil,
-    renamedFrom: String? = nil,
+    renamedFrom: ObjectName? = nil,
     renamedLabels: [String: String] = [:]
   ) {
     self.name = name

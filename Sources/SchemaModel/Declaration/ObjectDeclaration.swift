@@ -12,13 +12,13 @@ package struct ObjectDeclaration: Sendable {
   /// What tells it from others in messages: `View("active_users")`.
   package var subject: String
   package var contents: [DialectName: Content]
-  package var renamedFrom: String?
+  package var renamedFrom: ObjectName?
   package var location: SourceLocation
 
   package init(
     _ subject: String,
     contents: [DialectName: Content],
-    renamedFrom: String? = nil,
+    renamedFrom: ObjectName? = nil,
     location: SourceLocation
   ) {
     self.subject = subject

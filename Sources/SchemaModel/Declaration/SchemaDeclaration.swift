@@ -30,7 +30,7 @@ package struct SchemaDeclaration: Sendable {
 /// A table of the DSL: sugar on columns (`.unique()`, `.references(…)`) is spread into elements already.
 package struct TableDeclaration: Sendable {
   package var name: ObjectName
-  package var renamedFrom: String?
+  package var renamedFrom: ObjectName?
   package var comment: String?
   package var columns: [ColumnDeclaration]
   package var primaryKeys: [PrimaryKeyDeclaration]
@@ -49,7 +49,7 @@ package struct TableDeclaration: Sendable {
     _ name: ObjectName,
     typeName: String,
     location: SourceLocation,
-    renamedFrom: String? = nil,
+    renamedFrom: ObjectName? = nil,
     comment: String? = nil,
     columns: [ColumnDeclaration] = [],
     primaryKeys: [PrimaryKeyDeclaration] = [],

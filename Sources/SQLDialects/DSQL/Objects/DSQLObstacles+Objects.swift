@@ -12,7 +12,7 @@ extension DSQLObstacles {
 
   static let namespaceRename = Obstacle(
     "DSQL is not known to rename a schema",
-    "declare the new namespace and move the tables into it, each with .renamed(from:); then drop the old one"
+    "declare the new namespace and move the tables into it, each with .renamed(from: …, namespace: …); then drop the old one"
   )
 
   static func object(_ object: SchemaObject) -> Obstacle? {

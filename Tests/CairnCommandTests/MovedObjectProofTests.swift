@@ -1,0 +1,170 @@
+import Cairn
+import Foundation
+import GeneratorSupport
+import RunnerSupport
+import SchemaModel
+import TestSupport
+import Testing
+
+/// What moves to another namespace keeps its rows: `.renamed(from:)` says where it was, and `cairn verify` proves the way
+/// there and back.
+@Suite struct MovedObjectProofTests {
+  private enum Mood: String, DatabaseEnum {
+    case calm, cross
+  }
+
+  private enum MovedMood: String, DatabaseEnum {
+    case calm, cross
+    static let databaseName = "mood"
+    static let namespace: String? = "billing"
+    static let formerNamespace: String? = nil
+  }
+
+  private struct Invoices: Table {
+    let id = Column(.bigint).primaryKey()
+    let note = Column(.text).nullable()
+    let mood = Column(.enumeration(Mood.self))
+    var body: TableBody { Index(note) }
+  }
+
+  private struct Payments: Table {
+    let id = Column(.bigint).primaryKey()
+    let invoiceID = Column(.bigint).references(\Invoices.id)
+  }
+
+  private struct MovedInvoices: Table {
+    static let name = "invoices"
+    static let namespace: String? = "billing"
+    let id = Column(.bigint).primaryKey()
+    let note = Column(.text).nullable()
+    let mood = Column(.enumeration(MovedMood.self))
+    var body: TableBody { Index(note) }
+  }
+
+  private struct MovedPayments: Table {
+    static let name = "payments"
+    let id = Column(.bigint).primaryKey()
+    let invoiceID = Column(.bigint).references(\MovedInvoices.id)
+  }
+
+  private struct Bills: Table {
+    static let namespace: String? = "sales"
+    let id = Column(.bigint).primaryKey()
+    let note = Column(.text).nullable()
+    let mood = Column(.enumeration(MovedMood.self))
+    var body: TableBody { Index(note) }
+  }
+
+  private struct BillPayments: Table {
+    static let name = "payments"
+    let id = Column(.bigint).primaryKey()
+    let invoiceID = Column(.bigint).references(\Bills.id)
+  }
+
+  private static func targets(_ server: TargetServer) -> TargetDialect {
+    server == .dsql ? .dsql(foreignKeys: .application) : .postgres(from: 14)
+  }
+
+  /// In the default namespace, in one, and in another one under another name.
+  private static func history(_ server: TargetServer) -> [Schema] {
+    [
+      Schema("app", dialects: targets(server)) {
+        Invoices.self
+        Payments.self
+        Sequence("numbers", cache: 65536)
+        View("notes", as: "SELECT \(\Invoices.note) FROM \(Invoices.self)")
+      },
+      Schema("app", dialects: targets(server)) {
+        Namespace("billing")
+        MovedInvoices.renamed(from: "invoices")
+        MovedPayments.self
+        Sequence("numbers", in: "billing", cache: 65536).renamed(from: "numbers")
+        View("notes", as: "SELECT \(\MovedInvoices.note) FROM \(MovedInvoices.self)")
+      },
+      Schema("app", dialects: targets(server)) {
+        Namespace("billing")
+        Namespace("sales")
+        Bills.renamed(from: "invoices", namespace: "billing")
+        BillPayments.self
+        Sequence("numbers").renamed(from: "numbers", namespace: "billing")
+        View("notes", as: "SELECT \(\Bills.note) FROM \(Bills.self)")
+      },
+    ]
+  }
+
+  @Test(arguments: TargetServer.available.filter { $0 != .mysql })
+  func whatMovesKeepsItsRows(on server: TargetServer) async throws {
+    try await server.withDatabase { database in
+      try TemporaryFolder.with { folder in
+        let project = BranchedProject(folder: folder)
+        for schema in Self.history(server) {
+          let (code, transcript) = project.generate(schema, [])
+          try #require(code == 0, "\(transcript.text)")
+        }
+        let files = project.sql(server.dialect.rawValue)
+        #expect(files.count == 4, "\(files.map(\.name))")
+        #expect(files[2].text.contains(#"ALTER TABLE "invoices" SET SCHEMA "billing""#), "\(files[2].text)")
+        #expect(project.generate(Self.history(server)[2], "--check").code == 0)
+        let run = try CairnProcess([
+          "verify", "--all", "--database", database.url, "--migrations",
+          project.generated.appendingPathComponent(server.dialect.rawValue).path,
+        ]).run()
+        #expect(run.status == 0, "\(run)")
+        #expect(run.output.contains("4 of 4 migrations tried"), "\(run)")
+      }
+    }
+  }
+
+  /// What the question says to write is what answers it.
+  @Test func theQuestionNamesTheLineThatWorks() throws {
+    func schema(_ entry: TableEntry) -> Schema {
+      Schema("app", dialects: .postgres(from: 14)) {
+        Namespace("billing")
+        Namespace("sales")
+        entry
+      }
+    }
+    try TemporaryFolder.with { folder in
+      let project = BranchedProject(folder: folder)
+      try #require(project.generate(schema(TableEntry(Plain.self))).code == 0)
+      let (code, transcript) = project.generate(schema(TableEntry(Billed.self)))
+      #expect(code == 2, "\(transcript.text)")
+      #expect(
+        transcript.text.contains(#"write .renamed(from: "invoices") on table 'billing.invoices'"#),
+        "\(transcript.text)"
+      )
+      let renamed = project.generate(schema(TableEntry(BilledOtherwise.self))).transcript.text
+      #expect(
+        renamed.contains(#"write .renamed(from: "invoices", namespace: nil) on table 'billing.bills'"#),
+        "\(renamed)"
+      )
+      try #require(project.generate(schema(Billed.renamed(from: "invoices"))).code == 0)
+      let again = project.generate(schema(TableEntry(Sold.self))).transcript.text
+      #expect(
+        again.contains(#"write .renamed(from: "invoices", namespace: "billing") on table 'sales.invoices'"#),
+        "\(again)"
+      )
+      #expect(project.generate(schema(Sold.renamed(from: "invoices", namespace: "billing"))).code == 0)
+    }
+  }
+
+  private struct Plain: Table {
+    static let name = "invoices"
+    let id = Column(.bigint).primaryKey()
+  }
+
+  private struct Billed: Table {
+    static let (name, namespace) = ("invoices", String?("billing"))
+    let id = Column(.bigint).primaryKey()
+  }
+
+  private struct BilledOtherwise: Table {
+    static let (name, namespace) = ("bills", String?("billing"))
+    let id = Column(.bigint).primaryKey()
+  }
+
+  private struct Sold: Table {
+    static let (name, namespace) = ("invoices", String?("sales"))
+    let id = Column(.bigint).primaryKey()
+  }
+}
