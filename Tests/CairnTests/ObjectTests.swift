@@ -1,4 +1,5 @@
 import Cairn
+import SQLDialects
 import SchemaModel
 import Testing
 
@@ -114,7 +115,7 @@ struct ObjectTests {
 
   @Test func dialectsAndEarlierNamesStayWithTheObject() throws {
     let objects = Self.staff.declaration.objects
-    #expect(objects.first { $0.subject == "Namespace(\"staff\")" }?.renamedFrom == "people")
+    #expect(objects.first { $0.subject == "Namespace(\"staff\")" }?.renamedFrom == ObjectName("people"))
     #expect(objects.first { $0.subject == "Sequence(\"order_numbers\")" }?.contents.keys.sorted() == [.postgres])
     let grants = objects.filter { $0.subject == "Grant(\"app\")" }.flatMap { $0.contents.values }
     #expect(
@@ -122,6 +123,49 @@ struct ObjectTests {
         .definition(.grant(GrantDefinition(["USAGE"], on: .sequence(ObjectName("order_numbers")), to: "app")))
       )
     )
+  }
+
+  private struct Gone: Table {
+    let id = Column(.bigint).primaryKey()
+  }
+
+  private struct Kept: Table {
+    let id = Column(.bigint).primaryKey()
+    let age = Column(.integer)
+    var body: TableBody {
+      Policy("of_gone", for: .select, using: "\(id) IN (SELECT \(\Gone.id) FROM \(Gone.self))")
+      Trigger("untouched", .before, .update, calls: touch)
+      Trigger("watched", .after, .insert, runs: "DELETE FROM \(Gone.self)")
+      Partitioned(by: .range, id) { Partition("kept_few", from: 0, to: 9) }.only(.postgres)
+    }
+  }
+
+  @Test func whatIsMentionedIsInTheSchema() throws {
+    let line = #line + 3
+    let schema = Cairn.Schema("staff", dialects: .postgres(from: 15), .mysql(from: "8.4")) {
+      Kept.self
+      View("some", as: "SELECT \(\Gone.id) FROM \(Gone.self) JOIN \(adults) USING (id)").only(.postgres)
+      View("right", as: "SELECT \(\Kept.id) FROM \(Kept.self)")
+      RawObject("of_right", on: .postgres, create: "CREATE x", drop: "DROP x", exists: "SELECT true")
+        .depends(on: View("right", as: "SELECT 1"))
+    }
+    func findings(_ dialect: DialectName) throws -> [Diagnostic] {
+      let options = try #require(schema.declaration.dialects.first { $0.name == dialect })
+      return SchemaLowering.lower(schema.declaration, for: options).diagnostics
+        .filter { $0.message.contains("which it mentions") }
+    }
+    func words(_ subject: String, _ name: String) -> String {
+      "'\(subject)': '\(name)', which it mentions, is not in the schema; add it to the schema"
+    }
+    let postgres = try findings(.postgres)
+    #expect(
+      Set(postgres.map(\.message)) == [
+        words("View(\"some\")", "gone"), words("View(\"some\")", "adults"), words("Policy(\"of_gone\")", "gone"),
+        words("Trigger(\"untouched\")", "touch"),
+      ]
+    )
+    #expect(postgres.filter { $0.message.contains("some") }.map { $0.location?.line } == [line, line])
+    #expect(try findings(.mysql).map(\.message) == [words("Trigger(\"watched\")", "gone")])
   }
 
   @Test func aTextThatMentionsWhatIsNoColumnIsReported() {

@@ -12,7 +12,7 @@ enum ValidationRules {
       ReferencingIndexes.self, DialectFeatures.self, IndexMethods.self, TableLimits.self, KeyColumns.self,
       KeyLengths.self, RowSizes.self, DefaultValues.self, EnumerationLabels.self, GeneratedColumns.self,
       IdentityColumns.self, CommentLengths.self, RenamedElements.self, ExpressionSyntax.self, ExpressionTraps.self,
-      DuplicateObjects.self, Namespaces.self, IdentitySequences.self,
+      DuplicateObjects.self, MentionedObjects.self, Namespaces.self, IdentitySequences.self,
     ]
   }
 }
