@@ -4,6 +4,10 @@ import Testing
 @testable import SQLDialects
 
 @Suite struct ValidationNameTests {
+  private static let inTurn =
+    "rename them in turn, in a migration each, the first one to a name that nothing has, and take out each "
+    + ".renamed(from:) once its migration is there"
+
   private static let long = String(repeating: "n", count: 64)
 
   @Test(arguments: [
@@ -142,6 +146,24 @@ import Testing
       "error: 't.b': it is renamed from 'a', and there still is a column of that name; remove one "
         + "of the two",
       "error: 't.d': it is renamed from 'x' like 't.c'; only one can have been that column"
+    ),
+    ValidationCase(
+      "two that exchange their names, and one that takes a name that is given up",
+      [
+        Make.table(
+          "t",
+          [
+            Make.column("a", .integer, renamedFrom: "b"), Make.column("b", .integer, renamedFrom: "a"),
+            Make.column("c", .integer, renamedFrom: "a"),
+          ]
+        )
+      ],
+      "error: 't.a': it is renamed from 'b', and the column that has that name now is renamed, too; "
+        + Self.inTurn,
+      "error: 't.b': it is renamed from 'a', and the column that has that name now is renamed, too; "
+        + Self.inTurn,
+      "error: 't.c': it is renamed from 'a', and the column that has that name now is renamed, too; "
+        + Self.inTurn
     ),
   ])
   func namesThatAreTakenOrUnfit(_ example: ValidationCase) {

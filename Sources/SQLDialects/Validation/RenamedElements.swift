@@ -59,13 +59,23 @@ enum RenamedElements: ValidationRule {
     var location: SourceLocation
   }
 
+  /// One migration that gives a name up and takes it again could not be run twice.
+  private static func inTurn(_ old: String, _ kind: String) -> String {
+    "it is renamed from '\(old)', and the \(kind) that has that name now is renamed, too; rename them in turn, in a "
+      + "migration each, the first one to a name that nothing has, and take out each .renamed(from:) once its migration "
+      + "is there"
+  }
+
   private static func check(_ all: [Renamed], _ findings: inout Findings) {
     guard all.contains(where: { $0.oldName != nil }) else { return }
     let names = Set(all.map(\.name))
+    let oldNames = Dictionary(all.map { ($0.name, $0.oldName) }) { first, _ in first }
     var claimed: [String: String] = [:]
     for renamed in all {
       guard let old = renamed.oldName, old != renamed.name else { continue }
-      if names.contains(old) {
+      if let other = oldNames[old] ?? nil, other != old {
+        findings.error(renamed.location, renamed.subject, inTurn(old, renamed.kind))
+      } else if names.contains(old) {
         findings.error(
           renamed.location,
           renamed.subject,
