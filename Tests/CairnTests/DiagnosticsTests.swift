@@ -1,4 +1,5 @@
 import Cairn
+import SQLDialects
 import SchemaModel
 import Testing
 
@@ -158,6 +159,29 @@ struct DiagnosticsTests {
         "7: 'twice': 'other.id' is a column of another table; it can be generated only where it is declared",
       ]
     )
+  }
+
+  /// Its own index would be one of two by that name, too.
+  @Test func aTableThatIsListedTwiceIsReportedWhereItIsListedAgain() throws {
+    let line = #line + 4
+    let schema = Cairn.Schema("s", dialects: .postgres(from: 14), .mysql(from: "8.4")) {
+      Indexed.self
+      Other.self
+      Indexed.self
+      Indexed.renamed(from: "things")
+    }
+    let words = "'indexed': the schema lists the table 'Indexed' twice; leave one of them out"
+    let found = schema.declaration.dialects.flatMap { SchemaLowering.lower(schema.declaration, for: $0).diagnostics }
+      .filter { $0.message.contains("ndexed") }
+    #expect(Set(found.map(\.message)) == [words])
+    #expect(Set(found.map { $0.location?.line }) == [line, line + 1])
+    #expect(schema.declaration.tables.map(\.typeName) == ["Indexed", "Other"])
+  }
+
+  private struct Indexed: Table {
+    let id = Column(.bigint).primaryKey()
+    let name = Column(.text).unique(name: "one_name")
+    var body: TableBody { Index("by_name", name) }
   }
 
   @Test func dialectsAreNeededOnceAndWithAVersion() {

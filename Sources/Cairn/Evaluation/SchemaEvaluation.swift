@@ -48,8 +48,16 @@ struct SchemaEvaluation {
     for entry in body.tables { _ = instance(of: entry.type) }
     var tables: [TableDeclaration] = []
     var objects = body.objects.map { declaration(of: $0, in: nil, for: dialects) }
+    var listed: Set<ObjectIdentifier> = []
     for entry in body.tables {
       let instance = instance(of: entry.type)
+      guard listed.insert(ObjectIdentifier(entry.type)).inserted else {
+        report(
+          at: entry.location,
+          "'\(instance.name)': the schema lists the table '\(instance.typeName)' twice; leave one of them out"
+        )
+        continue
+      }
       var table = TableEvaluation(instance, entry)
       tables.append(table.declaration(in: &self))
       objects += table.objects.map { declaration(of: $0, in: instance, for: dialects) }
