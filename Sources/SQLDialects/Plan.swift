@@ -164,7 +164,8 @@ package struct Loss: Hashable, Sendable {
   /// What `--allow-destructive` takes: `users`, `users.bio`.
   package var object: String
   package var kind: Kind
-  /// `all rows of the table`, `values longer than 20 characters`.
+  /// What there is of it, as it stands behind "fails while there are" and "destroys": `all rows of the table`, `values
+  /// longer than 20 characters`.
   package var what: String
   package var wayOut: String
 

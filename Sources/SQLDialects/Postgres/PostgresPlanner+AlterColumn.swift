@@ -104,7 +104,7 @@ extension PostgresPlanner {
       Loss(
         name,
         .mayFail,
-        "NOT NULL: rows that have no value",
+        "rows in which it is NULL",
         wayOut: "fill the column in an earlier migration, or give it a value for each row first"
       )
     ]

@@ -31,7 +31,7 @@ extension PostgresPlanner {
           Loss(
             "\(table).\(column.name)",
             .mayFail,
-            "NOT NULL without a default: rows that are there have no value",
+            "rows, for they have no value for the column",
             wayOut: "give the column a default, or add it nullable, fill it, and make it NOT NULL in a later migration"
           )
         ] : [],

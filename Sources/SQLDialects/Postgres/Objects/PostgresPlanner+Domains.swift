@@ -167,7 +167,7 @@ extension PostgresPlanner {
         Loss(
           domain.name.description,
           .mayFail,
-          "NOT NULL: rows that are there may have no value",
+          "rows in which it is NULL",
           wayOut: "give those rows a value first"
         )
       ],
