@@ -12,7 +12,8 @@ struct MySQLMigrationTests {
     MySQLScenarios.tables + MySQLScenarios.columns + MySQLScenarios.types + MySQLScenarios.generated
     + MySQLScenarios.keys + MySQLScenarios.foreignKeys + MySQLScenarios.renames + MySQLScenarios.interplay
     + MySQLScenarios.hostile + MySQLScenarios.order + MySQLScenarios.labels + MySQLScenarios.texts
-    + MySQLScenarios.specialIndexes + MySQLScenarios.partitions + MySQLScenarios.objects + MySQLTriggerTests.scenarios
+    + MySQLScenarios.specialIndexes + MySQLScenarios.partitions + MySQLScenarios.objects + MySQLScenarios.firingOrder
+    + MySQLTriggerTests.scenarios
 
   /// Those whose names hold one of the words of `CAIRN_TEST_MYSQL_SCENARIO`, which stand between bars.
   private static let chosenScenarios: [MySQLScenario] = {

@@ -148,7 +148,8 @@ extension MySQLPlanner {
   // MARK: Triggers
 
   private mutating func create(_ trigger: TriggerDefinition) {
-    let statements = [dropping(trigger), MySQLSyntax.createTrigger(trigger)]
+    let creation = MySQLSyntax.createTrigger(trigger)
+    let statements = [dropping(trigger), triggerOrder?.placed(creation) ?? creation]
     let isNew = created.contains(trigger.table)
     objectStep(
       "trigger \(trigger.name) on \(trigger.table): create",

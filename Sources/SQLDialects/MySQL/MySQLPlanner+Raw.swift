@@ -16,7 +16,7 @@ extension MySQLPlanner {
     let isGuarded = drop.uppercased().contains("IF EXISTS")
     objectStep(
       "\(raw.name): create",
-      (isGuarded ? statements(drop) : []) + statements(create),
+      (isGuarded ? statements(drop) : []) + statements(create).map { triggerOrder?.placed($0) ?? $0 },
       remark: isGuarded
         ? "The author's own statements: what is there goes first, so that they can run again."
         : "The author's own statement; it can run again only if its text sees to it."

@@ -28,6 +28,9 @@ struct MySQLPlanner {
   /// Views, routines, triggers and grants that are made behind all other changes.
   var postponed: [MySQLPostponedObject] = []
   var replacedTriggers: MySQLReplacedTriggers
+  var triggerOrder: MySQLTriggerOrder?
+  /// By small letters, of before and afterwards: MySQL names indexes after them.
+  let foreignKeyNames: Set<String>
   /// Grants that were elided on their way out, as they are made again.
   var replacedGrants: [SchemaObjectKey: GrantDefinition] = [:]
 
@@ -41,6 +44,9 @@ struct MySQLPlanner {
     self.state = schema
     self.references = MySQLReferences(schema, changes)
     self.replacedTriggers = MySQLReplacedTriggers(changes)
+    let tables = schema.tables + (final?.tables ?? [])
+    self.foreignKeyNames = Set(tables.flatMap(\.databaseForeignKeys).map { $0.name.lowercased() })
+    self.triggerOrder = final.map { MySQLTriggerOrder(from: schema, to: $0, by: changes) }
   }
 
   mutating func plan() -> Plan {
@@ -49,12 +55,14 @@ struct MySQLPlanner {
       restoreForeignKeys(after: index)
       renamePostponed(by: change)
     }
+    postponed += (triggerOrder?.moved ?? []).map { MySQLPostponedObject(object: $0, replaced: nil) }
     // A routine that is made again loses its privileges, so that these come behind.
     for object in postponed where object.object.kind != .grant { create(object) }
     for object in postponed where object.object.kind == .grant { create(object) }
     refuseWaitingIdentities()
     if let final { refusals += MySQLPartitionRules.refusals(final, touchedBy: changes) }
-    return Plan(steps: steps, refusals: refusals, preamble: MySQLSession.preamble, isTransactional: false)
+    let zone = changes.contains(where: \.dependsOnZone) ? [MySQLSession.zone] : []
+    return Plan(steps: steps, refusals: refusals, preamble: MySQLSession.preamble + zone, isTransactional: false)
   }
 
   private mutating func plan(_ change: Change, at index: Int) {

@@ -46,7 +46,9 @@ struct MySQLReplacedTriggers {
     return broken.map { ($0.trigger, $0.isMadeAgain) }
   }
 
-  func hasTaken(_ trigger: TriggerDefinition) -> Bool { dropped.contains(trigger.name) }
+  func hasTaken(_ trigger: TriggerDefinition) -> Bool { hasTaken(trigger.name) }
+
+  func hasTaken(_ trigger: String) -> Bool { dropped.contains(trigger) }
 }
 
 extension TriggerDefinition {
