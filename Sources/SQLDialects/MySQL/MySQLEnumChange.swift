@@ -140,12 +140,17 @@ extension MySQLPlanner {
         operation: .renameLabel,
         conditions: conditions,
         changes: [],
-        remark: "Rows that get the old value later make the next change of the column fail: run the file again then."
+        remark: [
+          "Rows that get the old value later make the next change of the column fail: run the file again then.",
+          firedTriggersRemark(of: table),
+        ].compactMap(\.self).joined(separator: " ")
       ),
-      statement: """
-        UPDATE \(MySQLSyntax.table(table)) SET \(name) = \(MySQLQuoting.literal(new)) \
-        WHERE \(name) = \(MySQLQuoting.literal(old))
-        """,
+      statement: update(
+        table,
+        set: column,
+        to: MySQLQuoting.literal(new),
+        where: "\(name) = \(MySQLQuoting.literal(old))"
+      ),
       operation: .renameLabel,
       at: index
     )

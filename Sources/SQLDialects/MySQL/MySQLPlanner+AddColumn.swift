@@ -162,10 +162,10 @@ extension MySQLPlanner {
         clauses: [],
         operation: .fillColumn,
         conditions: [condition],
-        changes: []
+        changes: [],
+        remark: firedTriggersRemark(of: table)
       ),
-      statement:
-        "UPDATE \(MySQLSyntax.table(table)) SET \(name) = (\(MySQLSyntax.expression(value))) WHERE \(name) IS NULL",
+      statement: update(table, set: column.name, to: "(\(MySQLSyntax.expression(value)))", where: "\(name) IS NULL"),
       operation: .fillColumn,
       at: index
     )
@@ -231,7 +231,7 @@ enum MySQLSilentValue {
       Loss(
         "\(table).\(column.name)",
         .mayFail,
-        "the column has no default: \(fate(of: column.type))",
+        "rows\(fate(of: column.type)), as the column has no default",
         wayOut: "give it a default, or add it nullable, fill it, and make it NOT NULL in a later migration"
       )
     ]
@@ -243,7 +243,7 @@ enum MySQLSilentValue {
     case .inlineEnum(let labels): value = "'\(labels.first ?? "")'"
     case .builtin(let name, _):
       switch name {
-      case "date", "datetime": return "with rows in the table the statement fails"
+      case "date", "datetime": return ""
       case "tinyint", "smallint", "int", "bigint", "decimal", "float", "double": value = "0"
       case "char", "varchar", "longtext": value = "''"
       case "time": value = "'00:00:00'"
@@ -251,8 +251,8 @@ enum MySQLSilentValue {
       case "binary": value = "zero bytes"
       default: value = "an empty value"
       }
-    case .verbatim, .enumType, .domain, .array: value = "the type's zero value, or the statement fails"
+    case .verbatim, .enumType, .domain, .array: value = "the type's zero value"
     }
-    return "the rows that are there get \(value)"
+    return ", or gives each of them \(value)"
   }
 }
