@@ -48,9 +48,9 @@ struct MySQLColumnChange {
   ) -> MySQLOperation {
     if old.identity != new.identity || (old.generated == nil) != (new.generated == nil) { return .changeType }
     var operation = MySQLOperation.modifyAttributes
-    if old.type != new.type { operation = operation.combined(with: typeOperation(from: old, to: new)) }
+    if old.type != new.type { operation = operation.combined(with: typeOperation(from: old, to: new, in: table)) }
     if old.collation != new.collation || old.characterSet != new.characterSet {
-      let isCheap = !table.isIndexed(new.name) && MySQLTypes.haveSameCharacterSet(old, new)
+      let isCheap = !table.isIndexed(new.name) && MySQLTypes.haveSameCharacterSet(old, new, in: table)
       operation = operation.combined(with: isCheap ? .changeCollation : .changeType)
     }
     if old.generated != new.generated { operation = operation.combined(with: .changeGeneratedExpression) }
@@ -61,13 +61,19 @@ struct MySQLColumnChange {
     return table.copiesForItsChecks ? operation.combined(with: .modifyBesideCheck) : operation
   }
 
-  private static func typeOperation(from old: ColumnDefinition, to new: ColumnDefinition) -> MySQLOperation {
+  private static func typeOperation(
+    from old: ColumnDefinition,
+    to new: ColumnDefinition,
+    in table: TableDefinition
+  ) -> MySQLOperation {
+    if old.type.withoutVisibility == new.type.withoutVisibility { return .modifyAttributes }
     if case .inlineEnum(let labels) = old.type, case .inlineEnum(let more) = new.type, more.starts(with: labels) {
       // A value is stored as one byte up to 255 labels, as two beyond.
       return (labels.count > 255) == (more.count > 255) ? .appendEnumLabels : .changeType
     }
     if old.generated == nil, case .builtin(let oldName, _) = old.type, case .builtin(let newName, _) = new.type,
-      oldName == newName, let from = MySQLTypes.maximumBytes(old), let to = MySQLTypes.maximumBytes(new),
+      oldName == newName, let from = MySQLTypes.maximumBytes(old, in: table),
+      let to = MySQLTypes.maximumBytes(new, in: table),
       from <= to, (from > 255) == (to > 255)
     {
       return .extendLength
@@ -76,6 +82,7 @@ struct MySQLColumnChange {
   }
 
   private static func pending(from old: ColumnDefinition, to new: ColumnDefinition) -> String? {
+    if let storage = pendingStorage(from: old, to: new) { return storage }
     if old.type != new.type {
       // COLUMN_TYPE does not tell whether a column is hidden, or what it does ON UPDATE.
       if MySQLTypes.hasAttributes(old.type) { return nil }
@@ -83,13 +90,6 @@ struct MySQLColumnChange {
         return "COLUMN_TYPE <> \(MySQLQuoting.literal(spelling))"
       }
       return MySQLTypes.catalogueSpelling(old.type).map { "COLUMN_TYPE = \(MySQLQuoting.literal($0))" }
-    }
-    if (old.generated == nil) != (new.generated == nil) || old.generated?.storage != new.generated?.storage {
-      return switch new.generated?.storage {
-      case nil: "GENERATION_EXPRESSION <> ''"
-      case .stored: "EXTRA NOT LIKE '%STORED GENERATED%'"
-      case .virtual: "EXTRA NOT LIKE '%VIRTUAL GENERATED%'"
-      }
     }
     if old.generated != new.generated { return nil }
     if old.identity != new.identity {
@@ -111,5 +111,16 @@ struct MySQLColumnChange {
     }
     if old.isNullable != new.isNullable { return "IS_NULLABLE = '\(old.isNullable ? "YES" : "NO")'" }
     return nil
+  }
+
+  /// Above all others: where it is another one the column may have been dropped and added, and another run must never
+  /// take the new column for the old one.
+  private static func pendingStorage(from old: ColumnDefinition, to new: ColumnDefinition) -> String? {
+    if old.generated?.storage == new.generated?.storage { return nil }
+    return switch new.generated?.storage {
+    case nil: "GENERATION_EXPRESSION <> ''"
+    case .stored: "EXTRA NOT LIKE '%STORED GENERATED%'"
+    case .virtual: "EXTRA NOT LIKE '%VIRTUAL GENERATED%'"
+    }
   }
 }

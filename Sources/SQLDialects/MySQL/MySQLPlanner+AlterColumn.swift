@@ -48,6 +48,10 @@ extension MySQLPlanner {
       )
       return
     }
+    if let lengths = MySQLTypes.shortenedBinary(from: old, to: new) {
+      shorten(lengths, of: table, from: old, to: new, at: index)
+      return
+    }
     if changesStorage(from: old, to: new) {
       recreateColumn(of: table, from: old, to: new, at: index)
       return
@@ -55,7 +59,7 @@ extension MySQLPlanner {
     modify(table, from: old, to: new, at: index)
   }
 
-  private mutating func modify(
+  mutating func modify(
     _ table: ObjectName,
     from old: ColumnDefinition,
     to new: ColumnDefinition,
@@ -87,7 +91,7 @@ extension MySQLPlanner {
         operation: change.operation,
         conditions: conditions,
         changes: [.alterColumn(table: table, from: old, to: new)],
-        losses: losses ?? MySQLColumnLoss.losses(from: old, to: new, of: table),
+        losses: losses ?? MySQLColumnLoss.losses(from: old, to: new, of: self.table(table)),
         verifications: verification(of: new, on: table),
         keepsZeros: old.identity == nil && new.identity != nil,
         isDearerAgain: change.isModify && change.pending == nil && mayCopyForChecks(table, after: index)
@@ -202,8 +206,8 @@ enum MySQLColumnWords {
 
 /// The values that a changed column loses, or that keep it from changing.
 enum MySQLColumnLoss {
-  static func losses(from old: ColumnDefinition, to new: ColumnDefinition, of table: ObjectName) -> [Loss] {
-    let object = "\(table).\(new.name)"
+  static func losses(from old: ColumnDefinition, to new: ColumnDefinition, of table: TableDefinition) -> [Loss] {
+    let object = "\(table.name).\(new.name)"
     var losses: [Loss] = []
     if old.generated == nil, new.generated != nil {
       losses.append(
@@ -224,9 +228,9 @@ enum MySQLColumnLoss {
         )
       )
     } else if new.generated == nil {
-      losses += typeLosses(from: old, to: new, object)
+      losses += typeLosses(from: old, to: new, in: table, object)
     }
-    return losses + nullLosses(from: old, to: new, of: table)
+    return losses + nullLosses(from: old, to: new, of: table.name)
   }
 
   static func nullLosses(from old: ColumnDefinition, to new: ColumnDefinition, of table: ObjectName) -> [Loss] {
@@ -250,9 +254,16 @@ enum MySQLColumnLoss {
     ]
   }
 
-  private static func typeLosses(from old: ColumnDefinition, to new: ColumnDefinition, _ object: String) -> [Loss] {
-    var conversion = MySQLTypeConversion(from: old.type, to: new.type)
-    if conversion == .keepsAll, !MySQLTypes.haveSameCharacterSet(old, new), new.effectiveCharacterSet != "utf8mb4" {
+  private static func typeLosses(
+    from old: ColumnDefinition,
+    to new: ColumnDefinition,
+    in table: TableDefinition,
+    _ object: String
+  ) -> [Loss] {
+    var conversion = MySQLTypeConversion(from: old.type.withoutVisibility, to: new.type.withoutVisibility)
+    if conversion == .keepsAll, !MySQLTypes.haveSameCharacterSet(old, new, in: table),
+      new.effectiveCharacterSet(in: table) != "utf8mb4"
+    {
       conversion = .mayFail("values with characters that the new character set does not have")
     }
     return switch conversion {

@@ -92,7 +92,7 @@ extension MySQLPlanner {
         conditions: [pending] + outlook.conditions(forColumn: new.name, of: table, after: index)
           + outlook.presence(of: new.mentionedColumns, on: table, after: index, in: changes),
         changes: [],
-        losses: MySQLColumnLoss.losses(from: old, to: new, of: table),
+        losses: MySQLColumnLoss.losses(from: old, to: new, of: self.table(table)),
         remark: "MySQL cannot change it in place: it is dropped and added in the same statement.",
         verifications: verification(of: new, on: table)
       ),

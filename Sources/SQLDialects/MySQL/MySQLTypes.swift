@@ -102,29 +102,45 @@ enum MySQLTypes {
 
   /// The most bytes that a value of a variable length takes, which decide how long the length itself is: one byte up to
   /// 255, two beyond. Nil for other types and unknown character sets.
-  static func maximumBytes(_ column: ColumnDefinition) -> Int? {
+  static func maximumBytes(_ column: ColumnDefinition, in table: TableDefinition) -> Int? {
     guard case .builtin(let name, let arguments) = column.type, let length = arguments.first else { return nil }
     switch name {
     case "varbinary": return length
     case "varchar":
-      let characterSet = column.effectiveCharacterSet
+      let characterSet = column.effectiveCharacterSet(in: table)
       if characterSet == "utf8mb4" { return length * 4 }
       return characterSet == "latin1" || characterSet == "ascii" ? length : nil
     default: return nil
     }
   }
 
-  /// Collations of one character set: `utf8mb4_bin` and the default one. What a column has from its table is not known
-  /// here, and taken for utf8mb4.
-  static func haveSameCharacterSet(_ left: ColumnDefinition, _ right: ColumnDefinition) -> Bool {
-    left.effectiveCharacterSet == right.effectiveCharacterSet
+  /// Collations of one character set: `utf8mb4_bin` and the default one.
+  static func haveSameCharacterSet(
+    _ left: ColumnDefinition,
+    _ right: ColumnDefinition,
+    in table: TableDefinition
+  ) -> Bool {
+    left.effectiveCharacterSet(in: table) == right.effectiveCharacterSet(in: table)
   }
 
   static let textTypes = ["char", "varchar", "tinytext", "text", "mediumtext", "longtext"]
 }
 
 extension ColumnDefinition {
-  var effectiveCharacterSet: String {
-    characterSet ?? String((collation ?? "utf8mb4_").prefix { $0 != "_" })
+  /// Its own, or the one that it has from its table.
+  func effectiveCharacterSet(in table: TableDefinition) -> String {
+    characterSet ?? collation.map { String($0.prefix { $0 != "_" }) }
+      ?? MySQLCollation(of: table.attributes).characterSet
+  }
+}
+
+extension ColumnType {
+  /// Without the words that say whether `SELECT *` shows the column, which are nothing to its values.
+  var withoutVisibility: ColumnType {
+    guard case .verbatim(let text) = self else { return self }
+    let (type, attributes) = MySQLTypes.parts(of: text)
+    guard let attributes else { return self }
+    let words = attributes.split(separator: " ").filter { !["INVISIBLE", "VISIBLE"].contains($0.uppercased()) }
+    return MySQLDialect.columnType(([Substring(type)] + words).joined(separator: " "))
   }
 }
