@@ -54,7 +54,8 @@ extension MySQLPlanner {
     to new: TableAttributes,
     at index: Int
   ) {
-    let columns = table.columns.filter { $0.inheritsCharacterSet && !staysBehind($0, of: table.name, after: index) }
+    let inheriting = table.columns.filter { $0.inheritsCharacterSet && !staysBehind($0, of: table.name, after: index) }
+    let columns = inheriting.map { withItsLaterDefault($0, of: table.name, after: index) }
     let collation = MySQLCollation(of: new)
     let isNarrowing =
       collation.characterSet != "utf8mb4" && collation.characterSet != MySQLCollation(of: old).characterSet
@@ -68,7 +69,7 @@ extension MySQLPlanner {
           + columns.map { "MODIFY COLUMN \(MySQLSyntax.column($0))" },
         operation: columns.isEmpty ? .setTableDefaults : .changeType,
         conditions: [pending],
-        changes: [],
+        changes: zip(inheriting, columns).filter { $0 != $1 }.map { .alterColumn(table: table.name, from: $0, to: $1) },
         losses: isNarrowing
           ? columns.map {
             Loss(
@@ -81,6 +82,22 @@ extension MySQLPlanner {
       ),
       at: index
     )
+  }
+
+  /// The column with the default that a later change gives it: the old one may not fit the new character set (E1067), and
+  /// the new one not the old. Where the type changes, too, the default comes with it.
+  private func withItsLaterDefault(_ column: ColumnDefinition, of table: ObjectName, after index: Int)
+    -> ColumnDefinition
+  {
+    for later in outlook.changes(of: table, after: index - 1) where !done.contains(later) {
+      guard case .alterColumn(_, let old, let new, _) = changes[later], old.name == column.name,
+        old.defaultValue != new.defaultValue
+      else { continue }
+      var changed = column
+      changed.defaultValue = old.type == new.type && new.generated == nil ? new.defaultValue : nil
+      return changed
+    }
+    return column
   }
 
   /// Whether a later change gives the column a character set of its own, or drops it.
