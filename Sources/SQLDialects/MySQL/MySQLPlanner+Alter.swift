@@ -43,6 +43,12 @@ extension MySQLPlanner {
       operation = operation.combined(with: support.contains { $0.hasPrefix("ADD") } ? .replaceIndex : .dropIndex)
       remarks.append("The index that a foreign key needs moves along.")
     }
+    let remade = remadeIndexes(for: alteration.changes, on: alteration.table)
+    if !remade.isEmpty {
+      clauses += remade
+      operation = operation.combined(with: .replaceIndex)
+      remarks.append("An index that MySQL may have made by itself is made again, as it would drop that one now.")
+    }
     if let identity = identityClause(for: after) {
       clauses.append(identity.clause)
       alteration.keepsZeros = alteration.keepsZeros || identity.keepsZeros
@@ -84,12 +90,14 @@ extension MySQLPlanner {
     let presence = outlook.conditions(forTable: alteration.table, after: index)
     let method = operation.method(on: table(alteration.table))
     let remark = [method.remark(from: options.minimumVersion)] + (alteration.remark.map { [$0] } ?? []) + remarks
-    let statements = MySQLGuard.statements(statement, when: presence + alteration.conditions)
+    var statements = MySQLGuard.statements(statement, when: presence + alteration.conditions)
+    if alteration.keepsZeros { statements = MySQLSession.keepingZeros(statements) }
+    if table(alteration.table).hasZeroDate { statements = MySQLSession.keepingZeroDates(statements) }
     steps.append(
       Step(
         alteration.title,
         remark: remark.joined(separator: " "),
-        statements: alteration.keepsZeros ? MySQLSession.keepingZeros(statements) : statements,
+        statements: statements,
         locks: locks(of: alteration, method),
         cost: method.cost,
         losses: alteration.losses,

@@ -16,6 +16,7 @@ extension MySQLPlanner {
       return
     }
     if postponeForeignKey(element, of: table, at: index) { return }
+    if element.isPrimaryKey { replaceGeneratedPrimaryKey(by: element, of: table, at: index) }
     alter(
       MySQLAlteration(
         table: table,
@@ -71,10 +72,18 @@ extension MySQLPlanner {
         conditions: conditions,
         changes: [change],
         verifications: verification(of: element, on: table, isThere: false),
-        alsoLocked: element.referencedTable.map { [$0] } ?? []
+        alsoLocked: element.referencedTable.map { [$0] } ?? [],
+        isDearerAgain: operation == .dropLastFulltextIndex && getsFulltextIndex(table, after: index)
       ),
       at: index
     )
+  }
+
+  /// Whether the index that is the last one may have another beside it when the step runs again.
+  private func getsFulltextIndex(_ table: ObjectName, after index: Int) -> Bool {
+    outlook.changes(of: table, after: index).contains { later in
+      if case .addElement(_, let element) = changes[later] { element.isFulltext } else { false }
+    }
   }
 
   /// Old and new in one ALTER TABLE: no moment without either.
@@ -142,7 +151,8 @@ extension MySQLPlanner {
       let support = MySQLSupportIndexes.of(self.table(table))
       apply([change])
       let moved = MySQLSupportIndexes.clauses(from: support, to: MySQLSupportIndexes.of(self.table(table)))
-      replaceName(of: renamed, from: element.name, on: table, clauses: moved, at: index)
+      let remade = remadeIndexes(for: [change], on: table)
+      replaceName(of: renamed, from: element.name, on: table, clauses: moved + remade, at: index)
     }
   }
 
@@ -263,9 +273,12 @@ extension MySQLOperation {
 }
 
 extension TableElement {
-  fileprivate var isFulltext: Bool {
+  var isFulltext: Bool {
     if case .index(let index) = self { index.method == "fulltext" } else { false }
   }
+
+  /// Of prefixes or in descending order, it is kept as an index.
+  var isPrimaryKey: Bool { kind == .primaryKey || kind == .index && name.uppercased() == "PRIMARY" }
 
   fileprivate var isFunctional: Bool {
     if case .index(let index) = self { index.hasExpressions } else { false }

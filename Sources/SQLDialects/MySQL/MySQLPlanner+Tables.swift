@@ -10,7 +10,8 @@ extension MySQLPlanner {
       Step(
         "\(table.name): create",
         remark: MySQLOperation.Method.statement.remark(from: options.minimumVersion),
-        statements: [MySQLSyntax.createTable(table)],
+        statements: table.hasZeroDate
+          ? MySQLSession.keepingZeroDates([MySQLSyntax.createTable(table)]) : [MySQLSyntax.createTable(table)],
         locks: parents.map { MySQLOperation.Method.statement.lock(on: $0) },
         cost: MySQLOperation.Method.statement.cost,
         verifications: verification(thatTableIs: true, table.name)
