@@ -150,7 +150,9 @@ extension MySQLOperation {
   /// The clause that makes the server refuse where it would silently do something dearer; nil where there is nothing
   /// dearer, or where an older server does not have this way yet.
   func algorithmClause(on table: TableDefinition, from version: ServerVersion) -> String? {
-    self == .changeCollation && version < ServerVersion(8, 0, 29)
+    // E1795: left to itself the server chooses INPLACE, and finds that it cannot make two full-text indexes again.
+    if self == .addAutoIncrementColumn, table.hasFulltextIndex { return "ALGORITHM=COPY" }
+    return self == .changeCollation && version < ServerVersion(8, 0, 29)
       ? nil : method(on: table).algorithmClause(from: version)
   }
 }
