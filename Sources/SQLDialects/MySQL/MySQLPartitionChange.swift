@@ -16,7 +16,10 @@ enum MySQLPartitionChange: Hashable {
     if new.isHashed { return hashChanges(from: old, to: new) }
     let gaps = gaps(from: old.partitions, to: new.partitions)
     guard let gaps, !movesValues(gaps) else { return [.repartition] }
-    return gaps.compactMap { change($0, isRange: new.strategy == .range || new.strategy == .rangeColumns) }
+    let isRange = new.strategy == .range || new.strategy == .rangeColumns
+    // E1520: the last range may only grow.
+    if isRange, let gap = gaps.last, !gap.old.isEmpty, !gap.new.isEmpty, !gap.grows { return [.repartition] }
+    return gaps.compactMap { change($0, isRange: isRange) }
   }
 
   private static func hashChanges(
@@ -42,6 +45,30 @@ enum MySQLPartitionChange: Hashable {
     var new: [PartitionDefinition]
     /// The partition behind it that stays.
     var next: PartitionDefinition?
+    /// No other one stays in front of it.
+    var isFirst = false
+
+    /// Whether its last range ends where it did, or behind that, as far as this can be told without the server.
+    var grows: Bool {
+      guard case .range(_, let before)? = old.last?.bound, case .range(_, let after)? = new.last?.bound else {
+        return false
+      }
+      for (before, after) in zip(before, after) where before != after {
+        switch (before, after) {
+        case (.maximum, _): return false
+        case (_, .maximum): return true
+        case (.literal(.integer(let before)), .literal(.integer(let after))): return before < after
+        case (.literal(.string(let before)), .literal(.string(let after))):
+          // Dates; of texts the collation decides.
+          let isDate = { (text: String) in
+            text.count >= 10 && text.utf8.allSatisfy { "0123456789-: .".utf8.contains($0) }
+          }
+          return isDate(before) && isDate(after) && before.count == after.count && before < after
+        default: return false
+        }
+      }
+      return true
+    }
   }
 
   /// Nil where those that stay stand in another order.
@@ -53,7 +80,7 @@ enum MySQLPartitionChange: Hashable {
     for next in kept.map(Optional.some) + [nil] {
       let gone = before.prefix { $0 != next }
       let come = after.prefix { $0 != next }
-      gaps.append(Gap(old: Array(gone), new: Array(come), next: next))
+      gaps.append(Gap(old: Array(gone), new: Array(come), next: next, isFirst: gaps.isEmpty))
       before = before.dropFirst(gone.count + 1)
       after = after.dropFirst(come.count + 1)
     }
@@ -73,6 +100,10 @@ enum MySQLPartitionChange: Hashable {
   private static func change(_ gap: Gap, isRange: Bool) -> MySQLPartitionChange? {
     switch (gap.old.isEmpty, gap.new.isEmpty, gap.next) {
     case (true, true, _): return nil
+    // Whoever takes the first ranges away wants to be rid of old rows. One among others has rows that the next one is
+    // declared to have, as before it was taken from that one.
+    case (false, true, let next?) where isRange && !gap.isFirst:
+      return .reorganize(gap.old + [next], into: [next], mayFail: false)
     case (false, true, _): return .drop(gap.old)
     case (true, false, nil): return .add(gap.new)
     case (true, false, let next?): return .reorganize([next], into: gap.new + [next], mayFail: false)
@@ -82,7 +113,7 @@ enum MySQLPartitionChange: Hashable {
       if isRange, !hasSameEnd, let next {
         return .reorganize(gap.old + [next], into: gap.new + [next], mayFail: false)
       }
-      return .reorganize(gap.old, into: gap.new, mayFail: !hasSameEnd)
+      return .reorganize(gap.old, into: gap.new, mayFail: !hasSameEnd && !isRange)
     }
   }
 }

@@ -117,7 +117,8 @@ extension MySQLPlanner {
     case .repartition:
       let isOld =
         old.strategy == new.strategy
-        ? nil : partitions.and("PARTITION_METHOD = '\(MySQLSyntax.partitioningMethod(old.strategy))'").exists
+        ? (old.keys == new.keys ? Self.pending(partitions, from: old.partitions, into: new.partitions) : nil)
+        : partitions.and("PARTITION_METHOD = '\(MySQLSyntax.partitioningMethod(old.strategy))'").exists
       divide(table, by: new, when: isOld, at: index)
     }
   }
