@@ -17,7 +17,9 @@ struct MySQLDiffPair: Sendable {
   /// From the new state to the old one.
   var reversed: MySQLDiffPair { MySQLDiffPair(category, "\(name), back", new, old) }
 
-  static let all = columns + types + defaults + enums + keys + constraints + tables + partitions + objects
+  static let all =
+    columns + types + defaults + enums + keys + constraints + tables + partitions + objects + firingOrder + madeIndexes
+    + traps
 
   private static let base = """
     CREATE TABLE p (id int PRIMARY KEY, x int, UNIQUE KEY px (x));
