@@ -41,9 +41,8 @@ import Testing
   /// Waits until the run is so far.
   ///
   /// - Returns: The folder of its server.
-  private static func wait(until moment: Moment, of process: Process, with server: TargetServer) throws -> String {
+  private static func wait(until moment: Moment, of process: Process) throws -> String {
     var folder = ""
-    // Only a server's own start keeps one of these children for long enough to be seen with certainty.
     try eventually("it is \(moment)") {
       let children = try ProcessRun.run("pgrep", ["-a", "-P", "\(process.processIdentifier)"]).output
       guard let name = children.firstRange(of: /\/[^ =]*cairn-server\.\w{6}/) else { return false }
@@ -52,7 +51,6 @@ import Testing
       switch moment {
       case .copying: return true
       case .starting: return FileManager.default.fileExists(atPath: "\(folder)/server")
-      // Only MySQL says when it is ready, in a line that Postgres has with other words.
       case .proving: return log.contains("ready for connections") || log.contains("ready to accept connections")
       }
     }
@@ -66,7 +64,7 @@ import Testing
       try TemporaryFolder.with { temporary in
         let output = temporary.appendingPathComponent("output")
         let process = try Self.verify(server, "--keep").start(output: output)
-        let folder = try Self.wait(until: moment, of: process, with: server)
+        let folder = try Self.wait(until: moment, of: process)
         try wish.send(to: process)
         try eventually("the command ends", within: 10) { !process.isRunning }
         let said = try String(contentsOf: output, encoding: .utf8)
@@ -90,7 +88,7 @@ import Testing
         environment: [:],
         output: output
       )
-      _ = try Self.wait(until: .starting, of: process, with: .postgres15)
+      _ = try Self.wait(until: .starting, of: process)
       try Wish.hangUp.send(to: process)
       process.waitUntilExit()
       #expect(process.terminationStatus == 0, "\((try? String(contentsOf: output, encoding: .utf8)) ?? "")")

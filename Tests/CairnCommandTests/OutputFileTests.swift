@@ -66,7 +66,6 @@ import Testing
       let read = folder.appendingPathComponent("read")
       try ProcessRun.check("mkfifo", [pipe.path])
       try FileManager.default.createSymbolicLink(at: link, withDestinationURL: pipe)
-      // A writer of its own, so that the reader ends however the command goes about it.
       let reader = try ProcessRun.start("/bin/cat", [pipe.path], environment: [:], output: read)
       defer { reader.terminate() }
       let run = try Self.verify(behindLink ? link : pipe)

@@ -89,13 +89,13 @@ import Testing
 
   private struct Tags: Table {
     let id = Column(.bigint).primaryKey()
-    let word = Column(.varchar(50))
+    let word = Column(.varchar(50)).nullable()
   }
 
   private struct RenamedTags: Table {
     static let name = "tags"
     let id = Column(.bigint).primaryKey()
-    let text = Column(.varchar(50)).renamed(from: "word")
+    let text = Column(.varchar(50)).nullable().renamed(from: "word")
   }
 
   @Test(.enabled(if: TargetServer.available.contains(.dsql), "there is no stand-in for DSQL"))

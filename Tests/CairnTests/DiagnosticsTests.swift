@@ -180,7 +180,7 @@ struct DiagnosticsTests {
 
   private struct Indexed: Table {
     let id = Column(.bigint).primaryKey()
-    let name = Column(.text).unique(name: "one_name")
+    let name = Column(.varchar(40)).unique(name: "one_name")
     var body: TableBody { Index("by_name", name) }
   }
 

@@ -161,7 +161,6 @@ struct ObjectTests {
     #expect(
       Set(postgres.map(\.message)) == [
         words("View(\"some\")", "gone"), words("View(\"some\")", "adults"), words("Policy(\"of_gone\")", "gone"),
-        words("Trigger(\"untouched\")", "touch"),
       ]
     )
     #expect(postgres.filter { $0.message.contains("some") }.map { $0.location?.line } == [line, line])

@@ -15,11 +15,9 @@ enum MentionedObjects: ValidationRule {
     }
   }
 
-  /// Privileges may be on what is the server's own.
+  /// In its texts. What is named beside them, as the function that a trigger calls, may be an extension's or the server's.
   private static func mentions(of object: SchemaObject) -> Set<ObjectName> {
-    guard case .grant(let grant) = object else { return object.mentionedObjects }
-    if case .relation(let name, _) = grant.target { return [name] }
-    return []
+    object.texts.reduce(into: []) { $0.formUnion($1.mentionedObjects) }
   }
 
   /// Also what the dialect has no form for, which is reported where it stands.
