@@ -18,7 +18,7 @@ import Testing
       )
       let verbs: [([String], Int32)] = [
         (["status"], 4), (["plan", "--sql"], 0), (["migrate", "--dry-run"], 0), (["migrate"], 1), (["status"], 4),
-        (["history"], 0), (["repair"], 0), (["rollback", "--dry-run", "--sql"], 0), (["check"], 0),
+        (["history"], 0), (["repair"], 0), (["rollback", "--dry-run", "--sql", "--partly-applied"], 0), (["check"], 0),
       ]
       for (verb, code) in verbs { try check(session, verb, code, documented) }
       try Data("x".utf8).write(to: session.file("9999_stray"))
