@@ -113,11 +113,11 @@ struct ObjectComparison {
       for case .primaryKey(let key) in delta.droppedElements { columns.formUnion(key.columns) }
       found.columns[delta.table, default: []].formUnion(columns)
     }
-    if resorted.isEmpty { return found }
-    for table in old.tables {
+    for table in resorted.isEmpty ? [] : old.tables {
       let columns = table.columns.filter { $0.type.enumTypeName.map(resorted.contains) ?? false }.map(\.name)
       found.columns[table.name, default: []].formUnion(columns)
     }
+    found.columns = old.inherited(found.columns)
     return found
   }
 

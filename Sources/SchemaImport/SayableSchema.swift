@@ -20,6 +20,7 @@ struct SayableSchema {
     keepEnumTypes()
     keepPlacedObjects()
     keepSayablePrograms()
+    forgetUses()
     keepReachableDependencies()
   }
 
@@ -159,12 +160,27 @@ struct SayableSchema {
         leaveOut("\(key)", "its result '\(result)': procedures have none")
         routine.returns = nil
       }
-      for index in routine.arguments.indices where routine.arguments[index].mode != .in {
+      for index in routine.arguments.indices where routine.arguments[index].mode == .out {
         guard let value = routine.arguments[index].defaultValue else { continue }
-        leaveOut("\(key)", "the default '\(value)' of an argument that does not only go in")
+        leaveOut("\(key)", "the default '\(value)' of an argument that does not go in")
         routine.arguments[index].defaultValue = nil
       }
       schema.insert(.routine(routine))
+    }
+  }
+
+  /// What the server alone knows of them cannot be said.
+  private mutating func forgetUses() {
+    for object in schema.objects {
+      switch object {
+      case .policy(var policy) where policy.uses != nil:
+        policy.uses = nil
+        schema.insert(.policy(policy))
+      case .raw(var raw) where raw.uses != nil:
+        raw.uses = nil
+        schema.insert(.raw(raw))
+      default: continue
+      }
     }
   }
 

@@ -29,8 +29,9 @@ package struct SchemaImport: Sendable {
     let schema = sayable.schema
     let context = ImportContext(schema, named: name, for: options)
     var files: [String: String] = [:]
-    let raw = schema.objects.filter { $0.kind == .raw }.map {
-      ImportNote(.raw, "\($0.name)", "Cairn has no typed form for it")
+    let raw = schema.objects.filter { $0.kind == .raw }.map { object in
+      let password = object.name.name.hasPrefix("user mapping for ") ? "; a password is not in it" : ""
+      return ImportNote(.raw, "\(object.name)", "Cairn has no typed form for it\(password)")
     }
     func file(_ name: String, _ parts: [String]) {
       if !parts.isEmpty { files["\(name).swift"] = "import Cairn\n\n" + parts.joined(separator: "\n") }

@@ -18,6 +18,13 @@ extension PostgresObjectScenario {
     return .trigger(trigger)
   }
 
+  private static let people: TableDefinition = {
+    var schema = DatabaseSchema(dialect: .postgres, tables: [.users])
+    try? schema.apply(.renameTable(from: users, to: ObjectName("people")))
+    try? schema.apply(.renameColumn(table: ObjectName("people"), from: "email", to: "mail"))
+    return schema.tables.first ?? .users
+  }()
+
   private static func policy(_ change: (inout PolicyDefinition) -> Void) -> SchemaObject {
     var policy = PolicyDefinition("own", on: users, using: text("|users.email| = current_user"))
     change(&policy)
@@ -147,6 +154,24 @@ extension PostgresObjectScenario {
       ],
       becomes: [],
       []
+    ),
+    PostgresObjectScenario(
+      "what is made by a text goes, and what it is made of takes another name",
+      [.users],
+      [
+        .raw(
+          RawDefinition(
+            ObjectName("stats"),
+            create: text("CREATE STATISTICS IF NOT EXISTS stats ON |users.email|, |users.bio| FROM |users|"),
+            drop: text("DROP STATISTICS IF EXISTS stats")
+          )
+        )
+      ],
+      becomes: [people],
+      [],
+      hints: [
+        .table(from: users, to: people.name), .column(table: people.name, from: "email", to: "mail"),
+      ]
     ),
     PostgresObjectScenario(
       "raw objects change",

@@ -91,6 +91,17 @@ extension PostgresScenario {
       [.alterEnum(from: before, to: EnumDefinition(mood, ["ok", "new", "it's", "sad"]))]
     ),
     scenario(
+      "a value comes, and a column behind it takes another type",
+      [
+        .alterEnum(from: before, to: EnumDefinition(mood, before.labels + ["new"])),
+        .alterColumn(
+          table: ObjectName("notes", in: "billing"),
+          from: column("team", .integer),
+          to: column("team", .bigint)
+        ),
+      ]
+    ),
+    scenario(
       "a type that nothing uses",
       on: [],
       rows: "",

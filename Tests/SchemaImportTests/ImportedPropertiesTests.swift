@@ -18,6 +18,8 @@ struct ImportedPropertiesTests {
     // On a text; without the namespace; without a key there; a procedure with a result; tables without a primary key.
     "ColumnDefinition.identity", "ExtensionDefinition.namespace", "ForeignKeyDefinition.referencedTable",
     "RoutineDefinition.kind", "ForeignKeyDefinition.enforcement",
+    // The server alone knows it.
+    "PolicyDefinition.uses", "RawDefinition.uses",
   ]
 
   /// What no server of the dialect can hold; the words of the DSL are for others alone.

@@ -340,7 +340,7 @@ package enum EveryProperty {
           "name": { $0.name = "mine" }, "table": { $0.table = other.name },
           "isPermissive": { $0.isPermissive = false }, "command": { $0.command = .select },
           "roles": { $0.roles = ["app"] }, "using": { $0.using = text("true") }, "check": { $0.check = text("true") },
-          "comment": { $0.comment = "said" },
+          "comment": { $0.comment = "said" }, "uses": { $0.uses = SQLText([.object(other.name)]) },
         ]
       },
       Specimen(GrantDefinition(["SELECT"], on: .relation(table, columns: []), to: "app"), in: { schema(.grant($0)) }) {
@@ -353,7 +353,7 @@ package enum EveryProperty {
         [
           "name": { $0.name = ObjectName("s") }, "create": { $0.create = text("C2") }, "drop": { $0.drop = text("D2") },
           "exists": { $0.exists = text("SELECT true") }, "stage": { $0.stage = .beforeTables },
-          "dependencies": { $0.dependencies = [other.name] },
+          "dependencies": { $0.dependencies = [other.name] }, "uses": { $0.uses = SQLText([.object(other.name)]) },
         ]
       },
     ]

@@ -30,13 +30,13 @@ public struct Routine: NamedSchemaElement {
     }
 
     /// An argument that goes in and comes out.
-    public static func `inout`(_ name: String? = nil, _ type: SQL) -> Argument {
-      Argument(mode: .inout, name: name, type: type, defaultValue: nil)
+    public static func `inout`(_ name: String? = nil, _ type: SQL, default value: String? = nil) -> Argument {
+      Argument(mode: .inout, name: name, type: type, defaultValue: value)
     }
 
     /// Any number of arguments: Postgres.
-    public static func variadic(_ name: String? = nil, _ type: SQL) -> Argument {
-      Argument(mode: .variadic, name: name, type: type, defaultValue: nil)
+    public static func variadic(_ name: String? = nil, _ type: SQL, default value: String? = nil) -> Argument {
+      Argument(mode: .variadic, name: name, type: type, defaultValue: value)
     }
   }
 

@@ -4,17 +4,24 @@ import SchemaModel
 /// What the server knows to need what.
 struct PostgresDependencies {
   private let needed: [ObjectID: Set<ObjectID>]
+  /// The columns of each relation among that, by their numbers.
+  private let columns: [ObjectID: [Int: Set<Int>]]
   /// Routines, operators and types that tables are made with: they have to be there first.
   let usedByTables: Set<ObjectID>
 
   init(_ rows: PostgresRows) {
     var needed: [ObjectID: Set<ObjectID>] = [:]
     var used: Set<ObjectID> = []
+    var columns: [ObjectID: [Int: Set<Int>]] = [:]
     for row in rows.dependencies {
       let target = ObjectID(row.text(2), row.number(3))
       let catalogue = row.text(0)
+      if row.number(4) > 0, target.catalogue == "pg_class" {
+        columns[ObjectID(catalogue, row.number(1)), default: [:]][target.oid, default: []].insert(row.number(4))
+      }
       switch catalogue {
-      case "pg_rewrite": needed[ObjectID("pg_class", row.number(1)), default: []].insert(target)
+      // A view is its rule.
+      case "pg_rewrite" where row.isTrue(5): needed[ObjectID("pg_class", row.number(1)), default: []].insert(target)
       case "pg_attrdef", "pg_constraint": used.insert(target)
       case "pg_class":
         used.insert(target)
@@ -27,6 +34,7 @@ struct PostgresDependencies {
       needed[id] = targets.filter { $0.catalogue != "pg_type" || needed[$0]?.contains(id) != true }
     }
     self.needed = needed
+    self.columns = columns
     // What they are made with in turn.
     var open = Array(used)
     while let next = open.popLast() {
@@ -34,6 +42,9 @@ struct PostgresDependencies {
     }
     usedByTables = used
   }
+
+  /// The columns that an object needs, by the OID of their relation and their numbers.
+  func columns(of id: ObjectID) -> [Int: Set<Int>] { columns[id] ?? [:] }
 
   func objects(neededBy id: ObjectID) -> Set<ObjectID> { needed[id] ?? [] }
 

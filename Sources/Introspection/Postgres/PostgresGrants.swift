@@ -24,8 +24,15 @@ extension PostgresSchemaBuilder {
     }
     // The same rights on several columns are one grant.
     var columns: [GrantShape: [String]] = [:]
+    var formless: [RawDefinition] = []
     for (holder, privileges) in rights {
-      guard let target = target(holder.object) else { continue }
+      guard let target = target(holder.object) else {
+        if let target = targetWithoutForm(holder.object) {
+          let grant = GrantDefinition(privileges, on: target, to: holder.role, withGrantOption: holder.passesOn)
+          formless.append(rawGrant(grant, of: holder.object))
+        }
+        continue
+      }
       let shape = GrantShape(
         target: target,
         role: holder.role,
@@ -49,10 +56,21 @@ extension PostgresSchemaBuilder {
       let object = SchemaObject.grant(grant)
       if keys.insert(object.key).inserted { objects.append(object) } else { objects.append(.raw(rawGrant(grant))) }
     }
+    objects += formless.sorted { $0.name < $1.name }.map(SchemaObject.raw)
     for row in rows.revocations {
-      guard let target = target(ObjectID(row.text(0), row.number(1))) else { continue }
-      objects.append(.raw(rawRevocation(row.text(4), on: target, from: row.optionalText(3))))
+      let id = ObjectID(row.text(0), row.number(1))
+      guard let target = target(id) ?? targetWithoutForm(id) else { continue }
+      objects.append(.raw(rawRevocation(row.text(4), on: target, of: id, from: row.optionalText(3))))
     }
+  }
+
+  /// Of a routine that is kept as text.
+  private func targetWithoutForm(_ id: ObjectID) -> GrantDefinition.Target? {
+    guard id.catalogue == "pg_proc", signatures[id] == nil, let name = names[id] else { return nil }
+    let target = RawDefinition(name, create: inspected(""), drop: inspected("")).routineTarget
+    // The arguments of an ordered-set aggregate cannot be written here.
+    if case .routine(_, _, let signature) = target, signature.contains("ORDER BY") { return nil }
+    return target
   }
 
   private func target(_ id: ObjectID) -> GrantDefinition.Target? {
@@ -88,7 +106,7 @@ extension PostgresSchemaBuilder {
     name.map { $0 == "public" ? "PUBLIC" : names.dialect.quoted($0) } ?? "PUBLIC"
   }
 
-  private func rawGrant(_ grant: GrantDefinition) -> RawDefinition {
+  private func rawGrant(_ grant: GrantDefinition, of id: ObjectID? = nil) -> RawDefinition {
     var privileges = grant.privileges.joined(separator: ", ")
     if case .relation(_, let columns) = grant.target, !columns.isEmpty {
       let list = columns.map { names.dialect.quoted($0) }.joined(separator: ", ")
@@ -97,21 +115,27 @@ extension PostgresSchemaBuilder {
     let name = "\(grant.privileges.joined(separator: ", ")) on \(grant.target.words) for \(grant.role)"
     return RawDefinition(
       ObjectName(name),
-      create: inspected("GRANT \(privileges) ON \(words(grant.target)) TO \(role(grant.role))"),
+      create: inspected(
+        "GRANT \(privileges) ON \(words(grant.target)) TO \(role(grant.role))"
+          + (grant.withGrantOption ? " WITH GRANT OPTION" : "")
+      ),
       drop: inspected(droppingAgain("REVOKE \(privileges) ON \(words(grant.target)) FROM \(role(grant.role))")),
-      dependencies: dependencies(of: grant.target)
+      dependencies: id.flatMap { names[$0] }.map { [$0] } ?? dependencies(of: grant.target)
     )
   }
 
-  private func rawRevocation(_ privilege: String, on target: GrantDefinition.Target, from holder: String?)
-    -> RawDefinition
-  {
+  private func rawRevocation(
+    _ privilege: String,
+    on target: GrantDefinition.Target,
+    of id: ObjectID,
+    from holder: String?
+  ) -> RawDefinition {
     let (privilege, who) = (privilege, role(holder))
     return RawDefinition(
       ObjectName("no \(privilege) on \(target.words) for \(holder ?? "public")"),
       create: inspected("REVOKE \(privilege) ON \(words(target)) FROM \(who)"),
       drop: inspected(droppingAgain("GRANT \(privilege) ON \(words(target)) TO \(who)")),
-      dependencies: dependencies(of: target)
+      dependencies: targetWithoutForm(id) == nil ? dependencies(of: target) : [names[id]].compactMap { $0 }
     )
   }
 

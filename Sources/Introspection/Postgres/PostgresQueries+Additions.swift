@@ -185,13 +185,39 @@ extension PostgresQueries {
       AND NOT (i.type = 'extension' AND EXISTS (SELECT FROM pg_available_extensions() x
         WHERE quote_ident(x.name) = i.identity AND x.comment = d.description))
       AND NOT (i.type = 'type' AND EXISTS (SELECT FROM pg_type t WHERE t.oid = d.objoid AND t.typtype = 'd'))
+      AND NOT (i.type = 'table constraint' AND EXISTS (SELECT FROM pg_constraint con WHERE con.oid = d.objoid
+        AND \(Self.isNamelessRequirement)))
     UNION ALL
     SELECT 'addition', 0, n.nspname, 'comment on schema ' || n.nspname,
       format('COMMENT ON SCHEMA %I IS %L', n.nspname, d.description),
       format('COMMENT ON SCHEMA %I IS %L', n.nspname, 'standard public schema'), NULL, 0, 'pg_namespace', n.oid
     FROM pg_namespace n JOIN pg_description d ON d.classoid = 'pg_namespace'::regclass AND d.objoid = n.oid
     WHERE n.nspname = '\(PostgresNames.home)' AND d.description <> 'standard public schema'
+    \(since(18, "UNION ALL \(commentsOnRequirements)", else: ""))
     """
+  }
+
+  /// NOT NULL that a column says: its name is the server's affair.
+  private static let isNamelessRequirement = "con.contype = 'n' AND con.convalidated AND NOT con.connoinherit"
+
+  /// What is said of them is said of the NOT NULL of the column, whatever it is called.
+  private var commentsOnRequirements: String {
+    func comment(_ text: String) -> String {
+      """
+      format('DO %L', format('BEGIN EXECUTE coalesce((SELECT format(''COMMENT ON CONSTRAINT %%I ON %%s IS %%s'', conname,
+        conrelid::regclass, %L) FROM pg_catalog.pg_constraint JOIN pg_catalog.pg_attribute ON attrelid = conrelid
+        AND attnum = conkey[1] WHERE contype = ''n'' AND conrelid = to_regclass(%L) AND attname = %L), ''SELECT 1''); END',
+        \(text), format('%I.%I', n.nspname, c.relname), a.attname))
+      """
+    }
+    return """
+      SELECT 'addition', con.oid, 'public', format('comment on NOT NULL of %I.%I.%I', n.nspname, c.relname, a.attname),
+        \(comment("quote_literal(d.description)")), \(comment("'NULL'")), NULL, c.oid, NULL, 0
+      FROM pg_description d JOIN pg_constraint con ON d.classoid = 'pg_constraint'::regclass AND con.oid = d.objoid
+        JOIN pg_class c ON c.oid = con.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = con.conkey[1]
+      WHERE \(Self.isNamelessRequirement) AND c.relnamespace IN \(spaces)
+      """
   }
 
   /// Parameters of the indexes behind keys.

@@ -135,7 +135,7 @@ extension PostgresQueries {
   private var peculiarIndexes: String {
     """
     SELECT 'pg_index', i.indexrelid, n.nspname, ic.relname,
-      pg_get_indexdef(i.indexrelid) || CASE WHEN d.description IS NULL THEN ''
+      \(Self.wholeIndex("i.indexrelid")) || CASE WHEN d.description IS NULL THEN ''
         ELSE format('; COMMENT ON INDEX %I.%I IS %L', n.nspname, ic.relname, d.description) END,
       format('DROP INDEX IF EXISTS %I.%I', n.nspname, ic.relname),
       format('SELECT NOT \(Self.isOfConstraint) FROM pg_catalog.pg_index WHERE indexrelid = to_regclass(%L)',
@@ -152,6 +152,11 @@ extension PostgresQueries {
     WHERE NOT ic.relispartition AND ic.relnamespace IN \(spaces)
       AND NOT EXISTS (SELECT FROM pg_constraint con WHERE con.conindid = i.indexrelid AND con.contype IN ('p', 'u', 'x'))
     """
+  }
+
+  /// The server prints the index of a divided table as one without its partitions, which no query would use.
+  private static func wholeIndex(_ index: String) -> String {
+    #"regexp_replace(pg_get_indexdef(\#(index)), '^(CREATE (UNIQUE )?INDEX ("([^"]|"")+"|[^ "]+)) ON ONLY ', '\1 ON ')"#
   }
 
   /// Of an index, inside a text: a key of the same name is not it.

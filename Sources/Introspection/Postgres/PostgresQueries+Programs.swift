@@ -23,26 +23,28 @@ extension PostgresQueries {
       "(SELECT m.\(column) FROM pg_depend m WHERE m.classid = d.classid AND m.objid = d.objid "
         + "AND m.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass) LIMIT 1)"
     }
+    let publishedNamespaces = since(15, ", 'pg_publication_namespace'::regclass", else: "")
     return """
       SELECT CASE WHEN \(isMember) THEN \(holder("refclassid"))
           ELSE d.classid END::regclass::text,
-        CASE WHEN d.classid = 'pg_rewrite'::regclass THEN (SELECT r.ev_class FROM pg_rewrite r WHERE r.oid = d.objid)
-          WHEN \(isMember) THEN \(holder("refobjid")) ELSE d.objid END,
-        d.refclassid::regclass::text, d.refobjid
+        CASE WHEN \(isMember) THEN \(holder("refobjid")) ELSE coalesce(v.ev_class, d.objid) END,
+        d.refclassid::regclass::text, d.refobjid, d.refobjsubid, v.ev_class IS NOT NULL
       FROM pg_depend d
+        LEFT JOIN pg_rewrite v ON d.classid = 'pg_rewrite'::regclass AND v.oid = d.objid AND v.rulename = '_RETURN'
       WHERE d.refobjid >= 16384 AND d.deptype IN ('n', 'a') AND (
         d.classid IN ('pg_rewrite'::regclass, 'pg_proc'::regclass, 'pg_type'::regclass, 'pg_operator'::regclass,
           'pg_cast'::regclass, 'pg_policy'::regclass, 'pg_statistic_ext'::regclass, 'pg_ts_config'::regclass,
           'pg_ts_dict'::regclass, 'pg_opclass'::regclass, 'pg_opfamily'::regclass, 'pg_amop'::regclass,
           'pg_amproc'::regclass, 'pg_conversion'::regclass, 'pg_event_trigger'::regclass, 'pg_trigger'::regclass,
-          'pg_foreign_server'::regclass, 'pg_foreign_data_wrapper'::regclass, 'pg_user_mapping'::regclass)
+          'pg_foreign_server'::regclass, 'pg_foreign_data_wrapper'::regclass, 'pg_user_mapping'::regclass,
+          'pg_publication_rel'::regclass\(publishedNamespaces))
         OR d.classid IN ('pg_attrdef'::regclass, 'pg_constraint'::regclass, 'pg_class'::regclass)
           AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_type'::regclass,
             'pg_collation'::regclass, 'pg_foreign_server'::regclass, 'pg_ts_config'::regclass, 'pg_ts_dict'::regclass,
             'pg_opclass'::regclass, 'pg_am'::regclass)
         OR d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'n' AND d.objsubid = 0
       )
-      ORDER BY 1, 2, 3, 4
+      ORDER BY 1, 2, 3, 4, 5
       """
   }
 

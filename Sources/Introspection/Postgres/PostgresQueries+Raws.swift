@@ -233,7 +233,7 @@ extension PostgresQueries {
           WHEN 'A' THEN 'ENABLE ALWAYS' ELSE 'ENABLE REPLICA' END, r.rulename) END,
       format('DROP RULE IF EXISTS %I ON %I.%I', r.rulename, n.nspname, c.relname),
       format('SELECT true FROM pg_catalog.pg_rewrite WHERE rulename = %L AND ev_class = to_regclass(%L)', r.rulename,
-        format('%I.%I', n.nspname, c.relname)), c.oid, 'pg_rewrite', c.oid
+        format('%I.%I', n.nspname, c.relname)), c.oid, 'pg_rewrite', r.oid
     FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE r.rulename <> '_RETURN' AND c.relnamespace IN \(spaces)
     """
@@ -286,8 +286,8 @@ extension PostgresQueries {
 
   /// `OPTIONS (a 'b')`, with a blank before it.
   func options(_ list: String) -> String {
-    "coalesce((SELECT ' OPTIONS (' || string_agg(quote_ident(option_name) || ' ' || quote_literal(option_value), ', ') "
-      + "|| ')' FROM pg_options_to_table(\(list)) WHERE option_name <> 'password'), '')"
+    "coalesce((SELECT ' OPTIONS (' || string_agg(quote_ident(option_name) || ' ' || quote_literal(option_value), ', ' "
+      + "ORDER BY option_name) || ')' FROM pg_options_to_table(\(list)) WHERE option_name <> 'password'), '')"
   }
 
   private var wrappers: String {
@@ -322,6 +322,8 @@ extension PostgresQueries {
     """
   }
 
+  /// Each by itself, and each of its tables and namespaces by itself: who reads it goes on with the others while one of them
+  /// makes way.
   private var publications: String {
     let columns = since(
       15,
@@ -335,24 +337,37 @@ extension PostgresQueries {
     let namespaces = since(
       15,
       """
-      UNION ALL SELECT 'TABLES IN SCHEMA ' || quote_ident(n.nspname) FROM pg_publication_namespace pn
-        JOIN pg_namespace n ON n.oid = pn.pnnspid WHERE pn.pnpubid = p.oid
+      UNION ALL
+      SELECT 'pg_publication_namespace', pn.oid, 'public', format('schema %s of publication %s', n.nspname, p.pubname),
+        format('ALTER PUBLICATION %I ADD TABLES IN SCHEMA %I', p.pubname, n.nspname),
+        format('ALTER PUBLICATION %I DROP TABLES IN SCHEMA %I', p.pubname, n.nspname),
+        format('SELECT true FROM pg_catalog.pg_publication_namespace JOIN pg_catalog.pg_publication p ON p.oid = pnpubid '
+          || 'WHERE pubname = %L AND pnnspid = to_regnamespace(%L)', p.pubname, quote_ident(n.nspname)), 0,
+        'pg_publication_namespace', pn.oid
+      FROM pg_publication_namespace pn JOIN pg_publication p ON p.oid = pn.pnpubid JOIN pg_namespace n ON n.oid = pn.pnnspid
       """,
       else: ""
     )
     return """
       SELECT 'pg_publication', p.oid, 'public', 'publication ' || p.pubname,
         format('CREATE PUBLICATION %I%s WITH (publish = %L, publish_via_partition_root = %s%s)', p.pubname,
-          CASE WHEN p.puballtables THEN ' FOR ALL TABLES' ELSE coalesce((SELECT ' FOR ' || string_agg(part, ', ' ORDER BY part)
-            FROM (SELECT format('TABLE %I.%I', n.nspname, c.relname) \(columns) AS part FROM pg_publication_rel r
-              JOIN pg_class c ON c.oid = r.prrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE r.prpubid = p.oid
-              \(namespaces)) AS parts), '') END,
+          CASE WHEN p.puballtables THEN ' FOR ALL TABLES' ELSE '' END,
           concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END,
             CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate THEN 'truncate' END), p.pubviaroot::text,
           \(since(18, "CASE p.pubgencols WHEN 's' THEN ', publish_generated_columns = stored' ELSE '' END", else: "''"))),
         format('DROP PUBLICATION IF EXISTS %I', p.pubname),
         format('SELECT true FROM pg_catalog.pg_publication WHERE pubname = %L', p.pubname), 0, 'pg_publication', p.oid
       FROM pg_publication p
+      UNION ALL
+      SELECT 'pg_publication_rel', r.oid, n.nspname, format('table %s of publication %s', c.relname, p.pubname),
+        format('ALTER PUBLICATION %I ADD TABLE ONLY %I.%I', p.pubname, n.nspname, c.relname) \(columns),
+        format('ALTER PUBLICATION %I DROP TABLE ONLY %I.%I', p.pubname, n.nspname, c.relname),
+        format('SELECT true FROM pg_catalog.pg_publication_rel JOIN pg_catalog.pg_publication p ON p.oid = prpubid '
+          || 'WHERE pubname = %L AND prrelid = to_regclass(%L)', p.pubname, format('%I.%I', n.nspname, c.relname)), c.oid,
+        'pg_publication_rel', r.oid
+      FROM pg_publication_rel r JOIN pg_publication p ON p.oid = r.prpubid JOIN pg_class c ON c.oid = r.prrelid
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+      \(namespaces)
       """
   }
 

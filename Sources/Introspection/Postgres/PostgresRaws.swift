@@ -42,7 +42,9 @@ extension PostgresSchemaBuilder {
       if isAddition, source.oid != 0, isForeign(source) { continue }
       var needed = Set(dependencies.names(of: source, names))
       if let name = names[relation] { needed.insert(name) }
-      if isAddition || id.catalogue == "pg_constraint", let name = names[source] { needed.insert(name) }
+      if isAddition || ["pg_constraint", "pg_user_mapping"].contains(id.catalogue), let name = names[source] {
+        needed.insert(name)
+      }
       needed.formUnion(neighbours(of: id, requirements))
       let name = rawName(row)
       needed.remove(name)
@@ -51,7 +53,8 @@ extension PostgresSchemaBuilder {
         create: inspected(Self.withoutEnd(row.text(4))),
         drop: inspected(isAddition ? droppingAgain(row.text(5)) : Self.withoutEnd(row.text(5))),
         exists: row.optionalText(6).map(inspected),
-        dependencies: needed.sorted()
+        dependencies: needed.sorted(),
+        uses: uses(of: id, from: source, dependencies)
       )
       raw.stage = comesBeforeTables(source, relation, isAddition, dependencies) ? .beforeTables : .afterTables
       objects.append(.raw(raw))

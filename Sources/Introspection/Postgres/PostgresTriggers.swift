@@ -104,20 +104,23 @@ extension PostgresSchemaBuilder {
         case "d": .delete
         default: .all
         }
-      objects.append(
-        .policy(
-          PolicyDefinition(
-            row.text(2),
-            on: table,
-            isPermissive: row.isTrue(4),
-            command: command,
-            roles: row.list(5),
-            using: try text(6, isThere: 8),
-            check: try text(7, isThere: 9),
-            comment: comment("pg_policy", row.number(0))
-          )
-        )
+      var policy = PolicyDefinition(
+        row.text(2),
+        on: table,
+        isPermissive: row.isTrue(4),
+        command: command,
+        roles: row.list(5),
+        using: try text(6, isThere: 8),
+        check: try text(7, isThere: 9),
+        comment: comment("pg_policy", row.number(0))
       )
+      policy.uses = uses(
+        of: ObjectID("pg_policy", row.number(0)),
+        on: table,
+        besides: [policy.using, policy.check].compactMap { $0 },
+        dependencies
+      )
+      objects.append(.policy(policy))
     }
   }
 }

@@ -38,11 +38,15 @@ struct PostgresChangeOrder {
   static func planned(_ changes: [Change], from schema: DatabaseSchema) -> [PlannedChange] {
     let ordered = labelsInPlace(
       computedColumnsInPlace(
-        newValuesFirst(changes.renamesFirst().map { PlannedChange(change: $0.change, whileExists: $0.whileExists) })
+        newValuesFirst(
+          extensionMovesFirst(
+            changes.renamesFirst().map { PlannedChange(change: $0.change, whileExists: $0.whileExists) }
+          )
+        )
       )
     )
     let order = PostgresChangeOrder(ordered, from: schema)
-    return order.replacing(order.withForeignKeys(ordered, from: schema))
+    return order.replacing(order.withForeignKeys(ordered, from: schema)).sayingAgain(from: schema)
   }
 
   private init(_ changes: [PlannedChange], from schema: DatabaseSchema) {
@@ -166,7 +170,7 @@ struct PostgresChangeOrder {
     var result = changes
     let last = changes.lastIndex { planned in
       switch planned.change {
-      case .alterColumn, .addElement, .dropElement: true
+      case .alterColumn, .alterEnum, .addElement, .dropElement: true
       default: false
       }
     }

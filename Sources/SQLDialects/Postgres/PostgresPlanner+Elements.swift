@@ -223,7 +223,7 @@ extension PostgresPlanner {
         isKeyComing ? leftovers + drop : drop + leftovers
       )
     } else if newTables.contains(table) || droppedTables.contains(table) || isConditional
-      || !partitions(of: table).isEmpty
+      || schema.table(table)?.partitioning != nil
     {
       let leftovers = leftoversOnPartitions(of: .index(index), on: table)
       add("\(index.name): drop", .dropIndex, on: table, ["DROP INDEX IF EXISTS \(name)"] + leftovers, proofs: proofs)

@@ -14,7 +14,7 @@ extension PostgresPlanner {
       resting.reversed().compactMap(dropIfThere) + [
         "ALTER TYPE \(PostgresText.name(old.name)) RENAME TO \(PostgresText.quoted(aside.name))"
       ]
-      + [PostgresStatements.createEnum(new)] + remakings.flatMap(\.statements) + [
+      + closed([PostgresStatements.createEnum(new)], to: [.type(new.name)]) + remakings.flatMap(\.statements) + [
         "DROP TYPE \(PostgresText.name(aside))"
       ] + creations(of: resting)
     let hasLabels = PostgresCatalogue.enumHas(new.labels, new.name)
@@ -76,7 +76,7 @@ extension PostgresPlanner {
     let columns = Dictionary(
       users.map { table in (table.name, Set(table.columns.filter { $0.type.enumTypeName == type }.map(\.name))) }
     ) { first, _ in first }
-    return schema.objects.filter { $0.kind != .domain }.resting(on: [type], columns).inOrderOfCreation
+    return schema.objects.filter { $0.kind != .domain }.resting(on: [type], schema.inherited(columns)).inOrderOfCreation
   }
 
   /// The statements that make them again, as the steps of a plan would.
@@ -120,6 +120,16 @@ extension PostgresPlanner {
         refuse(
           type.name.description,
           "values cannot be removed or moved under \(name): \(obstacle.reason)",
+          wayOut: wayOut
+        )
+        return true
+      }
+      for case .raw(let raw) in resting {
+        let found = raw.isTable ? "its rows would go with it" : obstacle(toDropping: raw)?.reason
+        guard let reason = found else { continue }
+        refuse(
+          type.name.description,
+          "values cannot be removed or moved under \(raw.name): \(reason)",
           wayOut: wayOut
         )
         return true

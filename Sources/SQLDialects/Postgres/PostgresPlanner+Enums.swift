@@ -5,12 +5,15 @@ extension PostgresPlanner {
     add(
       "\(definition.name): create the type",
       .createEnum,
-      [
-        PostgresStatements.block(
-          if: PostgresCatalogue.typeIsMissing(definition.name),
-          [PostgresStatements.createEnum(definition)]
-        )
-      ],
+      closed(
+        [
+          PostgresStatements.block(
+            if: PostgresCatalogue.typeIsMissing(definition.name),
+            [PostgresStatements.createEnum(definition)]
+          )
+        ],
+        to: [.type(definition.name)]
+      ),
       proofs: [PostgresCatalogue.proof(PostgresCatalogue.typeExists(definition.name))]
     )
   }

@@ -50,54 +50,106 @@ extension PostgresPlanner {
   }
 
   private mutating func buildOnPartitions(_ index: IndexDefinition, of element: TableElement, _ table: ObjectName) {
+    let branches = schema.branches(of: table)
     let whole = ObjectName(element.name, in: table.namespace)
-    for partition in partitions(of: table) {
-      let name = element.name(on: partition)
-      // Attached meanwhile, a partition has one of its own: a table that is attached to another gets all that it has.
-      let isMissing = "NOT \(PostgresCatalogue.indexHasPart(whole, on: partition.name))"
-      build(index, on: partition.name, as: name, isProven: false)
-      if element.kind != .index {
-        let exists = PostgresCatalogue.constraintExists(name, on: partition.name)
-        let action = element.renamed(to: name).addingKey(using: name)
-        add(
-          "\(name) on \(partition.name): make the index a \(element.kind.words)",
-          .addKeyUsingIndex,
-          on: partition.name,
-          [
-            PostgresStatements.block(
-              if: "NOT \(exists) AND \(isMissing)",
-              [PostgresStatements.alterTable(partition.name, action)]
-            )
-          ]
-        )
+    for branch in branches {
+      build(index, of: element, on: branch, asPartOf: whole, table, isLast: branch == branches.last)
+    }
+  }
+
+  /// `whole` is the index of `table` that it becomes part of.
+  private mutating func build(
+    _ index: IndexDefinition,
+    of element: TableElement,
+    on branch: PartitionBranch,
+    asPartOf whole: ObjectName,
+    _ table: ObjectName,
+    isLast: Bool
+  ) {
+    let name = element.name(on: branch.name)
+    let part = ObjectName(name, in: branch.name.namespace)
+    // Attached meanwhile, a partition has one of its own: a table that is attached to another gets all that it has.
+    let isMissing = "NOT \(PostgresCatalogue.indexHasPart(whole, on: branch.name))"
+    if branch.isDivided {
+      create(element.renamed(to: name), index, on: branch.name, if: isMissing)
+      for below in branch.branches {
+        build(index, of: element, on: below, asPartOf: part, branch.name, isLast: false)
       }
-      let part = PostgresText.name(ObjectName(name, in: partition.name.namespace))
-      add(
-        "\(element.name): attach \(name)",
-        .attachIndex,
+    } else {
+      build(index, on: branch.name, as: name, isProven: false)
+      if element.kind != .index { makeKey(of: element.renamed(to: name), on: branch.name, if: isMissing) }
+    }
+    add(
+      "\(whole.name): attach \(name)",
+      .attachIndex,
+      on: table,
+      [
+        PostgresStatements.block(
+          if: isMissing,
+          ["ALTER INDEX \(PostgresText.name(whole)) ATTACH PARTITION \(PostgresText.name(part))"]
+        ),
+        PostgresStatements.block(
+          if: PostgresCatalogue.relationHas(part, "relkind = '\(branch.isDivided ? "I" : "i")' AND NOT relispartition"),
+          ["DROP INDEX \(PostgresText.name(part))"]
+        ),
+      ],
+      proofs: isLast ? [PostgresCatalogue.indexProof(whole)] : []
+    )
+  }
+
+  /// What a partition has that is divided itself is made of what its own partitions have.
+  private mutating func create(
+    _ element: TableElement,
+    _ index: IndexDefinition,
+    on table: ObjectName,
+    if isMissing: String
+  ) {
+    let note = "It is complete when each partition of \(table) has its own."
+    if element.kind == .index {
+      let statement = PostgresStatements.createIndex(index, on: table, name: element.name, isOnly: true)
+      return add(
+        "\(element.name): create on \(table), without its partitions",
+        .createIndexOnParent,
         on: table,
-        [
-          PostgresStatements.block(
-            if: isMissing,
-            ["ALTER INDEX \(PostgresText.name(whole)) ATTACH PARTITION \(part)"]
-          ),
-          PostgresStatements.block(
-            if: PostgresCatalogue.relationHas(
-              ObjectName(name, in: partition.name.namespace),
-              "relkind = 'i' AND NOT relispartition"
-            ),
-            ["DROP INDEX \(part)"]
-          ),
-        ],
-        proofs: partition == partitions(of: table).last ? [PostgresCatalogue.indexProof(whole)] : []
+        [PostgresStatements.block(if: isMissing, [statement])],
+        note: note
       )
     }
+    guard let clause = PostgresClauses.constraint(element) else { return }
+    let exists = PostgresCatalogue.constraintExists(element.name, on: table)
+    add(
+      "\(element.name) on \(table): add, without its partitions",
+      .addKeyOnParent,
+      on: table,
+      [
+        PostgresStatements.block(
+          if: "NOT \(exists) AND \(isMissing)",
+          ["ALTER TABLE ONLY \(PostgresText.name(table)) ADD \(clause)"]
+        )
+      ],
+      note: note
+    )
+  }
+
+  private mutating func makeKey(of element: TableElement, on table: ObjectName, if isMissing: String) {
+    let exists = PostgresCatalogue.constraintExists(element.name, on: table)
+    add(
+      "\(element.name) on \(table): make the index a \(element.kind.words)",
+      .addKeyUsingIndex,
+      on: table,
+      [
+        PostgresStatements.block(
+          if: "NOT \(exists) AND \(isMissing)",
+          [PostgresStatements.alterTable(table, element.addingKey(using: element.name))]
+        )
+      ]
+    )
   }
 
   // MARK: Foreign keys
 
   private mutating func addForeignKey(_ key: ForeignKeyDefinition, to table: ObjectName) {
-    for partition in partitions(of: table) {
+    for partition in schema.branches(of: table).flatMap(\.leaves) {
       let statement = addingConstraint(.foreignKey(key), to: partition.name, isValid: false)
       add(
         "\(key.name) on \(partition.name): add for new rows",
@@ -130,8 +182,8 @@ extension PostgresPlanner {
     on table: ObjectName,
     while condition: String? = nil
   ) -> [String] {
-    partitions(of: table).flatMap { partition -> [String] in
-      let name = element.kind == .foreignKey ? element.name : element.name(on: partition)
+    schema.branches(of: table).flatMap(\.tree).flatMap { partition -> [String] in
+      let name = element.kind == .foreignKey ? element.name : element.name(on: partition.name)
       let index = ObjectName(name, in: partition.name.namespace)
       let action = "DROP CONSTRAINT \(PostgresText.quoted(name))"
       // What is part of the whole is the table's, which may be a new one by now.
@@ -155,8 +207,8 @@ extension PostgresPlanner {
 
 extension TableElement {
   /// What it is called where it is one of a partition.
-  fileprivate func name(on partition: PartitionDefinition) -> String {
-    ObjectNaming.name([partition.name.name, name], suffix: "part")
+  fileprivate func name(on partition: ObjectName) -> String {
+    ObjectNaming.name([partition.name, name], suffix: "part")
   }
 }
 

@@ -102,7 +102,10 @@ extension PostgresPlanner {
       "\(partition.name): create it beside \(table.name)",
       .createPartition,
       on: table.name,
-      ["CREATE TABLE IF NOT EXISTS \(name) (LIKE \(parent) \(parts.joined(separator: " ")))"]
+      closed(
+        ["CREATE TABLE IF NOT EXISTS \(name) (LIKE \(parent) \(parts.joined(separator: " ")))"],
+        to: [.relation(partition.name, columns: [])]
+      )
     )
     let condition = standing.flatMap { _ in PostgresClauses.condition(partition.bound, of: partitioning) }
     newTables.insert(partition.name)

@@ -24,8 +24,11 @@ extension PostgresPlanner {
       others.isEmpty ? .createTable : .createTableReferencing,
       on: table.name,
       others: others,
-      [PostgresStatements.createTable(table, uniques: uniques, foreignKeys: inline)]
-        + PostgresStatements.partitions(of: table)
+      closed(
+        [PostgresStatements.createTable(table, uniques: uniques, foreignKeys: inline)]
+          + PostgresStatements.partitions(of: table),
+        to: ([table.name] + (table.partitioning?.partitions.map(\.name) ?? [])).map { .relation($0, columns: []) }
+      )
         + doubled.map { addingConstraint(.unique($0), to: table.name) }
         + doubledExclusions.map { addingConstraint(.exclusion($0), to: table.name) }
         + unchecked.map { addingConstraint(.check($0), to: table.name) }

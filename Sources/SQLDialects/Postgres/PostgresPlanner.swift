@@ -17,6 +17,11 @@ struct PostgresPlanner {
   let addedNames: Set<ElementKey>
   let addedRelations: Set<ObjectName>
   let made: MadeObjects
+  let rightsTaken: RightsTaken
+  /// Texts that ran with the object that they are about.
+  var closedTexts: Set<ObjectName> = []
+  /// The default rights that the plan gave so far, by the names of their texts.
+  var madeDefaults: Set<ObjectName> = []
   var earlierNames = EarlierNames()
   /// Generated columns that were computed anew with a column they are computed from.
   var computedAnew: Set<RenamedObject> = []
@@ -39,6 +44,7 @@ struct PostgresPlanner {
     self.schema = schema
     self.changes = PostgresChangeOrder.planned(changes, from: schema)
     made = MadeObjects(self.changes.lazy.map(\.change))
+    rightsTaken = RightsTaken(changes, from: schema)
     var dropped: Set<ObjectName> = []
     var added: Set<ElementKey> = []
     var relations: Set<ObjectName> = []

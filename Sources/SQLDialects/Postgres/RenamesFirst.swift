@@ -83,6 +83,11 @@ extension [Change] {
     while position > 0 {
       let earlier = ordered[position - 1].change
       if rename.targetIsMentioned(in: earlier) {
+        // A text stays as it was written: what is made of it speaks of the name that is to come.
+        if case .createObject(.raw) = earlier, !rename.sourceIsMentioned(in: earlier) {
+          position -= 1
+          continue
+        }
         // What has the name goes: as early as it can, so that the rename stands early too.
         guard hoistDrop(at: position - 1, in: &ordered) else { break }
         continue

@@ -13,6 +13,8 @@ package struct PolicyDefinition: Hashable, Codable, Sendable {
   package var using: SQLText?
   package var check: SQLText?
   package var comment: String?
+  /// What it uses beside what its texts mention by identity, as a query in them does: objects, and columns of tables.
+  package var uses: SQLText?
 
   package init(
     _ name: String,
@@ -22,7 +24,8 @@ package struct PolicyDefinition: Hashable, Codable, Sendable {
     roles: [String] = [],
     using: SQLText? = nil,
     check: SQLText? = nil,
-    comment: String? = nil
+    comment: String? = nil,
+    uses: SQLText? = nil
   ) {
     self.name = name
     self.table = table
@@ -32,5 +35,6 @@ package struct PolicyDefinition: Hashable, Codable, Sendable {
     self.using = using
     self.check = check
     self.comment = comment
+    self.uses = uses
   }
 }

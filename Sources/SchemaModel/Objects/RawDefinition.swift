@@ -20,6 +20,8 @@ package struct RawDefinition: Hashable, Codable, Sendable {
   package var stage: Stage
   /// What it uses, tables and other objects.
   package var dependencies: [ObjectName]
+  /// The columns that the server does not change or drop under it, by identity.
+  package var uses: SQLText?
 
   package init(
     _ name: ObjectName,
@@ -27,7 +29,8 @@ package struct RawDefinition: Hashable, Codable, Sendable {
     drop: SQLText,
     exists: SQLText? = nil,
     stage: Stage = .afterTables,
-    dependencies: [ObjectName] = []
+    dependencies: [ObjectName] = [],
+    uses: SQLText? = nil
   ) {
     self.name = name
     self.create = create
@@ -35,6 +38,7 @@ package struct RawDefinition: Hashable, Codable, Sendable {
     self.exists = exists
     self.stage = stage
     self.dependencies = dependencies.sorted()
+    self.uses = uses
   }
 }
 
@@ -55,6 +59,33 @@ extension RawDefinition {
     ["function", "procedure", "aggregate"].contains {
       name == Self.routineName($0, routine.name, routine.signature)
     }
+  }
+
+  /// Whether the one takes the other's place, under whatever is made of it. A function as the server prints it, of which only
+  /// differs what stands behind its name, its arguments and its result, does; so does a foreign server or a user mapping
+  /// with other options.
+  package func canBeReplaced(by other: RawDefinition) -> Bool {
+    guard stage == other.stage, drop == other.drop else { return false }
+    if let head = functionHead { return head == other.functionHead }
+    guard let head = headOfOptions else { return false }
+    return head == other.headOfOptions
+  }
+
+  private var headOfOptions: String? {
+    guard case .sql(let text) = create.segments.first else { return nil }
+    guard ["CREATE SERVER ", "CREATE USER MAPPING "].contains(where: text.hasPrefix) else { return nil }
+    return text.firstRange(of: " OPTIONS (").map { String(text[..<$0.lowerBound]) } ?? text
+  }
+
+  private var functionHead: ArraySlice<Substring>? {
+    guard case .sql(let text) = create.segments.first else { return nil }
+    let lines = text.split(separator: "\n", maxSplits: 2)
+    guard lines.count == 3, lines.prefix(2).allSatisfy(\.closesItsParentheses),
+      lines[0].hasPrefix("CREATE OR REPLACE FUNCTION "), lines[1].hasPrefix(" RETURNS ")
+    else {
+      return nil
+    }
+    return lines.prefix(2)
   }
 
   /// Whether rows go with it.
@@ -96,4 +127,8 @@ extension SQLText {
 extension ObjectName {
   /// What stands on a table, as inspection calls it.
   fileprivate func on(_ table: ObjectName) -> ObjectName { ObjectName("\(name) on \(table.name)", in: table.namespace) }
+}
+
+extension Substring {
+  fileprivate var closesItsParentheses: Bool { count { $0 == "(" } == count { $0 == ")" } }
 }

@@ -8,7 +8,7 @@ extension SchemaObject {
     case .view(let definition): definition.query.mentionedObjects.union(definition.dependencies)
     case .trigger(let definition): definition.mentionedObjects
     case .policy(let definition):
-      definition.texts.reduce(into: Set([definition.table])) { $0.formUnion($1.mentionedObjects) }
+      definition.allTexts.reduce(into: Set([definition.table])) { $0.formUnion($1.mentionedObjects) }
     case .grant(let definition): [definition.target.name]
     case .raw(let definition):
       definition.create.mentionedObjects.union(definition.drop.mentionedObjects).union(definition.dependencies)
@@ -29,8 +29,9 @@ extension SchemaObject {
       definition.arguments.map(\.type) + [definition.returns].compactMap { $0 } + [definition.body]
     case .view(let definition): [definition.query]
     case .trigger(let definition): [definition.condition, definition.action.statement].compactMap { $0 }
-    case .policy(let definition): definition.texts
-    case .raw(let definition): [definition.create, definition.drop] + [definition.exists].compactMap { $0 }
+    case .policy(let definition): definition.allTexts
+    case .raw(let definition):
+      [definition.create, definition.drop] + [definition.exists, definition.uses].compactMap { $0 }
     }
   }
 
@@ -79,6 +80,7 @@ extension SchemaObject {
       if definition.table == old { definition.table = new }
       definition.using = definition.using?.renamingObject(old, to: new)
       definition.check = definition.check?.renamingObject(old, to: new)
+      definition.uses = definition.uses?.renamingObject(old, to: new)
       return .policy(definition)
     case .grant(var definition):
       definition.target = definition.target.renamingObject(old, to: new)
@@ -100,6 +102,7 @@ extension SchemaObject {
     case .policy(var definition):
       definition.using = definition.using?.renamingColumn(old, of: table, to: new)
       definition.check = definition.check?.renamingColumn(old, of: table, to: new)
+      definition.uses = definition.uses?.renamingColumn(old, of: table, to: new)
       return .policy(definition)
     case .grant(var definition):
       if case .relation(table, let columns) = definition.target {
@@ -112,13 +115,15 @@ extension SchemaObject {
   /// Whether a server with parsed objects refuses to change or drop this column under it.
   package func rests(on column: String, of table: ObjectName) -> Bool {
     switch self {
-    case .namespace, .extension, .domain, .sequence, .routine, .raw, .grant: false
+    case .namespace, .extension, .domain, .sequence, .routine, .grant: false
     // The text may name columns that it does not mention by identity.
     case .view: mentionedObjects.contains(table)
     case .trigger(let definition):
       definition.table == table && definition.columns.contains(column)
         || definition.condition?.columns(of: table).contains(column) == true
-    case .policy(let definition): definition.texts.contains { $0.columns(of: table).contains(column) }
+    case .policy(let definition): definition.allTexts.contains { $0.columns(of: table).contains(column) }
+    // Its texts say what it is made of, and not whether the server ties it to that.
+    case .raw(let definition): definition.uses?.columns(of: table).contains(column) == true
     }
   }
 
@@ -139,6 +144,7 @@ extension SchemaObject {
       old.comment = new.comment
       old.indexes = new.indexes
       return old == new
+    case (.raw(let old), .raw(let new)): return old.canBeReplaced(by: new)
     default: return false
     }
   }
@@ -175,7 +181,7 @@ extension TriggerDefinition.Action {
 }
 
 extension PolicyDefinition {
-  fileprivate var texts: [SQLText] { [using, check].compactMap { $0 } }
+  fileprivate var allTexts: [SQLText] { [using, check, uses].compactMap { $0 } }
 }
 
 extension GrantDefinition.Target {

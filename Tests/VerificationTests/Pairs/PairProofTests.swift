@@ -14,7 +14,7 @@ import Verification
 @Suite struct PairProofTests {
   @Test(.enabled(if: PostgresServer.fromEnvironment != nil, "there is no Postgres"))
   func everyPairOnPostgresIsProven() async throws {
-    let forms = try ProvenPairs.postgresForms + ProvenPairs.others("postgres")
+    let forms = try ProvenPairs.postgresForms + ProvenPairs.postgresUses + ProvenPairs.others("postgres")
     let ways = ProvenPairs.ways(ProvenPairs.postgres, forms: forms)
     try await Self.prove(ProvenPairs.published + ways, on: .postgres, major: Self.major)
   }
@@ -22,7 +22,14 @@ import Verification
   /// Which of a partition's NOT NULL are its own is known to version 18 alone.
   @Test(.enabled(if: PostgresServer.newestFromEnvironment != nil, "set CAIRN_TEST_POSTGRES18"))
   func everyFormIsProvenOnTheNewestPostgres() async throws {
-    try await Self.prove(ProvenPairs.ways([], forms: ProvenPairs.postgresForms), on: .postgres, major: 18)
+    try await Self.prove(
+      ProvenPairs.ways(
+        [],
+        forms: ProvenPairs.postgresForms + ProvenPairs.postgresUses + ProvenPairs.postgresUsesOfNewest
+      ),
+      on: .postgres,
+      major: 18
+    )
   }
 
   @Test(.enabled(if: MySQLServer.fromEnvironment != nil, "there is no MySQL"))

@@ -31,10 +31,13 @@ extension PostgresPlanner {
     let created = changes.compactMap { planned in
       if case .createObject(let object) = planned.change { object } else { nil }
     }
+    let tables = schema.heirs(of: table).union([table])
     var built: [SchemaObject] = []
     for object in created {
       let names = Set(built.filter { $0.kind == .view }.map(\.name))
-      if object.rests(on: column, of: table) || !object.boundObjects.isDisjoint(with: names) { built.append(object) }
+      if tables.contains(where: { object.rests(on: column, of: $0) }) || !object.boundObjects.isDisjoint(with: names) {
+        built.append(object)
+      }
     }
     return built.reversed().compactMap(dropIfThere)
   }
@@ -46,6 +49,9 @@ extension PostgresPlanner {
         if: PostgresCatalogue.relationExists(view.name, ofKind: [view.kindLetter]),
         ["DROP \(PostgresObjectStatements.view(view))"]
       )
+    // Of a type that is gone too, some versions cannot be asked.
+    case .routine(let routine) where !object.boundObjects.isEmpty:
+      "DROP \(routine.kind.rawValue.uppercased()) IF EXISTS \(PostgresText.routine(routine))"
     case .routine(let routine):
       PostgresStatements.block(
         if: PostgresCatalogue.routineExists(PostgresText.routine(routine), routine.kind),
@@ -53,7 +59,8 @@ extension PostgresPlanner {
       )
     case .trigger(let trigger): "DROP \(PostgresObjectStatements.trigger(trigger, orMissing: true))"
     case .policy(let policy): "DROP \(PostgresObjectStatements.policy(policy, orMissing: true))"
-    case .raw(let raw): rawStatement(raw.drop, of: raw, isThere: true)
+    // Rights are in nobody's way.
+    case .raw(let raw): raw.isAboutRights ? nil : rawStatement(raw.drop, of: raw, isThere: true)
     case .namespace, .extension, .domain, .sequence, .grant: nil
     }
   }

@@ -12,15 +12,18 @@ extension PostgresPlanner {
     add(
       "domain \(domain.name): create",
       .createDomain,
-      [
-        PostgresStatements.block(
-          if: PostgresCatalogue.typeIsMissing(domain.name),
-          [PostgresObjectStatements.createDomain(domain)]
-            + domain.checks.filter { !$0.isValidated }.map { check in
-              PostgresObjectStatements.alterDomain(domain.name, "ADD \(PostgresClauses.check(check)) NOT VALID")
-            }
-        )
-      ] + comments(on: words(domain), to: domain.comment),
+      closed(
+        [
+          PostgresStatements.block(
+            if: PostgresCatalogue.typeIsMissing(domain.name),
+            [PostgresObjectStatements.createDomain(domain)]
+              + domain.checks.filter { !$0.isValidated }.map { check in
+                PostgresObjectStatements.alterDomain(domain.name, "ADD \(PostgresClauses.check(check)) NOT VALID")
+              }
+          )
+        ],
+        to: [.type(domain.name)]
+      ) + comments(on: words(domain), to: domain.comment),
       proofs: [PostgresCatalogue.proof(PostgresCatalogue.domainExists(domain.name))]
     )
   }

@@ -46,6 +46,7 @@ extension PostgresPlanner {
     case (.trigger(let old), .trigger(let new)): alterTrigger(from: old, to: new)
     case (.policy(let old), .policy(let new)): alterPolicy(from: old, to: new)
     case (.grant(let old), .grant(let new)): alterGrant(from: old, to: new)
+    case (.raw(let old), .raw(let new)) where old.canBeReplaced(by: new): replaceRaw(old, by: new)
     default:
       dropObject(old)
       createObject(new)

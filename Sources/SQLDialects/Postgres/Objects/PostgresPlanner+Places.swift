@@ -6,7 +6,7 @@ extension PostgresPlanner {
     add(
       "schema \(namespace.name): create",
       .createNamespace,
-      [PostgresObjectStatements.createNamespace(namespace)]
+      closed([PostgresObjectStatements.createNamespace(namespace)], to: [.namespace(namespace.name)])
         + comments(on: "SCHEMA \(PostgresText.quoted(namespace.name))", to: namespace.comment),
       proofs: [PostgresCatalogue.proof(PostgresCatalogue.namespaceExists(namespace.name))]
     )

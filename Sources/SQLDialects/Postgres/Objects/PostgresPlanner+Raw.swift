@@ -3,8 +3,11 @@ import SchemaModel
 /// Objects by a text: the author's own, or the server's.
 extension PostgresPlanner {
   mutating func createRaw(_ raw: RawDefinition) {
+    if isSaidWithItsObject(raw) { return }
+    if DefaultRight(raw) != nil { madeDefaults.insert(raw.name) }
     let facts = PostgresRawFacts(raw)
-    let statement = rawStatement(raw.create, of: raw, isThere: false)
+    var statement = rawStatement(raw.create, of: raw, isThere: false)
+    if let target = SchemaObject.raw(raw).rightsTarget { statement = closed([statement], to: [target])[0] }
     add(
       "\(raw.name): create",
       facts.create,
@@ -14,8 +17,14 @@ extension PostgresPlanner {
     )
   }
 
+  mutating func replaceRaw(_ old: RawDefinition, by raw: RawDefinition) {
+    if changeOptions(of: old, to: raw) { return }
+    add("\(raw.name): replace", PostgresRawFacts(raw).create, [rawStatement(raw.create, of: raw, isThere: false)])
+  }
+
   mutating func dropRaw(_ raw: RawDefinition, after builtOn: [String]) {
-    if let obstacle = schema.obstacle(toDropping: raw) ?? schema.obstacle(toDroppingType: raw) {
+    if rightsTaken.goesWithItsObject(raw) { return }
+    if let obstacle = obstacle(toDropping: raw) {
       return refuse("\(raw.name)", obstacle.reason, wayOut: obstacle.wayOut)
     }
     if raw.isTable, made.tables.contains(raw.name) {
@@ -23,17 +32,24 @@ extension PostgresPlanner {
     }
     let facts = PostgresRawFacts(raw)
     let statement = rawStatement(raw.drop, of: raw, isThere: true)
+    let comesBack = comesBack(.raw(raw))
     add(
       "\(raw.name): drop",
       facts.drop,
       on: facts.table,
       builtOn + (facts.table.map { limited(statement, facts.drop, on: $0) } ?? [statement]),
+      note: comesBack ? facts.absence : nil,
       losses: raw.isTable
         ? [Loss("\(raw.name)", .destroys, "all rows of the table", wayOut: "keep the table, or copy its rows first")]
-        : [],
+        : lossesOfUserMapping(raw),
       hazards: facts.dropHazards,
-      proofs: comesBack(.raw(raw)) ? [] : proof(raw, expect: "f")
+      proofs: comesBack ? [] : proof(raw, expect: "f")
     )
+  }
+
+  /// Why the server does not let it go, or what would be lost with it, and what to do.
+  func obstacle(toDropping raw: RawDefinition) -> (reason: String, wayOut: String)? {
+    schema.obstacle(toDropping: raw) ?? schema.obstacle(toDroppingType: raw) ?? schema.obstacle(toDroppingTool: raw)
   }
 
   /// The text as it is, or, where it can be asked whether the object is there, only if that is so.

@@ -26,6 +26,9 @@ extension PostgresPlanner {
     if isUnchecked {
       statements = ["SET check_function_bodies = off"] + statements + ["RESET check_function_bodies"]
     }
+    if verb == "create", let target = SchemaObject.routine(routine).rightsTarget {
+      statements = closed(statements, to: [target], PostgresObjectStatements.routine(routine))
+    }
     add(
       "\(SchemaObject.routine(routine).key): \(verb)",
       .createRoutine,

@@ -7,7 +7,8 @@ extension PostgresPlanner {
     add(
       "sequence \(sequence.name): create",
       .createSequence,
-      [PostgresObjectStatements.createSequence(sequence)] + comments(on: words(sequence), to: sequence.comment),
+      closed([PostgresObjectStatements.createSequence(sequence)], to: [.sequence(sequence.name)])
+        + comments(on: words(sequence), to: sequence.comment),
       proofs: [PostgresCatalogue.proof(PostgresCatalogue.relationExists(sequence.name, ofKind: ["S"]))]
     )
   }

@@ -13,7 +13,10 @@ extension PostgresPlanner {
     countLocks(1 + view.indexes.count)
     let isFilled = view.isMaterialized && readsOldTables(view)
     let operation: PostgresOperation = isFilled ? .createMaterializedView : .createView
-    let statement = PostgresObjectStatements.createView(view)
+    let statement = closed(
+      [PostgresObjectStatements.createView(view)],
+      to: [.relation(view.name, columns: [])]
+    )[0]
     add(
       "\(title(view)): create",
       operation,

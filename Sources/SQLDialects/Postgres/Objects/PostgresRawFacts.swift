@@ -7,6 +7,8 @@ struct PostgresRawFacts {
   private(set) var table: ObjectName?
   private(set) var create = PostgresOperation.raw
   private(set) var drop = PostgresOperation.raw
+  /// What happens while it is away.
+  private(set) var absence: String?
   /// What it keeps goes with it.
   private(set) var dropHazards: Set<Hazard> = []
 
@@ -27,6 +29,10 @@ struct PostgresRawFacts {
       table = program.name(behind: "detach", "partition")
     } else if words.begin("create", "or", "replace") {
       (create, drop) = (.createRoutine, .dropRoutine)
+    } else if words.begin("alter", "publication") {
+      absence = "What is written until it comes back in a later step is not sent to subscribers."
+    } else if words.begin("create", "publication") {
+      absence = "Until it comes back in a later step, subscriptions to it stand still."
     } else if words.begin("comment", "on") {
       (create, drop) = (.commentOnObject, .commentOnObject)
     }

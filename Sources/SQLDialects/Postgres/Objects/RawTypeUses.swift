@@ -36,7 +36,7 @@ extension ColumnType {
 }
 
 extension String {
-  fileprivate func suffix(behind prefix: String) -> String? {
+  func suffix(behind prefix: String) -> String? {
     hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
   }
 }

@@ -28,7 +28,12 @@ extension DatabaseSchema {
   private func callers(of routine: RoutineDefinition) -> [String] {
     let others = objects.contains { $0.kind == .routine && $0.name == routine.name && $0 != .routine(routine) }
     if others || routine.kind == .procedure { return [] }
-    func calls(_ expression: ColumnExpression?) -> Bool { expression?.calls(routine.name, in: dialect) ?? false }
+    return namesOfExpressions { $0.calls(routine.name, in: dialect) }
+  }
+
+  /// What has an expression of this kind: columns, elements of tables, domains.
+  func namesOfExpressions(where isSought: (ColumnExpression) -> Bool) -> [String] {
+    func calls(_ expression: ColumnExpression?) -> Bool { expression.map(isSought) ?? false }
     var callers: [String] = []
     for table in tables {
       for column in table.columns where calls(column.generated?.expression) || calls(column.defaultValue?.expression) {
