@@ -1,4 +1,5 @@
 package import DatabaseDrivers
+import SQLDialects
 import SchemaModel
 
 /// Reads the catalogue of Aurora DSQL, which is that of Postgres 16 with what DSQL has of it.
@@ -16,7 +17,9 @@ package struct DSQLInspector: CatalogueInspector {
     for _ in 0..<Self.tries {
       do {
         let rows = try DSQLReading(server).read(on: connection)
-        return try PostgresSchemaBuilder(rows, scope, server).inspection()
+        var inspection = try PostgresSchemaBuilder(rows, scope, server).inspection()
+        inspection.schema.tables = inspection.schema.tables.map { $0.takingChecksForNotNull() }
+        return inspection
       } catch let moved as CatalogueMoved {
         if let place = moved.place { throw InspectionError.doesNotFit(place) }
       } catch let error as DatabaseError where ["OC001", "40001"].contains(error.sqlState ?? "") {
