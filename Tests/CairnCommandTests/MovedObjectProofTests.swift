@@ -65,22 +65,22 @@ import Testing
   }
 
   /// In the default namespace, in one, and in another one under another name.
-  private static var history: [Schema] {
+  private static func history(_ dialect: TargetDialect) -> [Schema] {
     [
-      Schema("app", dialects: .postgres(from: 14)) {
+      Schema("app", dialects: dialect) {
         Invoices.self
         Payments.self
         Sequence("numbers", cache: 65536)
         View("notes", as: "SELECT \(\Invoices.note) FROM \(Invoices.self)")
       },
-      Schema("app", dialects: .postgres(from: 14)) {
+      Schema("app", dialects: dialect) {
         Namespace("billing")
         MovedInvoices.renamed(from: "invoices")
         MovedPayments.self
         Sequence("numbers", in: "billing", cache: 65536).renamed(from: "numbers")
         View("notes", as: "SELECT \(\MovedInvoices.note) FROM \(MovedInvoices.self)")
       },
-      Schema("app", dialects: .postgres(from: 14)) {
+      Schema("app", dialects: dialect) {
         Namespace("billing")
         Namespace("sales")
         Bills.renamed(from: "invoices", namespace: "billing")
@@ -95,14 +95,15 @@ import Testing
   func whatMovesKeepsItsRows(on server: TargetServer) throws {
     try TemporaryFolder.with { folder in
       let project = BranchedProject(folder: folder)
-      for schema in Self.history {
+      let history = Self.history(.postgres(from: 14))
+      for schema in history {
         let (code, transcript) = project.generate(schema, [])
         try #require(code == 0, "\(transcript.text)")
       }
       let files = project.sql("postgres")
       #expect(files.count == 4, "\(files.map(\.name))")
       #expect(files[2].text.contains(#"ALTER TABLE "invoices" SET SCHEMA "billing""#), "\(files[2].text)")
-      #expect(project.generate(Self.history[2], "--check").code == 0)
+      #expect(project.generate(history[2], "--check").code == 0)
       let run = try CairnProcess([
         "verify", "--all", "--major", server == .postgres15 ? "15" : "18", "--migrations",
         project.generated.appendingPathComponent("postgres").path,
@@ -110,6 +111,11 @@ import Testing
       #expect(run.status == 0, "\(run)")
       #expect(run.output.contains("4 of 4 migrations tried"), "\(run)")
     }
+  }
+
+  @Test(.enabled(if: TargetServer.available.contains(.dsql), "there is no stand-in for DSQL"))
+  func whatMovesOnAClusterKeepsItsRows() async throws {
+    try await ClusterProof.expect(Self.history(.dsql(foreignKeys: .application)).map { ($0, []) })
   }
 
   /// What the question says to write is what answers it.

@@ -24,7 +24,9 @@ struct DSQLRules: ServerRules {
 
   func secondEffect(of step: ScriptStep) -> String? {
     step.statements.lazy.compactMap { statement in
-      if let index = ConcurrentIndex(statement) { return index.name == nil ? "makes an index without a name" : nil }
+      if let index = ConcurrentIndex(statement, dialect) {
+        return index.name == nil ? "makes an index without a name" : nil
+      }
       return AlterTable(statement, dialect)?.repetition.secondEffect
     }.first
   }
@@ -50,10 +52,11 @@ struct DSQLRules: ServerRules {
     on connection: isolated any DatabaseConnection
   ) async throws {
     if let job = result.rows.first?["job_id"].text { try await wait(for: job, on: connection) }
-    guard let index = ConcurrentIndex(SQLStatement(statement, line: 1))?.name else { return }
+    let built = ConcurrentIndex(SQLStatement(statement, line: 1), dialect)
+    guard let name = built?.name?.last, let index = built?.words(in: dialect) else { return }
     while try !isValid(index, on: connection) {
       // An earlier run may have begun it and died: its job goes on by itself.
-      guard let job = try runningJob(of: index, on: connection) else {
+      guard let job = try runningJob(ofIndex: name, on: connection) else {
         throw DatabaseError(
           .server,
           "the index \(index) is there and broken: the job that built it failed",
@@ -72,8 +75,7 @@ struct DSQLRules: ServerRules {
   }
 
   /// A job that is at work on an index.
-  private func runningJob(of index: String, on connection: isolated any DatabaseConnection) throws -> String? {
-    let name = index.split(separator: ".").last.map { $0.filter { $0 != "\"" } } ?? ""
+  private func runningJob(ofIndex name: String, on connection: isolated any DatabaseConnection) throws -> String? {
     // The list is short: what ended stays in it for half an hour.
     return try connection.query("SELECT job_id, status, object_name FROM sys.jobs").first { job in
       guard let object = job["object_name"].text, Self.isAtWork(job["status"].text) else { return false }

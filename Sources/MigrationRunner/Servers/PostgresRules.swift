@@ -99,8 +99,8 @@ struct PostgresRules: ServerRules {
 
   /// An index that a broken `CREATE INDEX CONCURRENTLY` left: it takes the name and serves nobody.
   private func dropBrokenIndex(of statement: SQLStatement, on connection: isolated any DatabaseConnection) throws {
-    guard let index = ConcurrentIndex(statement) else { return }
-    guard let name = index.name else {
+    guard let index = ConcurrentIndex(statement, dialect) else { return }
+    guard let name = index.words(in: dialect) else {
       throw DatabaseError(
         .usage,
         "this index has no name, and one that a broken build leaves could not be found again",

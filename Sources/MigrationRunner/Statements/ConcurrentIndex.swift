@@ -1,30 +1,28 @@
 import SQLDialects
 
 /// The index that a `CREATE INDEX CONCURRENTLY`, or on DSQL `ASYNC`, builds.
-struct ConcurrentIndex {
-  /// As it is written: quoted, with its schema, or plain. Nil when the server makes it.
-  var name: String?
+struct ConcurrentIndex: Equatable {
+  /// With its namespace, which is its table's, where that is written; nil when the server makes the name.
+  var name: [String]?
 
   /// Nil for another statement.
-  init?(_ statement: SQLStatement) {
-    var words = statement.text.split(whereSeparator: \.isWhitespace)[...]
-    func skip(_ wanted: String...) -> Bool {
-      guard words.count >= wanted.count, zip(words, wanted).allSatisfy({ $0.uppercased() == $1 }) else { return false }
-      words = words.dropFirst(wanted.count)
-      return true
-    }
-    guard skip("CREATE") else { return nil }
-    _ = skip("UNIQUE")
-    guard skip("INDEX", "CONCURRENTLY") || skip("INDEX", "ASYNC") else { return nil }
-    _ = skip("IF", "NOT", "EXISTS")
-    guard let first = words.first, first.uppercased() != "ON" else { return }
-    // A quoted name may hold spaces: it ends where ON stands outside of quotes.
-    var parts: [Substring] = []
-    while let word = words.popFirst() {
-      let isQuoted = parts.joined(separator: " ").filter { $0 == "\"" }.count % 2 == 1
-      if !isQuoted, word.uppercased() == "ON" { break }
-      parts.append(word)
-    }
-    name = parts.joined(separator: " ")
+  init?(_ statement: SQLStatement, _ dialect: any SQLDialect) {
+    let words = statement.words(4)
+    guard words.first == "CREATE", words.contains("CONCURRENTLY") || words.contains("ASYNC") else { return nil }
+    var rest = statement.tokens(for: dialect.name)[...]
+    _ = rest.skip("create")
+    _ = rest.skip("unique")
+    guard rest.skip("index"), rest.skip("concurrently") || rest.skip("async") else { return nil }
+    _ = rest.skip("if", "not", "exists")
+    let index = rest.first == .word("on") ? nil : rest.takeName()?.last
+    guard rest.skip("on") else { return }
+    _ = rest.skip("only")
+    guard let index, let table = rest.takeName() else { return }
+    name = table.dropLast() + [index]
+  }
+
+  /// As `to_regclass` reads it.
+  func words(in dialect: any SQLDialect) -> String? {
+    name?.map(dialect.quoted).joined(separator: ".")
   }
 }

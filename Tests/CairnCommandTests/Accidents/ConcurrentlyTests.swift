@@ -63,6 +63,28 @@ import Testing
     }
   }
 
+  /// What a broken build left has its name and serves nobody: IF NOT EXISTS would take it for the index.
+  @Test(arguments: TargetServer.postgres)
+  func anIndexInAnotherNamespaceIsBuiltAgain(server: TargetServer) async throws {
+    try await server.withDatabase { database in
+      try database.execute(
+        "CREATE SCHEMA billing; CREATE TABLE billing.t (a integer); INSERT INTO billing.t VALUES (1), (1);"
+      )
+      let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("cairn-index-\(UUID().uuidString)")
+      defer { try? FileManager.default.removeItem(at: temporary) }
+      let folder = try MigrationsFolder(in: temporary, .postgres)
+      try folder.append("0001_index", #"CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "t  a" ON billing.t (a);"#)
+      let cairn = CairnProcess(["migrate", "--migrations", folder.path], database: database.url)
+      #expect(try cairn.run().status == 1)
+      let invalid = "SELECT count(*) FROM pg_index WHERE NOT indisvalid;"
+      #expect(try database.execute(invalid) == "1\n")
+      try database.execute("DELETE FROM billing.t WHERE ctid = '(0,1)';")
+      let next = try cairn.run()
+      #expect(next.status == 0, "\(next)")
+      #expect(try database.execute(invalid) == "0\n")
+    }
+  }
+
   @Test(arguments: TargetServer.postgres, Accident.allCases)
   func aPartitionIsDetachedToTheEnd(server: TargetServer, accident: Accident) async throws {
     try await server.withDatabase { database in
