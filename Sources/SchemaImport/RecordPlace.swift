@@ -4,14 +4,9 @@ import SchemaModel
 ///
 /// Rails and golang-migrate have a `schema_migrations`, too. In another namespace it is a table like any.
 enum RecordPlace {
-  private static func names(_ dialect: DialectName) -> Set<ObjectName> {
-    let record = ObjectName("schema_migrations")
-    return dialect.hasSessionLocks ? [record] : [record, ObjectName("schema_migrations_lease")]
-  }
-
   /// Takes it out of the schema, with the objects that are made of it.
   static func clear(_ schema: inout DatabaseSchema) -> [ImportNote] {
-    let taken = names(schema.dialect)
+    let taken = schema.dialect.recordNames
     var notes: [ImportNote] = []
     var gone: Set<ObjectName> = []
     for table in schema.tables where taken.contains(table.name) {

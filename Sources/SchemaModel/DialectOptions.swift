@@ -40,6 +40,16 @@ extension DialectName {
   /// A session can hold a lock that is no lock of a table, and that ends with it.
   package var hasSessionLocks: Bool { self != .dsql }
 
+  /// The dialect of the servers that print a schema as this one's do, and that can be had on any machine: the catalogue of
+  /// DSQL is that of a Postgres.
+  package var printed: DialectName { self == .dsql ? .postgres : self }
+
+  /// The tables in which Cairn keeps its record of what was applied.
+  package var recordNames: Set<ObjectName> {
+    let record = ObjectName("schema_migrations")
+    return hasSessionLocks ? [record] : [record, ObjectName("schema_migrations_lease")]
+  }
+
   /// Indexes, and those of keys, have their names among those of tables.
   package var indexesAreRelations: Bool { self != .mysql }
 

@@ -18,6 +18,18 @@ import Testing
         + "let name = \"…\""
     ),
     ValidationCase(
+      "a table that has the name of Cairn's record",
+      [Make.table("schema_migrations")],
+      "error: 'schema_migrations': Cairn keeps its record of migrations under this name; give this another name, or "
+        + "another namespace"
+    ),
+    ValidationCase(
+      "a table that has the name of Cairn's lease",
+      [Make.table("schema_migrations_lease")],
+      "error: dsql: 'schema_migrations_lease': Cairn keeps its record of migrations under this name; give this another "
+        + "name, or another namespace"
+    ),
+    ValidationCase(
       "two columns of one name",
       [Make.table("t", [Make.column("a", .text), Make.column("a", .text)])],
       "error: 't.a': the name is there twice; give one of the columns another: Column(\"…\", …)"

@@ -7,7 +7,8 @@ protocol ValidationRule {
 enum ValidationRules {
   static var all: [any ValidationRule.Type] {
     [
-      DuplicateTables.self, DuplicateColumns.self, DuplicateNames.self, NameForms.self, MentionedColumns.self,
+      DuplicateTables.self, RecordTables.self, DuplicateColumns.self, DuplicateNames.self, NameForms.self,
+      MentionedColumns.self,
       PrimaryKeys.self, ForeignKeyTargets.self, ForeignKeyColumns.self, ForeignKeyActions.self,
       ReferencingIndexes.self, DialectFeatures.self, IndexMethods.self, TableLimits.self, KeyColumns.self,
       KeyLengths.self, RowSizes.self, DefaultValues.self, EnumerationLabels.self, GeneratedColumns.self,
