@@ -87,20 +87,3 @@ enum DifferenceLines {
       + migration.refusals.map { "  no safe way: \($0)" }
   }
 }
-
-/// What can go wrong between two sides, as the command says it.
-enum ComparisonFailure {
-  static func said<Result>(_ body: () async throws -> Result) async throws -> Result {
-    do {
-      return try await body()
-    } catch let error as WorkshopError {
-      throw RunError(.failed, error.lines)
-    } catch let error as SideError {
-      throw RunError(.undecided, error.description)
-    } catch let error as InspectionError {
-      throw RunError(.failed, "error: \(error)")
-    } catch let error as MigrationFileError {
-      throw RunError(.failed, "\(error)")
-    }
-  }
-}

@@ -40,7 +40,7 @@ struct ImportCommand: AsyncParsableCommand {
     let scope = try ignored.scope()
     let planned = try await database.withConnection { url, connection in
       let inspector = connection.server.product.inspector
-      let inspection = try await Self.inspect(connection, inspector, scope)
+      let inspection = try await ComparisonFailure.said { try await Self.inspect(connection, inspector, scope) }
       return ImportPlan(inspection, named: schema ?? url.database ?? "database")
     }
     let files = try ImportFiles(planned, output: output, migrations: baseline ? database.migrations : nil)
