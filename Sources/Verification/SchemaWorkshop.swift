@@ -12,13 +12,26 @@ package import ThrowawayServers
 package struct SchemaWorkshop: Sendable {
   package let dialect: any SQLDialect
   package let server: ThrowawayServer
+  /// Of the schemas that are built, and read.
+  private let name: DialectName
 
   /// - `major`: The version whose words are wanted; nil is the newest that this machine has.
   /// - Throws: `ServerError`
   package init(_ product: ThrowawayServer.Product, major: Int? = nil) async throws {
     server = try await ThrowawayServer.start(product, major: major)
     let version = ServerVersion(server.version) ?? ServerVersion(major ?? 0)
-    dialect = DialectOptions(product == .postgres ? .postgres : .mysql, from: version).dialect
+    name = product == .postgres ? .postgres : .mysql
+    dialect = DialectOptions(name, from: version).dialect
+  }
+
+  /// For schemas of a dialect, at a server of its own or one that prints alike.
+  ///
+  /// - `major`: The version of the dialect's own server whose words are wanted.
+  /// - Throws: `ServerError`
+  package init(for name: DialectName, major: Int? = nil) async throws {
+    let printed: ThrowawayServer.Product = name.printed == .postgres ? .postgres : .mysql
+    let workshop = try await SchemaWorkshop(printed, major: name.printed == name ? major : nil)
+    (dialect, server, self.name) = (workshop.dialect, workshop.server, name)
   }
 
   package func close() {
@@ -33,9 +46,19 @@ package struct SchemaWorkshop: Sendable {
   /// - Throws: `WorkshopError` when it cannot be built, `InspectionError`, `DatabaseError`
   package func inspection(of schema: DatabaseSchema, _ scope: InspectionScope = .everything) async throws -> Inspection
   {
-    let url = try await database(with: schema)
-    return try await Self.inspect(url, scope)
+    var printed = schema
+    printed.dialect = name.printed
+    let url = try await database(with: printed)
+    var inspection = try await Self.inspect(url, scope)
+    if name.printed != name {
+      inspection.schema.dialect = name
+      inspection.schema = inspection.schema.sayingCaches()
+    }
+    return inspection
   }
+
+  /// What is planned for what is read.
+  package var options: DialectOptions { name.printed == name ? dialect.options : .newest(name) }
 
   /// A new database that holds a schema.
   package func database(with schema: DatabaseSchema) async throws -> DatabaseURL {

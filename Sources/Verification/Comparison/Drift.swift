@@ -4,7 +4,6 @@ package import Introspection
 package import MigrationFiles
 import SQLDialects
 import SchemaModel
-import ThrowawayServers
 
 /// What a live database has that its migrations did not make, and what it lacks.
 package struct Drift: Sendable {
@@ -37,23 +36,21 @@ package struct Drift: Sendable {
         "error: the database has no migration, so that there is nothing to compare it with; run cairn migrate"
       )
     }
-    guard let product = ThrowawayServer.Product(rawValue: connection.server.product.rawValue) else {
-      throw SideError("error: \(connection.server) cannot be read yet")
-    }
     let names = try folder.history.heads.map(\.migration)
     guard let place = names.lastIndex(of: newest) else {
       throw SideError("error: \(folder.label) does not have \(newest), which the database has")
     }
     // What a runner works from has no snapshot.
     let states = try MigrationFolder(path: folder.path, label: folder.label).states()
-    let workshop = try await SchemaWorkshop(product, major: connection.server.major)
+    let state = states[place + 1]
+    let workshop = try await SchemaWorkshop(for: state.dialect, major: connection.server.major)
     defer { workshop.close() }
     let live = try await SchemaWorkshop.inspect(connection, scope)
-    let expected = try await workshop.inspection(of: states[place + 1], scope)
+    let expected = try await workshop.inspection(of: state, scope)
     invalid = live.leftOut.filter { $0.reason == .invalid }.map(\.object)
     version = newest
     server = "\(connection.server)"
-    let options = workshop.dialect.options
+    let options = workshop.options
     let name = MigrationName(number: newest.number + 1, words: "drift of \(newest.digits)")
     done = MigrationBetween(from: expected.schema, to: live.schema, for: options, named: name, requires: newest)
     undone = MigrationBetween(from: live.schema, to: expected.schema, for: options, named: name, requires: newest)

@@ -4,7 +4,6 @@ package import Introspection
 package import MigrationFiles
 import SQLDialects
 package import SchemaModel
-import ThrowawayServers
 
 /// What leads from one side to another.
 package struct SchemaComparison: Sendable {
@@ -37,9 +36,6 @@ package struct SchemaComparison: Sendable {
       migration = MigrationBetween(from: before, to: after, for: .newest(chosen), named: name)
       return
     }
-    guard let product = ThrowawayServer.Product(rawValue: chosen.rawValue) else {
-      throw SideError("error: a database of \(chosen.rawValue) cannot be compared yet; compare two snapshots")
-    }
     // A database is read first: the other side is built on a server of its version.
     var inspections: [Inspection?] = [nil, nil]
     for (place, side) in [from, to].enumerated() {
@@ -49,7 +45,7 @@ package struct SchemaComparison: Sendable {
     var workshop: SchemaWorkshop?
     defer { workshop?.close() }
     if inspections.contains(where: { $0 == nil }) {
-      let made = try await SchemaWorkshop(product, major: live?.server.major)
+      let made = try await SchemaWorkshop(for: chosen, major: live?.server.major)
       workshop = made
       for (place, side) in [from, to].enumerated() where inspections[place] == nil {
         inspections[place] = try await side.inspection(in: made, scope)
@@ -62,7 +58,7 @@ package struct SchemaComparison: Sendable {
     migration = MigrationBetween(
       from: before?.schema ?? nothing,
       to: after?.schema ?? nothing,
-      for: version.map { DialectOptions(chosen, from: $0) } ?? .newest(chosen),
+      for: version.flatMap { chosen.printed == chosen ? DialectOptions(chosen, from: $0) : nil } ?? .newest(chosen),
       named: name
     )
   }
