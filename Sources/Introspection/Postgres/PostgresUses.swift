@@ -31,11 +31,11 @@ extension PostgresSchemaBuilder {
 
   private static func uses(_ segments: [SQLText.Segment], besides mentioned: Set<SQLText.Segment> = []) -> SQLText? {
     let rest = segments.filter { !mentioned.contains($0) }
-    return rest.isEmpty ? nil : SQLText(rest, origin: .inspected)
+    return rest.isEmpty ? nil : SQLText(rest, origin: .inspected).inOrderOfNames
   }
 
   private func columns(neededBy id: ObjectID, _ dependencies: PostgresDependencies) -> [SQLText.Segment] {
-    dependencies.columns(of: id).sorted { $0.key < $1.key }.flatMap { columns($0.value, of: $0.key) }
+    dependencies.columns(of: id).flatMap { columns($0.value, of: $0.key) }
   }
 
   private func columns(_ numbers: Set<Int>, of relation: Int) -> [SQLText.Segment] {

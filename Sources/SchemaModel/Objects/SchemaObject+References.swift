@@ -80,7 +80,7 @@ extension SchemaObject {
       if definition.table == old { definition.table = new }
       definition.using = definition.using?.renamingObject(old, to: new)
       definition.check = definition.check?.renamingObject(old, to: new)
-      definition.uses = definition.uses?.renamingObject(old, to: new)
+      definition.uses = definition.uses?.renamingObject(old, to: new).inOrderOfNames
       return .policy(definition)
     case .grant(var definition):
       definition.target = definition.target.renamingObject(old, to: new)
@@ -102,7 +102,7 @@ extension SchemaObject {
     case .policy(var definition):
       definition.using = definition.using?.renamingColumn(old, of: table, to: new)
       definition.check = definition.check?.renamingColumn(old, of: table, to: new)
-      definition.uses = definition.uses?.renamingColumn(old, of: table, to: new)
+      definition.uses = definition.uses?.renamingColumn(old, of: table, to: new).inOrderOfNames
       return .policy(definition)
     case .grant(var definition):
       if case .relation(table, let columns) = definition.target {
