@@ -53,13 +53,13 @@ struct DSQLRules: ServerRules {
   ) async throws {
     if let job = result.rows.first?["job_id"].text { try await wait(for: job, on: connection) }
     let built = ConcurrentIndex(SQLStatement(statement, line: 1), dialect)
-    guard let name = built?.name?.last, let index = built?.words(in: dialect) else { return }
+    guard let parts = built?.name, let name = parts.last, let index = built?.words(in: dialect) else { return }
     while try !isValid(index, on: connection) {
       // An earlier run may have begun it and died: its job goes on by itself.
       guard let job = try runningJob(ofIndex: name, on: connection) else {
         throw DatabaseError(
           .server,
-          "the index \(index) is there and broken: the job that built it failed",
+          "the index \(parts.joined(separator: ".")) is there and broken: the job that built it failed",
           hint: "look at it in sys.jobs; drop the index, mend the rows, and run cairn migrate again"
         )
       }
