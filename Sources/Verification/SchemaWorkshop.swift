@@ -18,10 +18,7 @@ package struct SchemaWorkshop: Sendable {
   /// - `major`: The version whose words are wanted; nil is the newest that this machine has.
   /// - Throws: `ServerError`
   package init(_ product: ThrowawayServer.Product, major: Int? = nil) async throws {
-    server = try await ThrowawayServer.start(product, major: major)
-    let version = ServerVersion(server.version) ?? ServerVersion(major ?? 0)
-    name = product == .postgres ? .postgres : .mysql
-    dialect = DialectOptions(name, from: version).dialect
+    try await self.init(for: product == .postgres ? .postgres : .mysql, major: major)
   }
 
   /// For schemas of a dialect, at a server of its own or one that prints alike.
@@ -29,9 +26,11 @@ package struct SchemaWorkshop: Sendable {
   /// - `major`: The version of the dialect's own server whose words are wanted.
   /// - Throws: `ServerError`
   package init(for name: DialectName, major: Int? = nil) async throws {
-    let printed: ThrowawayServer.Product = name.printed == .postgres ? .postgres : .mysql
-    let workshop = try await SchemaWorkshop(printed, major: name.printed == name ? major : nil)
-    (dialect, server, self.name) = (workshop.dialect, workshop.server, name)
+    let product: ThrowawayServer.Product = name.printed == .postgres ? .postgres : .mysql
+    server = try await ThrowawayServer.start(product, major: name.printed == name ? major : nil)
+    let version = ServerVersion(server.version) ?? ServerVersion(major ?? 0)
+    dialect = DialectOptions(name.printed, from: version).dialect
+    self.name = name
   }
 
   package func close() {
@@ -48,8 +47,12 @@ package struct SchemaWorkshop: Sendable {
   {
     var printed = schema
     printed.dialect = name.printed
-    let url = try await database(with: printed)
-    var inspection = try await Self.inspect(url, scope)
+    return try await inspection(of: try await database(with: printed), scope)
+  }
+
+  /// What was built here, as the dialect's own servers have it.
+  private func inspection(of database: DatabaseURL, _ scope: InspectionScope) async throws -> Inspection {
+    var inspection = try await Self.inspect(database, scope)
     if name.printed != name {
       inspection.schema.dialect = name
       inspection.schema = inspection.schema.sayingCaches()
@@ -89,7 +92,7 @@ package struct SchemaWorkshop: Sendable {
     label: String,
     _ scope: InspectionScope = .everything
   ) async throws -> Inspection {
-    try await Self.inspect(try await database(withScript: text, label: label), scope)
+    try await inspection(of: try await database(withScript: text, label: label), scope)
   }
 
   /// A new database in which a file of SQL was run.

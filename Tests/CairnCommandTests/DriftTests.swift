@@ -49,6 +49,15 @@ import Testing
       ).run()
       #expect(diff.status == 5, "\(diff)")
       #expect(diff.output.contains(#""changes":["add users.surprise"]"#))
+      let script = try TemporaryFolder.with { folder in
+        let file = folder.appendingPathComponent("stray.sql")
+        try Data("CREATE TABLE stray (id integer PRIMARY KEY);\n".utf8).write(to: file)
+        return try CairnProcess(
+          ["diff", "--from", file.path, "--to", database.url, "--ignore", "users", "--json"],
+          database: nil
+        ).run()
+      }
+      #expect(script.status == 0 && !script.output.contains("table stray"), "\(script)")
       let declared = try CairnProcess(["diff", "--from", "\(side)@0000", "--to", side], database: nil).run()
       #expect(declared.status == 0 && declared.output.contains("create table users"), "\(declared)")
     }

@@ -3,7 +3,7 @@ import MigrationFiles
 import MigrationRunner
 import Verification
 
-/// What can go wrong between two sides, as the command says it.
+/// What can go wrong where schemas are read and compared, as the command says it.
 enum ComparisonFailure {
   static func said<Result>(_ body: () async throws -> Result) async throws -> Result {
     do {

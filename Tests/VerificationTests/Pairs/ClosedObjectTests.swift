@@ -1,9 +1,6 @@
 import CairnGenerator
 import DatabaseDrivers
 import Foundation
-import Introspection
-import MigrationFiles
-import SchemaModel
 import TestSupport
 import Testing
 import ThrowawayServers
@@ -74,22 +71,13 @@ struct ClosedObjectTests {
     isDeclared: Bool
   ) async throws -> (text: String, database: String, PostgresServer, SchemaWorkshop) {
     let workshop = try await SchemaWorkshop(.postgres, major: 15)
-    let from = try await workshop.database(withScript: old, label: "old.sql")
-    let to = try await workshop.database(withScript: new, label: "new.sql")
-    let before = try await SchemaWorkshop.inspect(from, .everything).schema
-    let after = try await SchemaWorkshop.inspect(to, .everything).schema
-    let migration = MigrationBetween(
-      from: isDeclared ? before.declared : before,
-      to: isDeclared ? after.declared : after,
-      for: DialectOptions(.postgres, from: ServerVersion(15)),
-      named: MigrationName(number: 1, words: "difference")
-    )
-    #expect(migration.refusals.isEmpty)
-    let text = migration.text.components(separatedBy: "\n-- VERIFY ")[0]
+    let pair = try await ScriptPair(old, new, isDeclared: isDeclared, in: workshop)
+    #expect(pair.migration.refusals.isEmpty)
+    let text = pair.migration.text.components(separatedBy: "\n-- VERIFY ")[0]
     let server = PostgresServer(
       connection: "host=\(workshop.server.folderPath) port=5432 user=postgres",
       programs: try #require(PostgresServer.fromEnvironment).programs
     )
-    return (text, try #require(from.database), server, workshop)
+    return (text, try #require(pair.before.database), server, workshop)
   }
 }

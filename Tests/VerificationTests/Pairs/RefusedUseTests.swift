@@ -1,7 +1,4 @@
 import CairnGenerator
-import Introspection
-import MigrationFiles
-import SchemaModel
 import TestSupport
 import Testing
 import ThrowawayServers
@@ -91,29 +88,16 @@ struct RefusedUseTests {
     """
   }
 
-  @Test func eachIsRefusedByName() async throws {
+  @Test(arguments: [false, true])
+  func eachIsRefusedByName(isDeclared: Bool) async throws {
     let workshop = try await SchemaWorkshop(.postgres, major: 15)
     defer { workshop.close() }
     for trial in Self.trials {
-      let migration = try await migration(from: trial.old, to: trial.new, workshop)
+      let migration = try await ScriptPair(trial.old, trial.new, isDeclared: isDeclared, in: workshop).migration
       #expect(
         migration.refusals.contains { $0.contains(trial.object) && $0.contains(trial.users) },
         "\(trial.object): \(migration.refusals)\n\(migration.text)"
       )
     }
-  }
-
-  private func migration(from old: String, to new: String, _ workshop: SchemaWorkshop) async throws -> MigrationBetween
-  {
-    let (from, to) = (
-      try await workshop.database(withScript: old, label: "old.sql"),
-      try await workshop.database(withScript: new, label: "new.sql")
-    )
-    return MigrationBetween(
-      from: try await SchemaWorkshop.inspect(from, .everything).schema,
-      to: try await SchemaWorkshop.inspect(to, .everything).schema,
-      for: DialectOptions(.postgres, from: ServerVersion(15)),
-      named: MigrationName(number: 1, words: "difference")
-    )
   }
 }

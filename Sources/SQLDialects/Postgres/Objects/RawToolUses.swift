@@ -4,7 +4,6 @@ extension DatabaseSchema {
   /// What keeps the server from dropping an operator, a class of operators or a text search configuration: the expressions and
   /// indexes made with it. Nothing but their own text ties them to it here.
   func obstacle(toDroppingTool raw: RawDefinition) -> (reason: String, wayOut: String)? {
-    guard raw.create.origin == .inspected else { return nil }
     let users: [String]
     if let name = raw.name.name.suffix(behind: "text search configuration ") {
       let words = PostgresText.literalEnds(of: name)
@@ -34,13 +33,12 @@ extension DatabaseSchema {
     )
   }
 
-  private static let usualOperators: Set = [
-    "=", "<>", "<", ">", "<=", ">=", "+", "-", "*", "/", "%", "^", "~", "~*", "!~", "!~*", "~~", "!~~", "~~*", "!~~*",
-    "||",
-    "&&", "&", "|", "#", "@", "@>", "<@", "?", "?|", "?&", "->", "->>", "#>", "#>>", "#-", "@?", "@@", "<<", ">>", "&<",
-    "&>",
-    "-|-", "<->", "!!", "~=", "~<~", "~>~", "^@", "@-@", "##", "<<|", "|>>", "&<|", "|&>", "<^", ">^",
-  ]
+  private static let usualOperators = Set(
+    #"""
+    = <> < > <= >= + - * / % ^ ~ ~* !~ !~* ~~ !~~ ~~* !~~* || && & | # @ @> <@ ? ?| ?& -> ->> #> #>> #-
+    @? @@ << >> &< &> -|- <-> !! ~= ~<~ ~>~ ^@ @-@ ## <<| |>> &<| |&> <^ >^
+    """#.split(whereSeparator: \.isWhitespace).map(String.init)
+  )
 }
 
 extension PostgresText {

@@ -5,7 +5,6 @@ extension DatabaseSchema {
   /// but their own text ties them to it here.
   func obstacle(toDroppingType raw: RawDefinition) -> (reason: String, wayOut: String)? {
     let text = raw.drop.description
-    guard raw.create.origin == .inspected else { return nil }
     let uses: (ColumnDefinition) -> Bool
     if let type = text.suffix(behind: "DROP TYPE IF EXISTS ") {
       uses = { $0.type.isMade(of: type) }

@@ -119,15 +119,13 @@ struct DefaultRight {
 extension RawDefinition {
   /// `no EXECUTE on function f(integer) for public`: what it is on.
   fileprivate var revokedWords: String? {
-    guard isAboutRights, name.name.hasPrefix("no "), RawWords(create) != nil else { return nil }
+    guard var words = RawWords(create), words.take("revoke"), name.name.hasPrefix("no ") else { return nil }
     return wordsOfRight?.object
   }
 
   /// `INSERT, SELECT on t for reader`, where the same role has others that it may pass on.
   fileprivate var grantInWords: (words: String, definition: GrantDefinition)? {
-    guard isAboutRights, !name.name.hasPrefix("no "), RawWords(create) != nil, let words = wordsOfRight else {
-      return nil
-    }
+    guard var create = RawWords(create), create.take("grant"), let words = wordsOfRight else { return nil }
     let privileges = words.privileges.split(separator: ", ").map(String.init)
     return (words.object, GrantDefinition(privileges, on: .namespace(words.object), to: words.role))
   }

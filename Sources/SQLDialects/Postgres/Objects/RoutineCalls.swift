@@ -14,9 +14,7 @@ extension DatabaseSchema {
   /// The same for one that is kept by its text.
   func obstacle(toDropping raw: RawDefinition) -> (reason: String, wayOut: String)? {
     let text = raw.name.name
-    guard raw.create.origin == .inspected, text.hasPrefix("function "), let end = text.lastIndex(of: "(") else {
-      return nil
-    }
+    guard text.hasPrefix("function "), let end = text.lastIndex(of: "(") else { return nil }
     let name = String(text[..<end].dropFirst("function ".count))
     return obstacle(toDropping: RoutineDefinition(ObjectName(name, in: raw.name.namespace), body: SQLText([])))
   }
