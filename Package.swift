@@ -230,7 +230,7 @@ let package = Package(
       name: "VerificationTests",
       dependencies: [
         "CairnGenerator", "DatabaseDrivers", "Introspection", "MigrationFiles", "RunnerSupport", "SQLDialects",
-        "SchemaDiff", "SchemaModel", "TestSupport", "ThrowawayServers", "Verification",
+        "SchemaDiff", "SchemaImport", "SchemaModel", "TestSupport", "ThrowawayServers", "Verification",
       ],
       swiftSettings: settings
     ),

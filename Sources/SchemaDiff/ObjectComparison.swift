@@ -124,7 +124,7 @@ struct ObjectComparison {
   /// Adds to the displaced objects all that rest on what is disturbed, and on each other.
   private mutating func displace(from disturbances: Disturbances) {
     let names = disturbances.names.union(displaced.compactMap { before[$0]?.providedName })
-    let others = before.values.filter { !displaced.contains($0.key) }
+    let others = before.values.filter { !displaced.contains($0.key) }.map { $0.knowingUses(of: after[$0.key]) }
     displaced.formUnion(others.resting(on: names, disturbances.columns).map(\.key))
   }
 }
@@ -138,6 +138,15 @@ extension Change {
 extension TableDelta.Alteration {
   fileprivate var disturbsViews: Bool {
     old.type != new.type || old.collation != new.collation || old.generated != new.generated
+  }
+}
+
+extension SchemaObject {
+  /// With what only the other form of it says that it uses.
+  fileprivate func knowingUses(of other: SchemaObject?) -> SchemaObject {
+    guard case .policy(var policy) = self, case .policy(let other) = other, policy.uses == nil else { return self }
+    policy.uses = other.uses
+    return .policy(policy)
   }
 }
 

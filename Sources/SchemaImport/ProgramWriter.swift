@@ -54,6 +54,8 @@ struct ProgramWriter {
     if let check = policy.check { arguments.append("check: \(literal(check))") }
     var chain = Chain(call("Policy", arguments, indent: indent))
     chain.add(".restrictive()", if: !policy.isPermissive)
+    let object = SchemaObject.policy(policy)
+    Dependencies(context: context, owner: object.key).add(object.dependencies, to: &chain)
     if let comment = policy.comment { chain.add(".comment(\(SwiftText(comment).literal(indent: indent + 4)))") }
     return chain.text(indent: indent)
   }

@@ -20,7 +20,7 @@ struct SayableSchema {
     keepEnumTypes()
     keepPlacedObjects()
     keepSayablePrograms()
-    forgetUses()
+    forgetColumnsInUse()
     keepReachableDependencies()
   }
 
@@ -169,13 +169,12 @@ struct SayableSchema {
     }
   }
 
-  /// What the server alone knows of them cannot be said.
-  private mutating func forgetUses() {
+  /// What a policy reads is said table by table; which columns, and what a text is tied to, the server alone knows.
+  private mutating func forgetColumnsInUse() {
     for object in schema.objects {
       switch object {
-      case .policy(var policy) where policy.uses != nil:
-        policy.uses = nil
-        schema.insert(.policy(policy))
+      case .policy(let policy) where policy.uses != nil:
+        schema.insert(object.withDependencies(object.dependencies))
       case .raw(var raw) where raw.uses != nil:
         raw.uses = nil
         schema.insert(.raw(raw))
@@ -189,13 +188,24 @@ struct SayableSchema {
     let values = Set(schema.tables.map(\.name) + schema.enumTypes.map(\.name))
     // Everything comes behind namespaces and extensions.
     let places = Set(schema.objects.filter(\.isPlace).map(\.name))
+    // A partition is mentioned by the table that it is one of.
+    var wholes: [ObjectName: ObjectName] = [:]
+    for table in schema.tables {
+      for partition in table.partitioning?.partitions ?? [] { wholes[partition.name] = table.name }
+    }
     for object in schema.objects {
-      let lost = object.dependencies.filter { !values.contains($0) && !graph.canMention($0, from: object.key) }
-      if lost.isEmpty { continue }
-      for name in lost where !places.contains(name) {
-        leaveOut("\(object.key)", "that it needs \(name), which is not there or needs it in turn")
+      var kept: [ObjectName] = []
+      for name in object.dependencies {
+        if values.contains(name) || graph.canMention(name, from: object.key) {
+          kept.append(name)
+        } else if let whole = wholes[name] {
+          kept.append(whole)
+        } else if !places.contains(name) {
+          leaveOut("\(object.key)", "that it needs \(name), which is not there or needs it in turn")
+        }
       }
-      schema.insert(object.withDependencies(object.dependencies.filter { !lost.contains($0) }))
+      kept = Set(kept).sorted()
+      if kept != object.dependencies { schema.insert(object.withDependencies(kept)) }
     }
   }
 }
@@ -206,7 +216,9 @@ extension SchemaObject {
     case .view(let view): view.dependencies
     case .routine(let routine): routine.dependencies
     case .raw(let raw): raw.dependencies
-    case .namespace, .extension, .domain, .sequence, .trigger, .policy, .grant: []
+    case .policy(let policy):
+      policy.uses?.segments.compactMap { if case .object(let name) = $0 { name } else { nil } } ?? []
+    case .namespace, .extension, .domain, .sequence, .trigger, .grant: []
     }
   }
 
@@ -221,7 +233,10 @@ extension SchemaObject {
     case .raw(var raw):
       raw.dependencies = names
       return .raw(raw)
-    case .namespace, .extension, .domain, .sequence, .trigger, .policy, .grant: return self
+    case .policy(var policy):
+      policy.uses = names.isEmpty ? nil : SQLText(names.map(SQLText.Segment.object))
+      return .policy(policy)
+    case .namespace, .extension, .domain, .sequence, .trigger, .grant: return self
     }
   }
 }

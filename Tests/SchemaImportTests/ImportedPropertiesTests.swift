@@ -19,7 +19,7 @@ struct ImportedPropertiesTests {
     "ColumnDefinition.identity", "ExtensionDefinition.namespace", "ForeignKeyDefinition.referencedTable",
     "RoutineDefinition.kind", "ForeignKeyDefinition.enforcement",
     // The server alone knows it.
-    "PolicyDefinition.uses", "RawDefinition.uses",
+    "RawDefinition.uses",
   ]
 
   /// What no server of the dialect can hold; the words of the DSL are for others alone.

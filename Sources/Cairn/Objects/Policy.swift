@@ -20,6 +20,8 @@ public struct Policy: SchemaElement, TableElement {
   let roles: [String]
   let using: SQL?
   let check: SQL?
+  var dependencies: [any Table.Type] = []
+  var objectDependencies: [ObjectName] = []
   var isPermissive = true
 
   /// A policy.
@@ -52,6 +54,20 @@ public struct Policy: SchemaElement, TableElement {
     changed { $0.isPermissive = false }
   }
 
+  /// Tables that a query in it reads without mentioning them by type: it makes way when one of their columns changes.
+  ///
+  /// ```swift
+  /// Policy("members", using: "EXISTS (SELECT FROM members m WHERE m.team_id = \(teamID))").depends(on: Members.self)
+  /// ```
+  public func depends(on tables: any Table.Type...) -> Policy {
+    changed { $0.dependencies += tables }
+  }
+
+  /// Objects that it uses without mentioning them, as functions that it calls.
+  public func depends(on objects: any NamedSchemaElement...) -> Policy {
+    changed { $0.objectDependencies += objects.map(\.attributes.name) }
+  }
+
   /// What it adds to the table's body.
   public var elements: TableBody { TableBody([.object(self)]) }
 
@@ -74,6 +90,8 @@ public struct Policy: SchemaElement, TableElement {
       guard let text = context.text(check, of: attributes.subject, at: attributes.location) else { return nil }
       definition.check = text
     }
+    let names = dependencies.map { context.evaluation.instance(of: $0).objectName } + objectDependencies
+    if !names.isEmpty { definition.uses = SQLText(names.map(SQLText.Segment.object)).inOrderOfNames }
     return ObjectContent(.policy(definition))
   }
 }

@@ -161,6 +161,7 @@ extension PostgresPlanner {
     var statements = [
       "ALTER TABLE \(exists)\(PostgresText.name(table)) DROP CONSTRAINT IF EXISTS \(PostgresText.quoted(element.name))"
     ]
+    var isThere = PostgresCatalogue.constraintExists(element.name, on: table)
     if comesBack, let columns = element.constraintColumns {
       // Run again, this must not drop the new key, on which foreign keys may stand by then.
       statements = [
@@ -168,8 +169,8 @@ extension PostgresPlanner {
       ]
       statements += leftover(of: element, on: table)
     } else if !comesBack, addsConstraint(named: element.name, to: table) {
-      let isOfKind = PostgresCatalogue.constraintExists(element.name, on: table, "contype = '\(element.contype)'")
-      statements = [PostgresStatements.block(if: isOfKind, statements)]
+      isThere = PostgresCatalogue.constraintExists(element.name, on: table, "contype = '\(element.contype)'")
+      statements = [PostgresStatements.block(if: isThere, statements)]
     }
     let relation = ObjectName(element.name, in: table.namespace)
     if element.hasIndex, comesBack || !addedRelations.contains(relation) {
@@ -192,7 +193,7 @@ extension PostgresPlanner {
       statements,
       hazards: element.hasIndex ? [.indexDropped] : [],
       proofs: comesBack || comesBackAsText(element, of: table)
-        ? [] : [PostgresCatalogue.absenceProof(PostgresCatalogue.constraintExists(element.name, on: table))]
+        ? [] : [PostgresCatalogue.absenceProof(isThere)]
     )
   }
 

@@ -13,7 +13,8 @@ package struct PolicyDefinition: Hashable, Codable, Sendable {
   package var using: SQLText?
   package var check: SQLText?
   package var comment: String?
-  /// What it uses beside what its texts mention by identity, as a query in them does: objects, and columns of tables.
+  /// What it uses beside what its texts mention by identity, as a query in them does: objects, and columns of tables, as far
+  /// as they are known.
   package var uses: SQLText?
 
   package init(

@@ -98,6 +98,26 @@ extension RawDefinition {
     ["GRANT", "REVOKE"].contains(create.firstWords(1).first)
   }
 
+  /// Its texts say what it is made of. Whether the server ties it to that is known of what was read; of what an author
+  /// wrote, it is a matter of its kind.
+  func rests(on column: String, of table: ObjectName) -> Bool {
+    if let uses { return uses.columns(of: table).contains(column) }
+    return holdsColumns && create.mayName(column)
+      && (create.mentionedObjects.contains(table) || dependencies.contains(table))
+  }
+
+  /// A trigger, a rule, a policy, what is published, a key with a period: the server changes no column that it names.
+  private var holdsColumns: Bool {
+    let words = create.firstWords(4).map { $0.uppercased() }.filter { !["OR", "REPLACE", "CONSTRAINT"].contains($0) }
+    return switch words.prefix(2) {
+    case ["CREATE", "TRIGGER"], ["CREATE", "RULE"], ["CREATE", "POLICY"], ["CREATE", "PUBLICATION"],
+      ["ALTER", "PUBLICATION"]:
+      true
+    case ["ALTER", "TABLE"]: create.mayName("references") && create.mayName("period")
+    default: false
+    }
+  }
+
   /// Whether it is the text of what the server knows by the name of this object.
   package func isForm(of object: SchemaObject) -> Bool {
     switch object {

@@ -42,6 +42,17 @@ package struct SQLText: Hashable, Sendable, SegmentedText {
     )
   }
 
+  /// Whether its own words, beside what it mentions by identity, may mean something of this name.
+  package func mayName(_ name: String) -> Bool {
+    let name = name.lowercased()
+    let isWord = name.allSatisfy(\.isPartOfWord)
+    return segments.contains { segment in
+      guard case .sql(let text) = segment else { return false }
+      let words = text.lowercased()
+      return isWord ? words.split { !$0.isPartOfWord }.contains { $0 == name } : words.contains(name)
+    }
+  }
+
   package func renamingObject(_ old: ObjectName, to new: ObjectName) -> SQLText {
     SQLText(
       segments.map { segment in
@@ -69,6 +80,10 @@ package struct SQLText: Hashable, Sendable, SegmentedText {
       }
     }.joined()
   }
+}
+
+extension Character {
+  fileprivate var isPartOfWord: Bool { isLetter || isNumber || self == "_" }
 }
 
 extension SQLText: CustomStringConvertible {

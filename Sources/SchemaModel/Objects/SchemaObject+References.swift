@@ -120,10 +120,11 @@ extension SchemaObject {
     case .view: mentionedObjects.contains(table)
     case .trigger(let definition):
       definition.table == table && definition.columns.contains(column)
-        || definition.condition?.columns(of: table).contains(column) == true
-    case .policy(let definition): definition.allTexts.contains { $0.columns(of: table).contains(column) }
-    // Its texts say what it is made of, and not whether the server ties it to that.
-    case .raw(let definition): definition.uses?.columns(of: table).contains(column) == true
+        || definition.condition?.rests(on: column, of: table, isOwn: definition.table == table) == true
+    case .policy(let definition):
+      definition.allTexts.contains { $0.rests(on: column, of: table, isOwn: definition.table == table) }
+        || definition.reads(table)
+    case .raw(let definition): definition.rests(on: column, of: table)
     }
   }
 
@@ -182,6 +183,19 @@ extension TriggerDefinition.Action {
 
 extension PolicyDefinition {
   fileprivate var allTexts: [SQLText] { [using, check, uses].compactMap { $0 } }
+
+  /// Whether a query in it reads another table, and nobody says which of its columns.
+  fileprivate func reads(_ other: ObjectName) -> Bool {
+    other != table && uses?.columns(of: other).isEmpty != false
+      && allTexts.contains { $0.segments.contains(.object(other)) }
+  }
+}
+
+extension SQLText {
+  /// Whether it mentions the column, or names it where its author wrote the bare name of a column of the table itself.
+  fileprivate func rests(on column: String, of table: ObjectName, isOwn: Bool) -> Bool {
+    columns(of: table).contains(column) || isOwn && mayName(column)
+  }
 }
 
 extension GrantDefinition.Target {

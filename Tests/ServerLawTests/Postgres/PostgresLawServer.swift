@@ -27,7 +27,7 @@ struct PostgresLawServer: LawServer {
     case "23505", "23P01": .duplicate
     case "23502": .missingValue
     // NOT NULL is proven by a check of the plan's own.
-    case "23514" where error.message.contains("partition"): .otherPartition
+    case "23514" where error.message.contains("partition") || error.message.contains("_cairn_bound\""): .otherPartition
     case "23514": error.message.contains("_cairn_not_null\"") ? .missingValue : .brokenCheck
     case "23503": .brokenReference
     // Out of range, too long, no such text, no such time.

@@ -16,6 +16,8 @@ struct DiffPair: Decodable, Sendable {
   var new: String
   var hazards: [String]
   var expectEmpty: Bool?
+  /// Both sides as an import declares them.
+  var isImported: Bool?
 
   private struct File: Decodable {
     var cases: [DiffPair]

@@ -3,6 +3,7 @@ import Foundation
 import MigrationFiles
 import SQLDialects
 import SchemaDiff
+import SchemaImport
 import SchemaModel
 import TestSupport
 import Testing
@@ -14,7 +15,9 @@ import Verification
 @Suite struct PairProofTests {
   @Test(.enabled(if: PostgresServer.fromEnvironment != nil, "there is no Postgres"))
   func everyPairOnPostgresIsProven() async throws {
-    let forms = try ProvenPairs.postgresForms + ProvenPairs.postgresUses + ProvenPairs.others("postgres")
+    let forms =
+      try ProvenPairs.postgresForms + ProvenPairs.postgresUses + ProvenPairs.postgresUses.map(\.imported)
+      + ProvenPairs.others("postgres")
     let ways = ProvenPairs.ways(ProvenPairs.postgres, forms: forms)
     try await Self.prove(ProvenPairs.published + ways, on: .postgres, major: Self.major)
   }
@@ -26,6 +29,7 @@ import Verification
       ProvenPairs.ways(
         [],
         forms: ProvenPairs.postgresForms + ProvenPairs.postgresUses + ProvenPairs.postgresUsesOfNewest
+          + ProvenPairs.postgresUsesOfNewest.map(\.imported)
       ),
       on: .postgres,
       major: 18
@@ -87,8 +91,11 @@ import Verification
   }
 
   private static func attempt(_ pair: DiffPair, _ place: RecordedPlace) async throws -> Outcome {
-    let before = try await place.schema(ofScript: pair.old, "old.sql")
-    let after = try await place.schema(ofScript: pair.new, "new.sql")
+    func schema(of script: String, _ label: String) async throws -> DatabaseSchema {
+      let schema = try await place.schema(ofScript: script, label)
+      return pair.isImported == true ? SchemaImport(schema, named: "pair", for: place.dialect.options).schema : schema
+    }
+    let (before, after) = (try await schema(of: pair.old, "old.sql"), try await schema(of: pair.new, "new.sql"))
     let (first, second) = (MigrationName(number: 1, words: "begin"), MigrationName(number: 2, words: "pair"))
     let nothing = DatabaseSchema(dialect: before.dialect)
     let beginning = MigrationBetween(from: nothing, to: before, for: place.dialect.options, named: first)

@@ -47,6 +47,11 @@ extension ProvenPairs {
       function + "CREATE TABLE p (id int, k int, x int) PARTITION BY RANGE (k);\n" + onParts,
       function + "CREATE TABLE p (id int, k int, x bigint) PARTITION BY RANGE (k);\n" + onParts
     ),
+    DiffPair(
+      "a constraint whose name one of another kind takes",
+      "CREATE TABLE o (id int PRIMARY KEY); CREATE TABLE t (a int CONSTRAINT c REFERENCES o, b int);",
+      "CREATE TABLE o (id int PRIMARY KEY); CREATE TABLE t (a int, b int, CONSTRAINT c PRIMARY KEY (b));"
+    ),
     DiffPair("a function that is parsed when it is made, under an index", parsed("1"), parsed("2")),
   ]
 

@@ -33,6 +33,14 @@ extension DiffPair {
   var isOwn: Bool { category == "own" }
 
   var reversed: DiffPair {
-    DiffPair(category: category, name: "\(name), back", old: new, new: old, hazards: [])
+    var pair = self
+    (pair.name, pair.old, pair.new, pair.hazards) = ("\(name), back", new, old, [])
+    return pair
+  }
+
+  var imported: DiffPair {
+    var pair = self
+    (pair.name, pair.isImported) = ("\(name), imported", true)
+    return pair
   }
 }

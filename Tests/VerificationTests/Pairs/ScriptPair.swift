@@ -2,6 +2,7 @@ import CairnGenerator
 import DatabaseDrivers
 import Introspection
 import MigrationFiles
+import SchemaImport
 import SchemaModel
 import Verification
 
@@ -14,11 +15,13 @@ struct ScriptPair {
   init(_ old: String, _ new: String, isDeclared: Bool, in workshop: SchemaWorkshop) async throws {
     before = try await workshop.database(withScript: old, label: "old.sql")
     let after = try await workshop.database(withScript: new, label: "new.sql")
-    let from = try await SchemaWorkshop.inspect(before, .everything).schema
-    let to = try await SchemaWorkshop.inspect(after, .everything).schema
+    func schema(of database: DatabaseURL) async throws -> DatabaseSchema {
+      let schema = try await SchemaWorkshop.inspect(database, .everything).schema
+      return isDeclared ? SchemaImport(schema, named: "pair", for: workshop.options).schema : schema
+    }
     migration = MigrationBetween(
-      from: isDeclared ? from.declared : from,
-      to: isDeclared ? to.declared : to,
+      from: try await schema(of: before),
+      to: try await schema(of: after),
       for: workshop.options,
       named: MigrationName(number: 1, words: "difference")
     )

@@ -81,6 +81,7 @@ extension PostgresPlanner {
     let words = PostgresObjectStatements.policy(new)
     var uncommented = old
     uncommented.comment = new.comment
+    uncommented.uses = new.uses
     if uncommented == new {
       return changeComment(of: .policy(new), words, from: old.comment, to: new.comment)
     }
