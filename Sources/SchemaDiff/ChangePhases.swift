@@ -4,6 +4,8 @@ import SchemaModel
 ///
 /// Planners rely on this order: it is the one in which every change fits the schema that those before it made.
 struct ChangePhases {
+  /// Tables that are put in one piece: what a divided one could not have may come behind.
+  var united: [Change] = []
   var droppedTables: [Change] = []
   var createdEnums: [Change] = []
   var alteredEnums: [Change] = []
@@ -14,6 +16,8 @@ struct ChangePhases {
   var alterations: [Change] = []
   var reorderings: [Change] = []
   var droppedColumns: [Change] = []
+  /// Tables that are divided, when all that a divided one cannot have is gone.
+  var divided: [Change] = []
   var droppedEnums: [Change] = []
   private var droppedElements: [TableElement.Kind: [Change]] = [:]
   private var addedElements: [TableElement.Kind: [Change]] = [:]
@@ -29,9 +33,9 @@ struct ChangePhases {
   var changes: [Change] {
     let drops = [.foreignKey, .check, .exclusion, .index, .unique, .primaryKey].flatMap { droppedElements[$0] ?? [] }
     let additions = [.primaryKey, .unique, .index, .exclusion, .check, .foreignKey].flatMap { addedElements[$0] ?? [] }
-    return objects.released + objects.dropped + drops + droppedTables + createdEnums + alteredEnums
+    return objects.released + objects.dropped + united + drops + droppedTables + createdEnums + alteredEnums
       + objects.foundations
-      + createdTables + addedColumns + labelRenames + alterations + additions + reorderings + droppedColumns
+      + createdTables + addedColumns + labelRenames + alterations + additions + reorderings + droppedColumns + divided
       + objects.built + objects.guarded + objects.removedFoundations + droppedEnums + objects.removedPlaces
   }
 }

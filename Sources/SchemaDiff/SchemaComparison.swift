@@ -131,9 +131,12 @@ struct SchemaComparison {
       }
     }
     if delta.old.partitioning != delta.new.partitioning {
-      phases.alterations.append(
-        .alterPartitioning(table: table, from: delta.old.partitioning, to: delta.new.partitioning)
-      )
+      let change = Change.alterPartitioning(table: table, from: delta.old.partitioning, to: delta.new.partitioning)
+      switch (delta.old.partitioning, delta.new.partitioning) {
+      case (.some, nil): phases.united.append(change)
+      case (nil, .some): phases.divided.append(change)
+      default: phases.alterations.append(change)
+      }
     }
     if old.dialect.movesColumns, let order = delta.reordering { phases.reorderings.append(order) }
     phases.labelRenames += labelHints[table, default: []].filter { $0.applies(to: delta) }.map(\.change)

@@ -77,6 +77,18 @@ struct MySQLObjectRefusalTests {
     #expect(MySQLScenario("", [], [Self.divided([primaryKey("id", "n")], by: "n")]).plan.refusals.isEmpty)
   }
 
+  @Test(arguments: [
+    (PartitioningDefinition.Strategy.hash, varchar(9), "E1659"), (.range, .builtin("date"), "E1659"),
+    (.list, .builtin("decimal", [9, 2]), "E1659"), (.key, .builtin("longtext"), "E1502"),
+    (.hash, .verbatim("int unsigned"), ""), (.key, varchar(9), ""), (.hash, .verbatim("year"), ""),
+  ])
+  func columnsThatNoTableIsDividedBy(strategy: PartitioningDefinition.Strategy, type: ColumnType, code: String) {
+    var table = table("t", [MySQLDialectTests.column("c", type)])
+    table.partitioning = PartitioningDefinition(strategy, [IndexKey("c")])
+    let refusals = MySQLScenario("", [], [table]).plan.refusals.filter { $0.object == "t.c" }
+    #expect(refusals.map { $0.reason.contains(code) } == (code.isEmpty ? [] : [true]))
+  }
+
   @Test func foreignKeysOfAndToDividedTables() {
     let child = table("c", [column("t")], [foreignKey("c_t_fkey", ["t"], "t")])
     let plan = MySQLScenario("", [], [Self.divided([primaryKey("id")]), child]).plan

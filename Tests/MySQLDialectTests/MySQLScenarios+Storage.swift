@@ -236,6 +236,43 @@ extension MySQLScenarios {
       rows: numbersInRows
     ),
     MySQLScenario(
+      "a shape that comes when the partitions go",
+      numbers(hash(.hash, "p0", "p1")),
+      [table("t", [column("n"), column("at", .verbatim("point SRID 4326"), null: true)])],
+      rows: numbersInRows
+    ),
+    MySQLScenario(
+      "a dividing column of another type when the partitions go",
+      numbers(range(below("p0", 10), below("p1", nil)), key: "id"),
+      [table("t", [column("id", .builtin("bigint")), column("n")], [primaryKey("id")])],
+      rows: numbersInRows
+    ),
+    MySQLScenario(
+      "a counting column goes when the partitions come",
+      [
+        table(
+          "t",
+          [ColumnDefinition("id", .builtin("int"), identity: Identity()), column("n")],
+          [.unique(UniqueDefinition("t_key", ["id"]))]
+        )
+      ],
+      [table("t", [column("n")], partitions: hash(.hash, "p0", "p1", by: "n"))],
+      rows: "INSERT INTO t (n) VALUES (1), (2);"
+    ),
+    MySQLScenario(
+      "a table is divided, and compressed no more",
+      [
+        table(
+          "t",
+          [column("id"), column("n")],
+          [primaryKey("id")],
+          attributes: TableAttributes(parameters: ["ROW_FORMAT": "COMPRESSED", "KEY_BLOCK_SIZE": "8"])
+        )
+      ],
+      numbers(hash(.key, "p0", "p1"), key: "id"),
+      rows: numbersInRows
+    ),
+    MySQLScenario(
       "dividing by a column of the key while another one of it takes a name",
       [table("t", [column("id"), column("n", null: true)], [primaryKey("id")])],
       [

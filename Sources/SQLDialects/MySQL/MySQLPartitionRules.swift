@@ -60,7 +60,30 @@ enum MySQLPartitionRules {
         )
       )
     }
-    return refusals + bounds(partitioning, of: table.name)
+    return refusals + keys(partitioning, of: table) + bounds(partitioning, of: table.name)
+  }
+
+  private static func keys(_ partitioning: PartitioningDefinition, of table: TableDefinition) -> [Refusal] {
+    let method = MySQLSyntax.partitioningMethod(partitioning.strategy)
+    return partitioning.keys.compactMap { key in
+      guard case .column(let name) = key.target, let column = table.column(name) else { return nil }
+      let obstacle: (reason: String, wayOut: String)
+      if MySQLTypes.isLong(column.type) {
+        obstacle = (
+          "no table is divided by a column of type \(MySQLSyntax.type(column.type)) (E1502)", "take another column"
+        )
+      } else if [.range, .list, .hash].contains(partitioning.strategy), !MySQLTypes.isWholeNumber(column.type) {
+        obstacle = (
+          "\(method) divides by whole numbers, and the column has the type \(MySQLSyntax.type(column.type)) (E1659)",
+          partitioning.strategy == .hash
+            ? "divide by .key, or by an expression with a whole number"
+            : "divide by .\(partitioning.strategy)Columns, or by an expression with a whole number"
+        )
+      } else {
+        return nil
+      }
+      return Refusal("\(table.name).\(name)", obstacle.reason, wayOut: obstacle.wayOut)
+    }
   }
 
   private static func bounds(_ partitioning: PartitioningDefinition, of table: ObjectName) -> [Refusal] {

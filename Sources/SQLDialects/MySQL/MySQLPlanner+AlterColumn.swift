@@ -10,7 +10,6 @@ extension MySQLPlanner {
   ) {
     refusals += MySQLFeatures.refusals(wanted, of: table)
     hoistAttributes(of: table, at: index)
-    if declared.type != wanted.type { refuseTypeChange(of: table, dividedBy: declared.name, at: index) }
     guard var old = self.table(table).column(declared.name) else {
       apply([.alterColumn(table: table, from: declared, to: wanted)])
       return

@@ -29,25 +29,27 @@ extension MySQLPlanner {
     let target = MySQLSyntax.grantTarget(grant.target)
     let account = MySQLSyntax.account(grant.role)
     var statements: [String] = []
-    for privilege in alsoOption ? privileges + ["GRANT OPTION"] : privileges {
-      let isOption = privilege == "GRANT OPTION"
-      let words = isOption ? privilege : MySQLSyntax.privileges([privilege], grant.target)
-      guard let query = Self.catalogue(of: grant) else {
-        statements.append("REVOKE IF EXISTS \(words) ON \(target) FROM \(account)")
-        continue
+    func revoke(_ words: String, when isThere: String?) {
+      let words = "\(words) ON \(target) FROM \(account)"
+      statements +=
+        isThere.map { MySQLGuard.statements("REVOKE \(words)", when: [$0]) } ?? ["REVOKE IF EXISTS \(words)"]
+    }
+    for privilege in privileges {
+      for target in grant.target.single {
+        var condition = Self.catalogue(of: grant)
+        if !["ALL", "ALL PRIVILEGES"].contains(privilege) {
+          condition = condition?.and("PRIVILEGE_TYPE = \(MySQLQuoting.literal(privilege))")
+        }
+        if case .relation(_, let columns) = target, let column = columns.first {
+          condition = condition?.and("COLUMN_NAME = \(MySQLQuoting.literal(column))")
+        }
+        revoke(MySQLSyntax.privileges([privilege], target), when: condition?.exists)
       }
-      let column = if case .relation(_, let columns) = grant.target { columns.first } else { String?.none }
-      var condition = query
-      if isOption {
-        let relations = ["TABLE_PRIVILEGES", "COLUMN_PRIVILEGES"].compactMap { Self.catalogue(of: grant, in: $0) }
-        let isThere = relations.map { $0.and("IS_GRANTABLE = 'YES'").exists }.joined(separator: " OR ")
-        statements += MySQLGuard.statements("REVOKE \(words) ON \(target) FROM \(account)", when: ["(\(isThere))"])
-        continue
-      } else if !["ALL", "ALL PRIVILEGES"].contains(privilege) {
-        condition = condition.and("PRIVILEGE_TYPE = \(MySQLQuoting.literal(privilege))")
-      }
-      if let column { condition = condition.and("COLUMN_NAME = \(MySQLQuoting.literal(column))") }
-      statements += MySQLGuard.statements("REVOKE \(words) ON \(target) FROM \(account)", when: [condition.exists])
+    }
+    if alsoOption {
+      let relations = ["TABLE_PRIVILEGES", "COLUMN_PRIVILEGES"].compactMap { Self.catalogue(of: grant, in: $0) }
+      let isThere = relations.map { $0.and("IS_GRANTABLE = 'YES'").exists }.joined(separator: " OR ")
+      revoke("GRANT OPTION", when: relations.isEmpty ? nil : "(\(isThere))")
     }
     if statements.isEmpty { return }
     if others { statements += grantsOnColumns(beside: grant, privileges) }
@@ -120,6 +122,14 @@ extension MySQLPlanner {
         "TABLE_NAME = \(MySQLQuoting.literal(name.name))",
       ]
     )
+  }
+}
+
+extension GrantDefinition.Target {
+  /// Column by column: a run that stopped, or the drop of one of them, leaves the privilege on the others.
+  fileprivate var single: [GrantDefinition.Target] {
+    guard case .relation(let name, let columns) = self, columns.count > 1 else { return [self] }
+    return columns.map { .relation(name, columns: [$0]) }
   }
 }
 

@@ -28,21 +28,6 @@ extension MySQLPlanner {
     for step in MySQLPartitionChange.changes(from: old, to: new) { run(step, on: table, from: old, to: new, at: index) }
   }
 
-  /// Bounds are values of the column's old type (E1654), and neither order of the two is safe to run again.
-  mutating func refuseTypeChange(of table: ObjectName, dividedBy column: String, at index: Int) {
-    guard let old = self.table(table).partitioning, old.columns.contains(column) else { return }
-    for later in outlook.changes(of: table, after: index) where !done.contains(later) {
-      guard case .alterPartitioning(_, _, nil) = changes[later] else { continue }
-      refusals.append(
-        Refusal(
-          "\(table).\(column)",
-          "the table is divided by it, and it takes another type in the migration that puts the table in one piece",
-          wayOut: "leave the partitions out first, and change the type in the migration behind that"
-        )
-      )
-    }
-  }
-
   private mutating func run(
     _ step: MySQLPartitionChange,
     on table: ObjectName,

@@ -24,6 +24,20 @@ enum MySQLTypes {
     }
   }
 
+  /// Whether a table can be divided by its values as they are.
+  static func isWholeNumber(_ type: ColumnType) -> Bool {
+    [
+      "tinyint", "smallint", "mediumint", "middleint", "int", "integer", "bigint", "bit", "year", "bool", "boolean",
+      "int1", "int2", "int3", "int4", "int8", "serial",
+    ].contains(firstWord(MySQLSyntax.type(type)))
+  }
+
+  /// TEXT, BLOB and what is stored as they are.
+  static func isLong(_ type: ColumnType) -> Bool {
+    let word = firstWord(MySQLSyntax.type(type))
+    return word.hasSuffix("text") || word.hasSuffix("blob") || word == "json" || word == "vector" || word == "long"
+  }
+
   private static func firstWord(_ text: String) -> String {
     String(text.prefix { $0 != "(" && !$0.isWhitespace }).lowercased()
   }
