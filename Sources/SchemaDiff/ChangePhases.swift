@@ -6,6 +6,8 @@ import SchemaModel
 struct ChangePhases {
   /// Tables that are put in one piece: what a divided one could not have may come behind.
   var united: [Change] = []
+  /// Columns that referenced a table that goes.
+  var departing: [Change] = []
   var droppedTables: [Change] = []
   var createdEnums: [Change] = []
   var alteredEnums: [Change] = []
@@ -33,7 +35,7 @@ struct ChangePhases {
   var changes: [Change] {
     let drops = [.foreignKey, .check, .exclusion, .index, .unique, .primaryKey].flatMap { droppedElements[$0] ?? [] }
     let additions = [.primaryKey, .unique, .index, .exclusion, .check, .foreignKey].flatMap { addedElements[$0] ?? [] }
-    return objects.released + objects.dropped + united + drops + droppedTables + createdEnums + alteredEnums
+    return objects.released + objects.dropped + united + drops + departing + droppedTables + createdEnums + alteredEnums
       + objects.foundations
       + createdTables + addedColumns + labelRenames + alterations + additions + reorderings + droppedColumns + divided
       + objects.built + objects.guarded + objects.removedFoundations + droppedEnums + objects.removedPlaces

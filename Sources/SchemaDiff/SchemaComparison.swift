@@ -113,7 +113,15 @@ struct SchemaComparison {
   private mutating func add(_ delta: TableDelta) {
     let table = delta.table
     phases.addedColumns += delta.addedColumns.map { .addColumn(table: table, column: $0) }
-    phases.droppedColumns += delta.droppedColumns.map { .dropColumn(table: table, column: $0) }
+    let departing = delta.departing(with: Set(droppedTables.map(\.name)))
+    for column in delta.droppedColumns {
+      let change = Change.dropColumn(table: table, column: column)
+      if departing.contains(column.name) {
+        phases.departing.append(change)
+      } else {
+        phases.droppedColumns.append(change)
+      }
+    }
     for alteration in delta.alterations {
       let found = conversions.conversion(of: alteration, in: delta)
       phases.alterations.append(
@@ -138,7 +146,7 @@ struct SchemaComparison {
       default: phases.alterations.append(change)
       }
     }
-    if old.dialect.movesColumns, let order = delta.reordering { phases.reorderings.append(order) }
+    if old.dialect.movesColumns, let order = delta.reordering(behind: departing) { phases.reorderings.append(order) }
     phases.labelRenames += labelHints[table, default: []].filter { $0.applies(to: delta) }.map(\.change)
     if delta.old.comment != delta.new.comment {
       phases.alterations.append(.setTableComment(table: table, from: delta.old.comment, to: delta.new.comment))

@@ -43,11 +43,32 @@ struct TableDelta {
 
   var table: ObjectName { new.name }
 
-  /// What brings the columns into the order of the new table, before those that go are dropped from its end.
-  var reordering: Change? {
-    let order = old.columns.map(\.name) + addedColumns.map(\.name)
-    let target = new.columns.map(\.name) + droppedColumns.reversed().map(\.name)
+  /// What brings the columns into the order of the new table, before those that go are dropped from its end, behind those
+  /// that are gone by then.
+  func reordering(behind departed: Set<String>) -> Change? {
+    let order = (old.columns.map(\.name) + addedColumns.map(\.name)).filter { !departed.contains($0) }
+    let target = (new.columns.map(\.name) + droppedColumns.reversed().map(\.name)).filter { !departed.contains($0) }
     return order == target ? nil : .reorderColumns(table: table, from: order, to: target)
+  }
+
+  /// Columns that go before the tables that they reference do: the other way round, what stopped between the two could not
+  /// be taken back, for the values would lead to no rows. A column that anything else is made of stays until the end.
+  func departing(with droppedTables: Set<ObjectName>) -> Set<String> {
+    var (referring, others): (Set<String>, Set<String>) = ([], [])
+    for element in droppedElements {
+      switch element {
+      case .foreignKey(let key) where key.enforcement == .database && droppedTables.contains(key.referencedTable):
+        referring.formUnion(key.columns)
+      case .index(let index) where !index.isUnique: continue
+      default: others.formUnion(element.columns)
+      }
+    }
+    referring.formIntersection(droppedColumns.map(\.name))
+    if referring.isEmpty { return [] }
+    for column in old.columns + new.columns { others.formUnion(column.mentionedColumns) }
+    others.formUnion(old.partitioning?.columns ?? [])
+    referring.subtract(others)
+    return old.columns.contains { !referring.contains($0.name) } ? referring : []
   }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import RunnerSupport
+import SchemaModel
 import TestSupport
 import Testing
 
@@ -72,6 +73,28 @@ import Testing
         #expect(said == "interrupted: the throwaway server is stopped, and its folder is gone\n", "\(wish)")
         #expect(!FileManager.default.fileExists(atPath: folder), "\(wish)")
         #expect(try ProcessRun.run("pgrep", ["-f", folder]).output.isEmpty, "\(wish)")
+      }
+    }
+  }
+
+  @Test(.enabled(if: TargetServer.available.contains(.dsql), "there is no stand-in for DSQL"))
+  func aClusterMayHoldWhatWasTried() async throws {
+    try await TargetServer.dsql.withDatabase { database in
+      try TemporaryFolder.with { temporary in
+        let output = temporary.appendingPathComponent("output")
+        let folder = MigrationsFolder.generated(.dsql).path
+        let verify = CairnProcess(["verify", "--all", "--migrations", folder, "--database", database.url])
+        let process = try verify.start(output: output)
+        try eventually("something is tried") {
+          try !database.execute("SELECT 'there' FROM pg_catalog.pg_class WHERE relname = 'users'").isEmpty
+        }
+        process.interrupt()
+        try eventually("the command ends", within: 10) { !process.isRunning }
+        let said = try String(contentsOf: output, encoding: .utf8)
+        #expect(
+          process.terminationStatus == 130 && said.contains("the cluster may hold what was being tried"),
+          "\(said)"
+        )
       }
     }
   }

@@ -72,8 +72,8 @@ struct VerifyCommand: AsyncParsableCommand {
     }
     var results: [FolderProof] = []
     for source in try FolderCheck.sources(migrations) {
-      let result = try await ComparisonFailure.said { [options] in
-        try await FolderProof(source.folder, source.dialect, options)
+      let result = try await hearingOfClusters(options) {
+        try await ComparisonFailure.said { [options] in try await FolderProof(source.folder, source.dialect, options) }
       }
       results.append(result)
       if !json { VerifyTable(result).put() }
@@ -83,5 +83,22 @@ struct VerifyCommand: AsyncParsableCommand {
     if let junit { try OutputFile(junit).write(JUnitReport(results).text) }
     if let markdown { try OutputFile(markdown).write(VerifyMarkdown(results).text) }
     if results.contains(where: { $0.failures > 0 }) { throw Ended(code: .drift) }
+  }
+
+  /// A cluster is not gone when the process is.
+  private func hearingOfClusters<Result>(
+    _ options: FolderProof.Options,
+    during proof: () async throws -> Result
+  ) async throws -> Result {
+    guard options.cluster != nil else { return try await proof() }
+    let end: @Sendable () -> Void = {
+      ImmediateEnd.end { _ in
+        [
+          "interrupted", "state: the cluster may hold what was being tried",
+          "next: drop what is in it before the next verify, which wants it empty",
+        ]
+      }
+    }
+    return try await Signals.hear(end, during: proof)
   }
 }
