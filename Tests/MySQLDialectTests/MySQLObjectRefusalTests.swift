@@ -89,6 +89,20 @@ struct MySQLObjectRefusalTests {
     #expect(refusals.map { $0.reason.contains(code) } == (code.isEmpty ? [] : [true]))
   }
 
+  @Test(arguments: [
+    (ColumnType.builtin("int"), Literal.string("9"), true), (varchar(9), .integer(9), true),
+    (.builtin("date"), .integer(20_240_101), true), (.builtin("bigint"), .integer(9), false),
+    (.builtin("date"), .string("2024-01-01"), false),
+  ])
+  func boundsOfAnotherType(type: ColumnType, bound: Literal, isRefused: Bool) {
+    var table = table("t", [MySQLDialectTests.column("c", type)])
+    let partition = PartitionDefinition(ObjectName("p0"), .list([[.literal(bound)]]))
+    table.partitioning = PartitioningDefinition(.listColumns, [IndexKey("c")], partitions: [partition])
+    let refusals = MySQLScenario("", [], [table]).plan.refusals
+    #expect(refusals.map(\.object) == (isRefused ? ["t.p0"] : []))
+    #expect(refusals.allSatisfy { $0.reason.contains("E1654") })
+  }
+
   @Test func foreignKeysOfAndToDividedTables() {
     let child = table("c", [column("t")], [foreignKey("c_t_fkey", ["t"], "t")])
     let plan = MySQLScenario("", [], [Self.divided([primaryKey("id")]), child]).plan

@@ -57,6 +57,14 @@ private struct RandomKey {
     return PartitionDefinition(part.name, bound)
   }
 
+  func holds(_ bound: PartitionDefinition.Bound) -> Bool {
+    switch bound {
+    case .range(let from, let to): (from.isEmpty || number(from) != nil) && number(to) != nil
+    case .list(let values): values.allSatisfy { number($0) != nil }
+    case .hash, .default: true
+    }
+  }
+
   func part(_ partition: PartitionDefinition, after previous: RandomPart?) -> RandomPart {
     switch partition.bound {
     case .range(let from, let to):
@@ -149,7 +157,11 @@ extension RandomSchema {
       for index in table.indexes where index.method == "spatial" { table.removeElement(.index, named: index.name) }
     }
     let fits = table.columns.filter { canDivide(by: $0) && strategies(for: $0.type).contains(partitioning.strategy) }
-    guard Set(partitioning.columns).isSubset(of: fits.map(\.name)) else {
+    let holds = partitioning.partitions.allSatisfy { partition in
+      let key = table.column(partitioning.columns[0]).map { RandomKey(type: $0.type, dialect: dialect) }
+      return key?.holds(partition.bound) ?? false
+    }
+    guard holds, Set(partitioning.columns).isSubset(of: fits.map(\.name)) else {
       table.partitioning = nil
       return
     }

@@ -91,6 +91,7 @@ extension RandomSchema {
         guard case .column(let name) = key.target, let column = table.column(name) else { return true }
         if key.prefixLength != nil { return family(of: column.type) == .text(nil) }
         if key.operatorClass == "gin_trgm_ops" {
+          if case .builtin("char", _) = column.type { return false }
           if case .text = family(of: column.type) { return column.type.domainName == nil } else { return false }
         }
         if index.method == "gin" { return family(of: column.type) == .document }

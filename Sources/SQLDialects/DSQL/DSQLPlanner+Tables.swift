@@ -59,20 +59,11 @@ extension DSQLPlanner {
   }
 
   mutating func renameTable(_ old: ObjectName, to new: ObjectName) {
-    var statements: [String] = []
-    if old.namespace != new.namespace {
-      let action = "SET SCHEMA \(PostgresText.quoted(new.namespace ?? "public"))"
-      statements.append("ALTER TABLE IF EXISTS \(PostgresText.name(old)) \(action)")
-    }
-    if old.name != new.name {
-      let moved = PostgresText.name(ObjectName(old.name, in: new.namespace))
-      statements.append("ALTER TABLE IF EXISTS \(moved) RENAME TO \(PostgresText.quoted(new.name))")
-    }
     add(
       "\(old): rename to \(new)",
       .rename,
       on: old,
-      statements,
+      moving("TABLE", old, to: new),
       proofs: [PostgresCatalogue.proof(PostgresCatalogue.relationExists(new))]
     )
     for column in schema.table(old)?.columns ?? [] where column.identity != nil {

@@ -61,6 +61,7 @@ enum MySQLPartitionRules {
       )
     }
     return refusals + keys(partitioning, of: table) + bounds(partitioning, of: table.name)
+      + values(partitioning, of: table)
   }
 
   private static func keys(_ partitioning: PartitioningDefinition, of table: TableDefinition) -> [Refusal] {
@@ -106,6 +107,30 @@ enum MySQLPartitionRules {
     }
   }
 
+  /// Whole numbers divide a column of whole numbers, and everything else stands in quotation marks.
+  private static func values(_ partitioning: PartitioningDefinition, of table: TableDefinition) -> [Refusal] {
+    let columns = partitioning.keys.map { key in
+      if case .column(let name) = key.target { table.column(name) } else { ColumnDefinition?.none }
+    }
+    return partitioning.partitions.compactMap { partition in
+      let pairs = partition.bound.rows.flatMap { zip(columns, $0) }
+      for case (let column?, .literal(let literal)) in pairs {
+        switch literal {
+        case .integer where !MySQLTypes.isWholeNumber(column.type), .string where MySQLTypes.isWholeNumber(column.type):
+          break
+        case .integer, .string, .number, .boolean, .bytes: continue
+        }
+        return Refusal(
+          "\(table.name).\(partition.name.name)",
+          "its bound \(MySQLSyntax.literal(literal)) is no value of \(column.name), of type \(MySQLSyntax.type(column.type)) "
+            + "(E1654)",
+          wayOut: "give it values of that type"
+        )
+      }
+      return nil
+    }
+  }
+
   private static func missing(_ partition: PartitionDefinition, _ partitioning: PartitioningDefinition) -> String? {
     if partition.name.namespace != nil { return "partitions in a namespace" }
     switch (partition.bound, partitioning.strategy) {
@@ -114,6 +139,16 @@ enum MySQLPartitionRules {
       return upper.contains(.minimum) ? "MINVALUE" : nil
     case (.list, .list), (.list, .listColumns), (.hash, .hash), (.hash, .key): return nil
     default: return "such a bound for \(MySQLSyntax.partitioningMethod(partitioning.strategy))"
+    }
+  }
+}
+
+extension PartitionDefinition.Bound {
+  fileprivate var rows: [[PartitionDefinition.BoundValue]] {
+    switch self {
+    case .range(_, let upper): [upper]
+    case .list(let rows): rows
+    case .hash, .default: []
     }
   }
 }

@@ -255,6 +255,9 @@ extension PostgresPlanner {
       )
       return
     }
+    if case .foreignKey(let key) = element, schema.table(key.referencedTable)?.partitioning != nil {
+      return renameToDivided(key, of: table, to: new)
+    }
     let isUndone =
       "\(PostgresCatalogue.constraintExists(element.name, on: table))"
       + " AND NOT \(PostgresCatalogue.constraintExists(new, on: table))"
@@ -266,6 +269,32 @@ extension PostgresPlanner {
       [PostgresStatements.block(if: isUndone, [PostgresStatements.alterTable(table, action)])],
       proofs: [PostgresCatalogue.constraintProof(new, on: table)]
     )
+  }
+
+  /// The server has a constraint of its own on this table for each partition of the other, which may have the name, and
+  /// goes with the key.
+  private mutating func renameToDivided(_ key: ForeignKeyDefinition, of table: ObjectName, to new: String) {
+    var renamed = key
+    renamed.name = new
+    func isThere(_ name: String) -> String {
+      PostgresCatalogue.constraintExists(name, on: table, "conparentid = 0")
+    }
+    add(
+      "\(key.name) on \(table): add for new rows as \(new)",
+      .addForeignKeyNotValid,
+      on: table,
+      others: [key.referencedTable],
+      [
+        PostgresStatements.block(
+          if: "\(isThere(key.name)) AND NOT \(isThere(new))",
+          [
+            PostgresStatements.alterTable(table, "DROP CONSTRAINT \(PostgresText.quoted(key.name))"),
+            PostgresStatements.alterTable(table, "ADD \(PostgresClauses.foreignKey(renamed)) NOT VALID"),
+          ]
+        )
+      ]
+    )
+    validate(.foreignKey(renamed), of: table, .validateForeignKey, others: [key.referencedTable])
   }
 }
 

@@ -28,20 +28,11 @@ extension PostgresPlanner {
   }
 
   mutating func renameEnum(_ old: ObjectName, to new: ObjectName) {
-    var statements: [String] = []
-    if old.namespace != new.namespace {
-      let namespace = PostgresText.quoted(new.namespace ?? "public")
-      statements.append("ALTER TYPE \(PostgresText.name(old)) SET SCHEMA \(namespace)")
-    }
-    if old.name != new.name {
-      let moved = ObjectName(old.name, in: new.namespace)
-      statements.append("ALTER TYPE \(PostgresText.name(moved)) RENAME TO \(PostgresText.quoted(new.name))")
-    }
     let isUndone = "\(PostgresCatalogue.typeExists(old)) AND \(PostgresCatalogue.typeIsMissing(new))"
     add(
       "\(old): rename the type to \(new)",
       .renameEnum,
-      [PostgresStatements.block(if: isUndone, statements)],
+      [PostgresStatements.block(if: isUndone, PostgresStatements.move("TYPE", old, to: new))],
       proofs: [PostgresCatalogue.proof(PostgresCatalogue.typeExists(new))]
     )
   }

@@ -213,21 +213,12 @@ extension PostgresPlanner {
   }
 
   private mutating func renamePartition(_ old: ObjectName, to new: ObjectName, of table: ObjectName) {
-    var statements: [String] = []
-    if old.namespace != new.namespace {
-      let namespace = PostgresText.quoted(new.namespace ?? "public")
-      statements.append(PostgresStatements.alterTable(old, "SET SCHEMA \(namespace)"))
-    }
-    if old.name != new.name {
-      let moved = ObjectName(old.name, in: new.namespace)
-      statements.append(PostgresStatements.alterTable(moved, "RENAME TO \(PostgresText.quoted(new.name))"))
-    }
     let isUndone = "\(PostgresCatalogue.isPartition(old, of: table)) AND \(PostgresCatalogue.relationIsMissing(new))"
     add(
       "\(old): rename the partition to \(new)",
       .renamePartition,
       on: old,
-      [PostgresStatements.block(if: isUndone, statements)],
+      [PostgresStatements.block(if: isUndone, PostgresStatements.move("TABLE", old, to: new))],
       note: Self.namesInUse,
       proofs: [PostgresCatalogue.proof(PostgresCatalogue.isPartition(new, of: table))]
     )

@@ -74,16 +74,7 @@ extension PostgresPlanner {
   }
 
   mutating func renameTable(_ old: ObjectName, to new: ObjectName) {
-    var statements: [String] = []
-    if old.namespace != new.namespace {
-      statements.append(
-        PostgresStatements.alterTable(old, "SET SCHEMA \(PostgresText.quoted(new.namespace ?? "public"))")
-      )
-    }
-    if old.name != new.name {
-      let moved = ObjectName(old.name, in: new.namespace)
-      statements.append(PostgresStatements.alterTable(moved, "RENAME TO \(PostgresText.quoted(new.name))"))
-    }
+    var statements = PostgresStatements.move("TABLE", old, to: new)
     let identities = Set(schema.table(old)?.columns.filter { $0.identity != nil }.map(\.name) ?? [])
       .union(identitiesAhead[.renameTable(from: old, to: new)] ?? [])
     statements += PostgresIdentitySequence.follow(identities.sorted().map { ($0, $0) }, from: old, to: new)

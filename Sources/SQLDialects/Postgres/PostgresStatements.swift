@@ -23,6 +23,26 @@ enum PostgresStatements {
     return statement
   }
 
+  /// `ALTER TABLE "s"."t" SET SCHEMA "public"`, `ALTER TABLE "t" RENAME TO "u"`.
+  ///
+  /// Where both change, something else may have the one name in the other's namespace: it goes by a name that nothing has,
+  /// and that is the same on the way back, which may begin where this way was broken off.
+  static func move(_ kind: String, _ old: ObjectName, to new: ObjectName) -> [String] {
+    var steps: [(from: ObjectName, action: String)] = []
+    var current = old
+    func rename(to name: String) {
+      steps.append((current, "RENAME TO \(PostgresText.quoted(name))"))
+      current.name = name
+    }
+    if old.namespace != new.namespace {
+      if old.name != new.name { rename(to: ObjectNaming.name([min(old.name, new.name)], suffix: "cairn_moved")) }
+      steps.append((current, "SET SCHEMA \(PostgresText.quoted(new.namespace ?? "public"))"))
+      current.namespace = new.namespace
+    }
+    if current.name != new.name { rename(to: new.name) }
+    return steps.map { "ALTER \(kind) \(PostgresText.name($0.from)) \($0.action)" }
+  }
+
   /// How CREATE INDEX goes about it.
   enum IndexBuild: String {
     case plain = ""

@@ -88,15 +88,6 @@ extension DSQLPlanner {
 
   /// `ALTER … IF EXISTS`, which does nothing when it runs again.
   func moving(_ kind: String, _ old: ObjectName, to new: ObjectName) -> [String] {
-    var statements: [String] = []
-    if old.namespace != new.namespace {
-      let action = "SET SCHEMA \(PostgresText.quoted(new.namespace ?? "public"))"
-      statements.append("ALTER \(kind) IF EXISTS \(PostgresText.name(old)) \(action)")
-    }
-    if old.name != new.name {
-      let moved = PostgresText.name(ObjectName(old.name, in: new.namespace))
-      statements.append("ALTER \(kind) IF EXISTS \(moved) RENAME TO \(PostgresText.quoted(new.name))")
-    }
-    return statements
+    PostgresStatements.move("\(kind) IF EXISTS", old, to: new)
   }
 }

@@ -76,21 +76,11 @@ extension PostgresPlanner {
     if isUndone: String,
     _ isDone: String
   ) {
-    var statements: [String] = []
-    let old = object.name
-    if old.namespace != new.namespace {
-      let namespace = PostgresText.quoted(new.namespace ?? "public")
-      statements.append("ALTER \(kind) \(PostgresText.name(old)) SET SCHEMA \(namespace)")
-    }
-    if old.name != new.name {
-      let moved = ObjectName(old.name, in: new.namespace)
-      statements.append("ALTER \(kind) \(PostgresText.name(moved)) RENAME TO \(PostgresText.quoted(new.name))")
-    }
     add(
       "\(object.key): rename to \(new)",
       operation,
-      on: operation == .renameSequence ? old : nil,
-      [PostgresStatements.block(if: isUndone, statements)],
+      on: operation == .renameSequence ? object.name : nil,
+      [PostgresStatements.block(if: isUndone, PostgresStatements.move(kind, object.name, to: new))],
       note: Self.namesInUse,
       proofs: [PostgresCatalogue.proof(isDone)]
     )
