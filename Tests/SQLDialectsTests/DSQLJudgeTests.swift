@@ -7,11 +7,12 @@ import Testing
 @testable import SQLDialects
 
 /// Random schemas and the changes between them before the three judges: dsql-lint, our own rules for what it misses, and
-/// the stand-in. `CAIRN_LAW_PAIRS` says how many pairs; the server gets a tenth of them.
+/// the stand-in. `CAIRN_LAW_PAIRS` says how many pairs, from `CAIRN_LAW_FIRST` on; the server gets a tenth of them.
 @Suite("DSQL: random pairs before the judges")
 struct DSQLJudgeTests {
   private static let environment = ProcessInfo.processInfo.environment
   private static let pairs = environment["CAIRN_LAW_PAIRS"].flatMap(Int.init) ?? 300
+  private static let first = environment["CAIRN_LAW_FIRST"].flatMap { UInt64($0) } ?? 0
 
   /// The plans of one pair that DSQL does not refuse.
   private struct Trial {
@@ -76,7 +77,7 @@ struct DSQLJudgeTests {
   @Test(
     "the stand-in",
     .enabled(if: PostgresServer.dsqlFromEnvironment != nil, "no stand-in for DSQL: run scripts/test"),
-    arguments: 0..<UInt64(max(pairs / 10, 1))
+    arguments: first..<(first + UInt64(max(pairs / 10, 1)))
   )
   func server(_ seed: UInt64) throws {
     // Its regular expressions know no quoted names but words.
@@ -106,6 +107,17 @@ struct DSQLJudgeTests {
         try attempt(back, after: [old, there], run, "seed \(seed), back")
         #expect(try run.failedVerifications(of: back) == [])
         expectEqual(try run.dump(), start, "seed \(seed), back")
+      }
+      // Stopped behind some statement, it is completed by the next run, or taken back.
+      let count = Self.statements(there).count
+      if count < 2 { return }
+      var random = SplitMix64(seed: seed)
+      for (plan, end) in [(back, start), (there, expected)] {
+        let stop = random.number(1...(count - 1))
+        let what = "seed \(seed), stopped behind \(stop) of \(count), \(plan == there ? "completed" : "taken back")"
+        try run.run(there.steps, statements: stop)
+        try attempt(plan, after: [old, there], run, what)
+        expectEqual(try run.dump(), end, what)
       }
     }
   }
