@@ -114,6 +114,7 @@ struct SchemaComparison {
     let table = delta.table
     phases.addedColumns += delta.addedColumns.map { .addColumn(table: table, column: $0) }
     let departing = delta.departing(with: Set(droppedTables.map(\.name)))
+    if old.dialect.movesColumns, let order = delta.reordering(before: departing) { phases.departing.append(order) }
     for column in delta.droppedColumns {
       let change = Change.dropColumn(table: table, column: column)
       if departing.contains(column.name) {

@@ -51,6 +51,13 @@ struct TableDelta {
     return order == target ? nil : .reorderColumns(table: table, from: order, to: target)
   }
 
+  /// What brings these columns to the end, from which they are dropped.
+  func reordering(before departing: Set<String>) -> Change? {
+    let order = old.columns.map(\.name)
+    let target = order.filter { !departing.contains($0) } + order.filter(departing.contains)
+    return order == target ? nil : .reorderColumns(table: table, from: order, to: target)
+  }
+
   /// Columns that go before the tables that they reference do: the other way round, what stopped between the two could not
   /// be taken back, for the values would lead to no rows. A column that anything else is made of stays until the end.
   func departing(with droppedTables: Set<ObjectName>) -> Set<String> {

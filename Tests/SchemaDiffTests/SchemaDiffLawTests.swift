@@ -41,7 +41,7 @@ import Testing
     let difference = SchemaDiffer.difference(from: pair.old, to: pair.new, renames: pair.hints)
     let changes = difference.changes
     let list = changes.map { "  \($0)" }.joined(separator: "\n")
-    let phases = changes.map(ServerRules.phase)
+    let phases = ServerRules.phases(of: changes)
     if phases != phases.sorted() { return "the changes are out of order:\n\(list)" }
     var server = ServerRules(pair.old)
     if let failure = walk(&server, changes, to: pair.new) { return "forwards: \(failure)\n\(list)" }

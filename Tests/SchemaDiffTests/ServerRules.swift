@@ -179,8 +179,30 @@ struct ServerRules {
   }
 
   /// The phase of a change, as planners rely on it.
-  static func phase(of change: Change) -> Int {
+  static func phases(of changes: [Change]) -> [Int] {
+    let droppedTables = Set(changes.compactMap { if case .dropTable(let table) = $0 { table.name } else { nil } })
+    var referring: [ObjectName: Set<String>] = [:]
+    for case .dropElement(let table, .foreignKey(let key)) in changes where droppedTables.contains(key.referencedTable)
+    {
+      referring[table, default: []].formUnion(key.columns)
+    }
+    let firstTable = changes.firstIndex { if case .dropTable = $0 { true } else { false } } ?? 0
+    return changes.enumerated().map { index, change in
+      // What referenced a table goes before it, if nothing else is made of it, from the end of its own table.
+      if case .reorderColumns(let table, _, _) = change, index < firstTable, referring[table] != nil { return 35 }
+      if case .dropColumn(let table, let column) = change, index < firstTable,
+        referring[table]?.contains(column.name) == true
+      {
+        return 35
+      }
+      return phase(of: change)
+    }
+  }
+
+  private static func phase(of change: Change) -> Int {
     switch change {
+    case .alterPartitioning(_, .some, nil): 16
+    case .alterPartitioning(_, nil, .some): 101
     case .createObject(let object) where object.kind == .namespace || object.kind == .extension: 9
     case .renameEnum, .renameObject, .renameEnumLabel: 10
     case .renameTable: 11
