@@ -183,6 +183,12 @@ extension MySQLScenarios {
       hints: [renamed(table: "u", to: "w"), renamed(column: "a", to: "b", of: "w")]
     ),
     MySQLScenario(
+      "a privilege on columns of which one goes",
+      [table("u", [column("id"), column("a")])],
+      [table("u", [column("id")])],
+      objects: ([grant("UPDATE", on: "u", columns: ["a", "id"])], [grant("UPDATE", on: "u", columns: ["id"])])
+    ),
+    MySQLScenario(
       "grants beside each other, and the option to grant, which they share",
       [t, table("u", [column("id"), column("a")]), table("v", [column("id"), column("a")])],
       [t, table("u", [column("id"), column("a")]), table("v", [column("id"), column("a")])],

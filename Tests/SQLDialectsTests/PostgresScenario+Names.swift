@@ -68,6 +68,15 @@ extension PostgresScenario {
       ]
     ),
     PostgresScenario(
+      "a table goes where its old name is taken, under another name",
+      [
+        plain,
+        TableDefinition(ObjectName("users", in: "billing"), columns: [ColumnDefinition("id", .integer)]),
+      ],
+      rows: "INSERT INTO users VALUES (1, 'a');",
+      [.renameTable(from: users, to: ObjectName("people", in: "billing"))]
+    ),
+    PostgresScenario(
       "hostile names",
       [
         TableDefinition(

@@ -46,6 +46,8 @@ extension PostgresScenario {
     ForeignKeyDefinition("events_team_fkey", ["team"], references: teams, ["code"], onDelete: .cascade)
   )
 
+  private static let notesKey = ForeignKeyDefinition("again", ["at", "kind"], references: events, ["at", "kind"])
+
   private static func ranges(_ partitions: PartitionDefinition...) -> PartitioningDefinition {
     PartitioningDefinition(.range, [IndexKey("at")], partitions: partitions)
   }
@@ -126,6 +128,18 @@ extension PostgresScenario {
           ),
         ],
         [repartition(withRest, ranges(range("events_2", 10, 20), rest))]
+      ),
+      PostgresScenario(
+        "a foreign key to a partitioned table takes the name that the server gave one of its own",
+        [
+          table(withRest, unique),
+          TableDefinition(
+            ObjectName("notes"),
+            columns: [ColumnDefinition("at", .integer), ColumnDefinition("kind", .varchar(20))],
+            elements: [.foreignKey(notesKey)]
+          ),
+        ],
+        [.renameElement(table: ObjectName("notes"), element: .foreignKey(notesKey), to: "notes_at_kind_fkey")]
       ),
       PostgresScenario(
         "a foreign key of a partitioned table becomes another one",

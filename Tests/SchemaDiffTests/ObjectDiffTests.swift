@@ -160,6 +160,28 @@ import Testing
     )
   }
 
+  @Test func aPolicyMakesWayForWhatItSaysOnlyNowThatItReads() throws {
+    func policy(_ uses: SQLText?) -> SchemaObject {
+      let text = SQLText(sql: "EXISTS (SELECT FROM teams WHERE id = users.age)")
+      return .policy(PolicyDefinition("own", on: Self.name, using: text, uses: uses))
+    }
+    let teams = table("teams", [column("id")])
+    let wide = table("teams", [column("id", "bigint")])
+    let uses = SQLText([.object(teams.name)])
+    let makesWay = ["drop policy own on users", "change teams.id: type", "create policy own on users"]
+    #expect(
+      try changes(schema([Self.users, teams], [policy(uses)]), schema([Self.users, wide], [policy(uses)])) == makesWay
+    )
+    #expect(
+      try changes(schema([Self.users, teams], [policy(nil)]), schema([Self.users, wide], [policy(uses)])) == makesWay
+    )
+    // Its own column stands in its words.
+    let old = table("users", [column("id"), column("mail", "text"), column("age", "bigint")])
+    #expect(try changes(schema([old], [policy(nil)]), schema([Self.users], [policy(nil)])).count == 3)
+    let other = table("users", [column("id"), column("mail", "varchar"), column("age")])
+    #expect(try changes(schema([other], [policy(nil)]), schema([Self.users], [policy(nil)])).count == 1)
+  }
+
   @Test func aNamespaceTakesEverythingInItAlong() throws {
     let old = ObjectName("users", in: "old")
     let new = ObjectName("users", in: "new")

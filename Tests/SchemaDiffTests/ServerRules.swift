@@ -178,7 +178,7 @@ struct ServerRules {
     return isTaken || isTableName ? "the name is taken" : nil
   }
 
-  /// The phase of a change, as planners rely on it.
+  /// The phase of each change, as planners rely on it.
   static func phases(of changes: [Change]) -> [Int] {
     let droppedTables = Set(changes.compactMap { if case .dropTable(let table) = $0 { table.name } else { nil } })
     var referring: [ObjectName: Set<String>] = [:]

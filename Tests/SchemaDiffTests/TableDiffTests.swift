@@ -65,6 +65,26 @@ import Testing
     )
   }
 
+  @Test func aColumnGoesBeforeTheTableThatItReferenced() throws {
+    func posts(_ columns: [String], _ elements: TableElement...) -> TableDefinition {
+      TableDefinition(ObjectName("posts"), columns: columns.map { column($0) }, elements: elements)
+    }
+    let key = foreignKey("posts_fkey", "author", "users")
+    let drops = ["drop foreign key posts_fkey on posts", "drop posts.author", "drop table users"]
+    let (old, new) = (posts(["author", "id"], key), posts(["id"]))
+    #expect(try changes(schema(Self.users, old), schema(new)) == drops)
+    // From the end of its own table, where columns have their places.
+    #expect(
+      try changes(schema(Self.users, old, dialect: .mysql), schema(new, dialect: .mysql)) == [
+        drops[0], "change the order of the columns of posts", drops[1], drops[2],
+      ]
+    )
+    // A key is made of it, or the rows are found by nothing else: it stays until the end.
+    let keyed = posts(["author", "id"], key, unique("posts_key", "author"))
+    #expect(try changes(schema(Self.users, keyed), schema(new)).suffix(2) == [drops[2], drops[1]])
+    #expect(try changes(schema(Self.users, posts(["author"], key)), schema(new)).suffix(1) == [drops[1]])
+  }
+
   @Test func aNewTableWaitsWithAForeignKeyForAKeyThatComesOnlyNow() throws {
     let posts = table("posts", [column("mail")], foreignKey("posts_fkey", "mail", "users", "mail"))
     let plain = table("users", [column("id"), column("mail")])
