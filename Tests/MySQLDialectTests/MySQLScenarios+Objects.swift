@@ -184,9 +184,9 @@ extension MySQLScenarios {
     ),
     MySQLScenario(
       "a privilege on columns of which one goes",
-      [table("u", [column("id"), column("a")])],
+      [table("u", [column("id"), column("z")])],
       [table("u", [column("id")])],
-      objects: ([grant("UPDATE", on: "u", columns: ["a", "id"])], [grant("UPDATE", on: "u", columns: ["id"])])
+      objects: ([grant("UPDATE", on: "u", columns: ["id", "z"])], [grant("UPDATE", on: "u", columns: ["id"])])
     ),
     MySQLScenario(
       "grants beside each other, and the option to grant, which they share",
