@@ -138,6 +138,7 @@ package struct MigrationDocument: Sendable {
 
   /// The statements with a comment over each step.
   private static func script(_ plan: Plan) -> String {
+    if plan.steps.isEmpty { return "-- Nothing to run: the database stays as it is." }
     var parts: [String] = []
     if !plan.preamble.isEmpty { parts.append(statements(plan.preamble)) }
     for (number, step) in plan.numberedSteps {
@@ -172,7 +173,7 @@ package struct MigrationDocument: Sendable {
     }
     let losses = rollback.steps.flatMap(\.losses).filter { $0.kind == .destroys }
       .map { "-- Loses data: \(SQLComment.line("\($0.object): \($0.what)"))" }
-    if rollback.steps.isEmpty { return ([title] + ["-- None: there is nothing to take back."]).joined(separator: "\n") }
+    if rollback.steps.isEmpty { return "\(title)\n-- \(ScriptBlocks.nothingToTakeBack)" }
     return ([title] + losses + [SQLComment.block(Self.script(rollback))]).joined(separator: "\n")
   }
 }

@@ -135,7 +135,7 @@ struct MigrationExecutor {
     context.observe(.migrationBegan(name, steps: sequence.steps.count, firstStep: firstStep, isRollback: true))
     do {
       if sequence.steps.isEmpty {
-        context.observe(.remark("nothing of it was kept, and nothing is taken back; the record forgets it"))
+        context.observe(.remark("nothing of it is to be taken back; the record forgets it"))
       } else if !sequence.isTransactional {
         try write(rollbackRow(stepsReverted: firstStep), on: connection, stepsDone: firstStep)
       }

@@ -22,7 +22,7 @@ extension Runner {
     for status in chosen {
       let label = source.label(of: status.head)
       var script = try source.script(of: status.head, dialect: rules.dialect)
-      if leftNothing(status, script) {
+      if leftNothing(status, script) || script.wayBack == .nothing && isWhole(status, script) {
         script.wayBack = .steps(StepSequence(), losses: [])
         planned.append(PlannedMigration(status: status, script: script, label: label))
         continue
@@ -30,6 +30,14 @@ extension Runner {
       switch script.wayBack {
       case .absent:
         throw RunError(.failed, "\(label): error: it has no ROLLBACK block; write a migration that undoes it")
+      case .nothing:
+        throw RunError(
+          .failed,
+          [
+            "\(label): error: it takes nothing back, and its run stopped before its end",
+            "next: complete it: cairn migrate",
+          ]
+        )
       case .none(let reasons):
         throw RunError(.failed, reasons.map { "\(label): error: it cannot be rolled back: \($0)" })
       case .steps(_, let lost): losses += lost.map { "\(label): \($0)" }
@@ -63,6 +71,15 @@ extension Runner {
       return false
     }
     return rules.isAllOrNothing(script.forward.steps[first])
+  }
+
+  /// Nothing of it is still to be done.
+  private func isWhole(_ status: MigrationStatus, _ script: MigrationScript) -> Bool {
+    switch status.state {
+    case .applied, .rollingBack: true
+    case .failed, .interrupted: script.forward.steps.isEmpty
+    case .pending, .replacing: false
+    }
   }
 
   /// A block that people wrote takes back the whole file, and who knows what it does to a part.

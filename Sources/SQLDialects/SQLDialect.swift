@@ -42,6 +42,9 @@ package protocol SQLDialect: Sendable {
   /// DDL can stand in a transaction with other statements, and is taken back with it.
   var hasTransactionalDDL: Bool { get }
 
+  /// A statement as a server takes it that prints what this dialect's servers hold (`DialectName.printed`).
+  func printed(_ statement: SQLStatement) -> String
+
   /// The statements of a file and the comments between them, as the server's own client takes them.
   func parts(of script: UnsafeBufferPointer<UInt8>) throws(ScriptError) -> [ScriptPart]
 }
@@ -56,6 +59,8 @@ extension SQLDialect {
   package func knownFaults(inFile text: String) -> [String]? { nil }
 
   package func standIn(for type: ColumnType, in schema: DatabaseSchema) -> DefaultValue? { nil }
+
+  package func printed(_ statement: SQLStatement) -> String { statement.text }
 
   package func parts(of script: String) throws(ScriptError) -> [ScriptPart] {
     var script = script

@@ -7,6 +7,8 @@ import SchemaModel
 struct ObjectComparison {
   private let old: DatabaseSchema
   private let before: [SchemaObjectKey: SchemaObject]
+  /// Those before, with what they turn out to use.
+  private let known: [SchemaObjectKey: SchemaObject]
   private let after: [SchemaObjectKey: SchemaObject]
   private let newTypes: Set<ObjectName>
   private let newRelations: Set<ObjectName>
@@ -17,7 +19,9 @@ struct ObjectComparison {
   {
     self.old = old
     before = Dictionary(old.objects.map { ($0.key, $0) }) { first, _ in first }
-    after = Dictionary(new.objects.map { ($0.key, $0) }) { first, _ in first }
+    let after = Dictionary(new.objects.map { ($0.key, $0) }) { first, _ in first }
+    self.after = after
+    known = before.mapValues { $0.knowingUses(of: after[$0.key]) }
     newTypes = Set(new.enumTypes.map(\.name))
     newRelations = Set(new.tables.map(\.name) + new.objects.filter { $0.kind == .view }.map(\.name))
     if before.isEmpty { return }
@@ -31,7 +35,7 @@ struct ObjectComparison {
   }
 
   func fill(_ phases: inout ObjectPhases) {
-    let gone = displaced.compactMap { before[$0] }.inOrderOfCreation
+    let gone = displaced.compactMap { known[$0] }.inOrderOfCreation.compactMap { before[$0.key] }
     for object in gone.reversed() {
       let isRemoved = after[object.key] == nil
       switch object.kind {
@@ -124,7 +128,7 @@ struct ObjectComparison {
   /// Adds to the displaced objects all that rest on what is disturbed, and on each other.
   private mutating func displace(from disturbances: Disturbances) {
     let names = disturbances.names.union(displaced.compactMap { before[$0]?.providedName })
-    let others = before.values.filter { !displaced.contains($0.key) }.map { $0.knowingUses(of: after[$0.key]) }
+    let others = known.values.filter { !displaced.contains($0.key) }
     displaced.formUnion(others.resting(on: names, disturbances.columns).map(\.key))
   }
 }
@@ -138,15 +142,6 @@ extension Change {
 extension TableDelta.Alteration {
   fileprivate var disturbsViews: Bool {
     old.type != new.type || old.collation != new.collation || old.generated != new.generated
-  }
-}
-
-extension SchemaObject {
-  /// With what only the other form of it says that it uses.
-  fileprivate func knowingUses(of other: SchemaObject?) -> SchemaObject {
-    guard case .policy(var policy) = self, case .policy(let other) = other, policy.uses == nil else { return self }
-    policy.uses = other.uses
-    return .policy(policy)
   }
 }
 

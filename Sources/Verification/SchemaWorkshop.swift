@@ -105,7 +105,8 @@ package struct SchemaWorkshop: Sendable {
     }
     let url = try await server.makeDatabase()
     let read = statements
-    try await run(statements.map(\.text), in: url) { "\(label):\(read[$0].line)" }
+    let written = options.dialect
+    try await run(statements.map(written.printed), in: url) { "\(label):\(read[$0].line)" }
     return url
   }
 

@@ -63,6 +63,31 @@ import Testing
     }
   }
 
+  /// The Postgres that prints alike has no ASYNC.
+  @Test func theFilesOfAClusterAreRead() throws {
+    let side = MigrationsFolder.package.appendingPathComponent("Generated/dsql").path
+    let names = try FileManager.default.contentsOfDirectory(atPath: side).filter { $0.hasSuffix(".sql") }.sorted()
+    let text = try names.map { try String(contentsOfFile: "\(side)/\($0)", encoding: .utf8) }.joined()
+    try #require(text.contains("CREATE UNIQUE INDEX ASYNC"))
+    try TemporaryFolder.with { folder in
+      let (all, more) = (folder.appendingPathComponent("all.sql"), folder.appendingPathComponent("more.sql"))
+      try Data(text.utf8).write(to: all)
+      let checked = """
+        ALTER TABLE "users" ADD CONSTRAINT "named" CHECK (length(email) > 2) NOT VALID;
+        ALTER TABLE ASYNC "users" VALIDATE CONSTRAINT "named";
+
+        """
+      try Data((text + checked).utf8).write(to: more)
+      func diff(_ from: String, _ to: String) throws -> ProcessRun {
+        try CairnProcess(["diff", "--from", from, "--to", to, "--dialect", "dsql", "--json"], database: nil).run()
+      }
+      let same = try diff(all.path, side)
+      #expect(same.status == 0 && same.output.contains(#""changes":[]"#), "\(same)")
+      let other = try diff(all.path, more.path)
+      #expect(other.status == 0 && other.output.contains(#""changes":["add check named on users"]"#), "\(other)")
+    }
+  }
+
   @Test func sidesThatAreNone() throws {
     for (side, words) in [
       ("nowhere", "it is no URL, no .json, no .sql"), ("nowhere.sql", "it cannot be read"),
@@ -72,5 +97,8 @@ import Testing
       #expect(run.status == 2, "\(run)")
       #expect(run.errors.contains(words), "\(run)")
     }
+    let side = MigrationsFolder.package.appendingPathComponent("Generated/mysql").path
+    let run = try CairnProcess(["diff", "--from", side, "--to", side, "--dialect", "dsql"], database: nil).run()
+    #expect(run.status == 2 && run.errors.contains("--dialect says dsql, and mysql is what the sides are of"), "\(run)")
   }
 }

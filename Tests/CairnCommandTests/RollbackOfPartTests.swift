@@ -26,7 +26,7 @@ import Testing
       #expect(plan.status == 0 && !plan.output.contains("UPDATE"), "\(plan)")
       let run = try session.cairn("rollback")
       #expect(run.status == 0 && run.output.contains("1 rolled back"), "\(run)")
-      #expect((run.output + run.errors).contains("nothing of it was kept"), "\(run)")
+      #expect((run.output + run.errors).contains("nothing of it is to be taken back"), "\(run)")
       #expect(try Self.balance(session) == "100\n")
       #expect(try session.database.record().last == "0001 2/2 applied")
     }

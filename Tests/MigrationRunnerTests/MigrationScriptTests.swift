@@ -76,6 +76,11 @@ import Testing
     #expect(script.forward.steps.map(\.isSessionState) == [true, false, false])
     #expect(script.forward.steps.map(\.title) == ["SET x = 1", "INSERT INTO t VALUES (1)", "UPDATE t SET a = 2"])
     #expect(script.wayBack == .absent)
+    func wayBack(_ block: String) throws -> WayBack {
+      try Self.script("SELECT 1;\n-- ROLLBACK ---\n\(block)", isHandWritten: true).wayBack
+    }
+    #expect(try wayBack("-- None: nobody knows how") == .none(["nobody knows how"]))
+    #expect(try wayBack("-- None: there is nothing to take back.") == .nothing)
   }
 
   @Test(arguments: [

@@ -182,6 +182,37 @@ import Testing
     #expect(try changes(schema([other], [policy(nil)]), schema([Self.users], [policy(nil)])).count == 1)
   }
 
+  @Test func whatOnlyCairnIsToldOfStaysWhereItIs() throws {
+    func raw(_ drop: String, exists: String?, _ stage: RawDefinition.Stage, _ uses: [ObjectName]) -> SchemaObject {
+      .raw(
+        RawDefinition(
+          ObjectName("search"),
+          create: SQLText(sql: "CREATE SEARCH"),
+          drop: SQLText(sql: drop),
+          exists: exists.map { SQLText(sql: $0) },
+          stage: stage,
+          dependencies: uses
+        )
+      )
+    }
+    func view(_ uses: [ObjectName]) -> SchemaObject {
+      .view(ViewDefinition(ObjectName("v"), query: SQLText(sql: "SELECT f()"), dependencies: uses))
+    }
+    let old = schema([Self.users], [raw("DROP SEACH", exists: nil, .afterTables, []), view([])])
+    let new = schema(
+      [Self.users],
+      [raw("DROP SEARCH", exists: "SELECT true", .beforeTables, [Self.name]), view([Self.name])]
+    )
+    #expect(try changes(old, new) == ["change raw search", "change view v"])
+    // It is known of it before: what turns out to use the function goes before it, and is made behind it.
+    let function = ObjectName("f")
+    let found = try changes(
+      schema([], [Self.routine("f", returns: "integer"), view([])]),
+      schema([], [Self.routine("f", returns: "text"), view([function])])
+    )
+    #expect(found == ["drop view v", "drop function f()", "create function f()", "create view v"])
+  }
+
   @Test func aNamespaceTakesEverythingInItAlong() throws {
     let old = ObjectName("users", in: "old")
     let new = ObjectName("users", in: "new")

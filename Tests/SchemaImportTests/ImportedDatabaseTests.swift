@@ -107,6 +107,28 @@ struct ImportedDatabaseTests {
     }
   }
 
+  /// A schema without its triggers would be adopted as one that has none.
+  @Test(.enabled(if: TargetServer.available.contains(.mysql), "there is no MySQL"))
+  func whatTheAccountDoesNotSeeIsNotLeftOut() async throws {
+    try await TargetServer.mysql.withDatabase { database in
+      let account = "cairn_i_\(UUID().uuidString.prefix(8).lowercased())"
+      try database.execute("CREATE TABLE users (id int PRIMARY KEY); CREATE USER \(account);")
+      defer { _ = try? database.execute("DROP USER \(account);") }
+      try TemporaryFolder.with { folder in
+        let name = try database.execute("SELECT database();").trimmingCharacters(in: .whitespacesAndNewlines)
+        try database.execute("GRANT SELECT, SHOW VIEW ON `\(name)`.* TO \(account);")
+        let url = database.url.replacing("//root@", with: "//\(account)@")
+        let run = try ImportedPackage.run(url, in: folder, [])
+        #expect(run.status == 1 && run.output.isEmpty, "\(run)")
+        #expect(
+          run.errors.contains("next: GRANT TRIGGER, EVENT, EXECUTE ON `\(name)`.* TO `\(account)`@`%`;"),
+          "\(run)"
+        )
+        #expect(TemporaryFolder.contents(of: folder).isEmpty)
+      }
+    }
+  }
+
   private static func script(_ example: Case) throws -> String {
     var text = try String(contentsOf: example.sql, encoding: .utf8)
     if example.name.hasPrefix("chinook") {

@@ -9,8 +9,9 @@ internal import SchemaModel
 ///   beforeTables: true)
 /// ```
 ///
-/// Its text is compared as it stands: another text drops the old object and makes the new one. A table (`DROP TABLE …`)
-/// would lose its rows: another text for it is refused, and `--by-hand` begins the migration in which you change it.
+/// The text that makes it is compared as it stands: another one drops the old object and makes the new one. A table
+/// (`DROP TABLE …`) would lose its rows: another text for it is refused, and `--by-hand` begins the migration in which you
+/// change it. What takes it away, looks for it, or says what it uses, counts from the next migration on, and runs nothing.
 public struct RawObject: NamedSchemaElement {
   /// What all objects say of themselves.
   public var attributes: ObjectAttributes

@@ -24,7 +24,7 @@ struct DiffCommand: AsyncParsableCommand {
   var to: String
 
   @Option(
-    help: ArgumentHelp("What files of SQL are written for: postgres or mysql.", valueName: "dialect")
+    help: ArgumentHelp("What files of SQL are written for: postgres, mysql or dsql.", valueName: "dialect")
   )
   var dialect: String?
 
@@ -41,7 +41,7 @@ struct DiffCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let dialect, DialectName(rawValue: dialect) == nil {
-      throw ValidationError("--dialect is postgres or mysql, and \(dialect) is neither")
+      throw ValidationError("--dialect is postgres, mysql or dsql, and \(dialect) is none of them")
     }
   }
 

@@ -48,7 +48,11 @@ package struct MigrationScript: Sendable {
         wayBack = .none(blocks.reasonsAgainstRollback)
       } else {
         let back = try reader.read(blocks.rollback)
-        wayBack = back.steps.isEmpty ? .absent : .steps(back, losses: blocks.losses)
+        if back.steps.isEmpty {
+          wayBack = blocks.hasNothingToTakeBack ? .nothing : .absent
+        } else {
+          wayBack = .steps(back, losses: blocks.losses)
+        }
       }
     } catch {
       throw MigrationFileError(label, line: error.line, error.message)

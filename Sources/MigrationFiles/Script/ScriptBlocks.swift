@@ -7,6 +7,8 @@ struct ScriptBlocks {
   private(set) var rollback: [ScriptPart] = []
   /// `-- None: …` in front of the ROLLBACK block.
   private(set) var reasonsAgainstRollback: [String] = []
+  /// The ROLLBACK block says so.
+  private(set) var hasNothingToTakeBack = false
   /// `-- Loses data: …`
   private(set) var losses: [String] = []
 
@@ -15,6 +17,9 @@ struct ScriptBlocks {
     case verify = "VERIFY"
     case rollback = "ROLLBACK"
   }
+
+  /// What stands in a ROLLBACK block that has nothing to do.
+  static let nothingToTakeBack = "None: there is nothing to take back."
 
   init(_ text: String, dialect: any SQLDialect) throws(ScriptError) {
     var block = Block.forward
@@ -55,7 +60,9 @@ struct ScriptBlocks {
   private mutating func takeRemarks(_ lines: [(text: String, line: Int)]) -> [(text: String, line: Int)] {
     var rest = lines[...]
     while let line = rest.first?.text {
-      if line.hasPrefix("None: ") {
+      if line.trimmingSpaces == Self.nothingToTakeBack {
+        hasNothingToTakeBack = true
+      } else if line.hasPrefix("None: ") {
         reasonsAgainstRollback.append(String(line.dropFirst(6)).trimmingSpaces)
       } else if line.hasPrefix("Loses data: ") {
         losses.append(String(line.dropFirst(12)).trimmingSpaces)

@@ -69,6 +69,8 @@ package enum WayBack: Hashable, Sendable {
   case absent
   /// There is none, and why.
   case none([String])
+  /// What ran to its end left nothing that would have to go back.
+  case nothing
   case steps(StepSequence, losses: [String])
 }
 

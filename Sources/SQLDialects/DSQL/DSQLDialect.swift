@@ -40,6 +40,15 @@ package struct DSQLDialect: Sendable {
 
   package var hasTransactionalDDL: Bool { false }
 
+  /// A Postgres has no ASYNC: it builds and checks at once.
+  package func printed(_ statement: SQLStatement) -> String {
+    let words = statement.words(4)
+    let isAsync =
+      words.starts(with: ["CREATE", "INDEX", "ASYNC"]) || words == ["CREATE", "UNIQUE", "INDEX", "ASYNC"]
+      || words.starts(with: ["ALTER", "TABLE", "ASYNC"]) && statement.text.uppercased().contains("VALIDATE")
+    return isAsync ? statement.leavingOut("ASYNC") : statement.text
+  }
+
   package func parts(of script: UnsafeBufferPointer<UInt8>) throws(ScriptError) -> [ScriptPart] {
     try PostgresScript.parts(of: script)
   }

@@ -13,6 +13,7 @@ extension MySQLPlanner {
   mutating func createObject(_ object: SchemaObject, replacing old: SchemaObject?, _ change: Change, at index: Int) {
     refusals += MySQLObjectFeatures.refusals(object)
     apply([change])
+    if let old, object.isSame(asMadeFrom: old) { return }
     if case .raw(let raw) = object, raw.stage == .beforeTables {
       create(MySQLPostponedObject(object: object, replaced: old))
       return

@@ -60,7 +60,7 @@ struct MySQLTriggerOrder {
     let objects: [SchemaObject] =
       switch change {
       case .createObject(let object), .dropObject(let object): [object]
-      case .alterObject(let old, let new): [old, new]
+      case .alterObject(let old, let new): new.isSame(asMadeFrom: old) ? [] : [old, new]
       default: []
       }
     return objects.compactMap { MySQLTriggerText($0)?.name.lowercased() }

@@ -23,10 +23,21 @@ package struct SQLStatement: Hashable, Sendable {
 
   /// Its first words in upper case, comments left out: `CREATE INDEX CONCURRENTLY`.
   package func words(_ count: Int) -> [String] {
+    firstWords(count).map { $0.word }
+  }
+
+  /// Its text without the first of its words that is this one, in upper case.
+  package func leavingOut(_ word: String) -> String {
+    guard let range = firstWords(.max).first(where: { $0.word == word })?.range else { return text }
+    let bytes = Array(text.utf8)
+    return String(decoding: bytes[..<range.lowerBound] + bytes[range.upperBound...], as: UTF8.self)
+  }
+
+  private func firstWords(_ count: Int) -> [(word: String, range: Range<Int>)] {
     var text = text
     return text.withUTF8 { bytes in
       var cursor = ScriptCursor(bytes)
-      var words: [String] = []
+      var words: [(word: String, range: Range<Int>)] = []
       while words.count < count, !cursor.isAtEnd {
         if cursor.starts(with: "--") {
           cursor.skipLine()
@@ -37,7 +48,7 @@ package struct SQLStatement: Hashable, Sendable {
         } else if ByteClass.isWordStart(cursor.peek()) {
           let from = cursor.position
           cursor.skip(while: ByteClass.isWordPart)
-          words.append(cursor.text(from..<cursor.position).uppercased())
+          words.append((cursor.text(from..<cursor.position).uppercased(), from..<cursor.position))
         } else if ByteClass.isSpace(cursor.peek()) {
           cursor.advance()
         } else {

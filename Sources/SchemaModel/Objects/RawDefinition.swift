@@ -61,10 +61,11 @@ extension RawDefinition {
     }
   }
 
-  /// Whether the one takes the other's place, under whatever is made of it. A function as the server prints it, of which only
-  /// differs what stands behind its name, its arguments and its result, does; so does a foreign server or a user mapping
-  /// with other options.
+  /// Whether the one takes the other's place, under whatever is made of it. One that is made by the same text does; so does
+  /// a function as the server prints it, of which only differs what stands behind its name, its arguments and its result,
+  /// and a foreign server or a user mapping with other options.
   package func canBeReplaced(by other: RawDefinition) -> Bool {
+    if create == other.create { return true }
     guard stage == other.stage, drop == other.drop else { return false }
     if let head = functionHead { return head == other.functionHead }
     guard let head = headOfOptions else { return false }

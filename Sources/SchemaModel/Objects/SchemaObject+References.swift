@@ -144,6 +144,7 @@ extension SchemaObject {
     case (.view(var old), .view(let new)):
       old.comment = new.comment
       old.indexes = new.indexes
+      old.dependencies = new.dependencies
       return old == new
     case (.raw(let old), .raw(let new)): return old.canBeReplaced(by: new)
     default: return false

@@ -31,6 +31,11 @@ package struct SchemaComparison: Sendable {
       throw SideError("error: \(from.label) and \(to.label) are of different dialects; compare two of one dialect")
     }
     let chosen = dialects.first ?? dialect ?? .postgres
+    if let dialect, dialect != chosen {
+      throw SideError(
+        "error: --dialect says \(dialect.rawValue), and \(chosen.rawValue) is what the sides are of; leave it out"
+      )
+    }
     if let before = from.declaredSchema, let after = to.declaredSchema {
       server = nil
       migration = MigrationBetween(from: before, to: after, for: .newest(chosen), named: name)

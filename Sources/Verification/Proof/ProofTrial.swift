@@ -116,8 +116,12 @@ struct ProofTrial {
 
   private mutating func back(_ start: ProofState) async throws -> Bool {
     guard let back = migration.back else {
-      var reason = "the file has no ROLLBACK block"
-      if case .none(let reasons) = migration.script.wayBack { reason = reasons.joined(separator: "; ") }
+      let reason =
+        switch migration.script.wayBack {
+        case .none(let reasons): reasons.joined(separator: "; ")
+        case .nothing: "there is nothing to take back"
+        case .absent, .steps: "the file has no ROLLBACK block"
+        }
       proof.add(.back, .skipped(reason))
       return true
     }

@@ -37,8 +37,12 @@ package struct ProvenMigration: Sendable {
   var forward: ScriptPlayer { ScriptPlayer(sequence: script.forward, label: label) }
 
   var back: ScriptPlayer? {
-    guard case .steps(let sequence, _) = script.wayBack else { return nil }
-    return ScriptPlayer(sequence: sequence, label: label)
+    switch script.wayBack {
+    case .steps(let sequence, _): ScriptPlayer(sequence: sequence, label: label)
+    // Of a `--reconcile` file a part does not go back: what it dropped comes again at its end.
+    case .nothing: script.forward.steps.isEmpty ? ScriptPlayer(sequence: StepSequence(), label: label) : nil
+    case .absent, .none: nil
+    }
   }
 
   /// All migrations of a folder, in their order.

@@ -34,6 +34,7 @@ extension DSQLPlanner {
     if let obstacle = DSQLObstacles.object(new) ?? DSQLObstacles.object(old) {
       return refuse(new.key.description, obstacle)
     }
+    if new.isSame(asMadeFrom: old) { return }
     switch (old, new) {
     // A comment is all that could differ, and is refused.
     case (.namespace, .namespace): break

@@ -36,6 +36,7 @@ extension PostgresPlanner {
 
   mutating func alterObject(from old: SchemaObject, to new: SchemaObject) {
     if let reason = obstacle(to: new) { return refuse(new.key.description, reason.reason, wayOut: reason.wayOut) }
+    if new.isSame(asMadeFrom: old) { return }
     switch (old, new) {
     case (.namespace(let old), .namespace(let new)): alterNamespace(from: old, to: new)
     case (.extension(let old), .extension(let new)): alterExtension(from: old, to: new)
