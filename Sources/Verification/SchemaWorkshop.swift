@@ -139,9 +139,18 @@ package struct SchemaWorkshop: Sendable {
           try await Self.run(statement, dialect, on: connection)
         } catch let error as DatabaseError where error.kind == .server {
           let shown = statement.split(separator: "\n").prefix(4).joined(separator: "\n  ")
-          throw WorkshopError([
+          var lines = [
             "\(place(index).map { "\($0): " } ?? "")error: \(words) refuses it: \(error)", "statement: \(shown)",
-          ])
+          ]
+          // MySQL's word for a syntax error, and the rest of a body that was cut at its first semicolon.
+          if error.sqlState == "42000",
+            statements[index...].contains(where: { SQLStatement($0, line: 1).words(1) == ["END"] })
+          {
+            lines.append(
+              "next: write DELIMITER // before a body with semicolons, // behind it, and DELIMITER ; after that"
+            )
+          }
+          throw WorkshopError(lines)
         }
       }
       await connection.close()

@@ -88,6 +88,25 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: TargetServer.available.contains(.mysql), "there is no MySQL"))
+  func aBodyThatIsCutIsExplained() throws {
+    try TemporaryFolder.with { folder in
+      let file = folder.appendingPathComponent("t.sql").path
+      func diff(_ text: String) throws -> ProcessRun {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+        return try CairnProcess(["diff", "--from", file, "--to", file, "--dialect", "mysql"], database: nil).run()
+      }
+      let body = "CREATE TABLE t (id int);\n%CREATE PROCEDURE p() BEGIN\n  SELECT 1;\nEND"
+      let cut = try diff(body.replacing("%", with: "") + ";\n")
+      #expect(cut.status == 1 && cut.errors.contains("t.sql:2: error: MySQL "), "\(cut)")
+      #expect(cut.errors.contains("next: write DELIMITER // before a body with semicolons"), "\(cut)")
+      let whole = try diff(body.replacing("%", with: "DELIMITER //\n") + "//\nDELIMITER ;\n")
+      #expect(whole.status == 0, "\(whole)")
+      let other = try diff("CREATE TABLE t (id);\n")
+      #expect(other.status == 1 && !other.errors.contains("DELIMITER"), "\(other)")
+    }
+  }
+
   @Test func sidesThatAreNone() throws {
     for (side, words) in [
       ("nowhere", "it is no URL, no .json, no .sql"), ("nowhere.sql", "it cannot be read"),
