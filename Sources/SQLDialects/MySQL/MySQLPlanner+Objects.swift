@@ -146,39 +146,6 @@ extension MySQLPlanner {
     "DROP \(MySQLSyntax.kind(routine.kind)) IF EXISTS \(MySQLSyntax.table(routine.name))"
   }
 
-  // MARK: Triggers
-
-  private mutating func create(_ trigger: TriggerDefinition) {
-    let creation = MySQLSyntax.createTrigger(trigger)
-    let statements = [dropping(trigger), triggerOrder?.placed(creation) ?? creation]
-    let isNew = created.contains(trigger.table)
-    objectStep(
-      "trigger \(trigger.name) on \(trigger.table): create",
-      isNew ? statements : ["LOCK TABLES \(MySQLSyntax.table(trigger.table)) WRITE"] + statements + ["UNLOCK TABLES"],
-      remark: isNew
-        ? "Catalogue only."
-        : "Catalogue only. MySQL replaces no trigger: the table is locked so that no row passes without it.",
-      locks: isNew
-        ? [] : [TableLock(trigger.table, "LOCK TABLES … WRITE", blocks: .readsAndWrites, .instant)],
-      verifications: verifications(.trigger(trigger), "TRIGGERS", "TRIGGER_SCHEMA", "TRIGGER_NAME", isThere: true)
-    )
-  }
-
-  mutating func drop(_ trigger: TriggerDefinition, isMadeAgain: Bool) {
-    objectStep(
-      "trigger \(trigger.name) on \(trigger.table): drop",
-      [dropping(trigger)],
-      remark: isMadeAgain
-        ? "It is made again below; until then rows pass without it." : "Catalogue only.",
-      locks: [TableLock(trigger.table, "metadata lock", blocks: .readsAndWrites, .instant)],
-      verifications: verifications(.trigger(trigger), "TRIGGERS", "TRIGGER_SCHEMA", "TRIGGER_NAME", isThere: false)
-    )
-  }
-
-  private func dropping(_ trigger: TriggerDefinition) -> String {
-    "DROP TRIGGER IF EXISTS \(MySQLSyntax.name(trigger.name))"
-  }
-
   mutating func objectStep(
     _ title: String,
     _ statements: [String],
@@ -202,7 +169,7 @@ extension MySQLPlanner {
     )
   }
 
-  private func verifications(
+  func verifications(
     _ object: SchemaObject,
     _ relation: String,
     _ database: String,

@@ -41,13 +41,22 @@ struct MySQLTriggerOrder {
     moved.sort { $0.key < $1.key }
   }
 
-  /// The statement with the place that the trigger must have now; others are as they were.
-  mutating func placed(_ statement: String) -> String {
+  /// Those that are there and fire behind the one that a statement makes, by small letters.
+  func behind(_ statement: String) -> [String] {
     guard let text = MySQLTriggerText(statement), let order = orders[text.group],
       let position = order.firstIndex(of: text.name.lowercased())
-    else { return statement }
-    let next = order[(position + 1)...].first(where: present.contains)
-    present.insert(order[position])
+    else { return [] }
+    return order[(position + 1)...].filter(present.contains)
+  }
+
+  /// The statement with the place that the trigger must have now; others are as they were. It is the last one where those
+  /// behind it are about to be made.
+  mutating func placed(_ statement: String, isLast: Bool = false) -> String {
+    guard let text = MySQLTriggerText(statement), orders[text.group]?.contains(text.name.lowercased()) == true else {
+      return statement
+    }
+    let next = isLast ? nil : behind(statement).first
+    present.insert(text.name.lowercased())
     if next == nil, text.place == nil { return statement }
     return text.preceding(next.map { names[$0] ?? $0 })
   }
