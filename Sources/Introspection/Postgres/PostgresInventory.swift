@@ -97,6 +97,6 @@ struct PostgresInventory {
   /// One row that says for each condition whether any row meets it.
   private static func scan(_ catalogue: String, _ conditions: [(name: String, condition: String)]) -> String {
     let answers = conditions.map { "coalesce(bool_or(\($0.condition)), false) AS \($0.name)" }.joined(separator: ", ")
-    return "SELECT \(answers) FROM \(catalogue) WHERE \(conditions.map { "\($0.condition)" }.joined(separator: " OR "))"
+    return "SELECT \(answers) FROM \(catalogue) WHERE \(conditions.map(\.condition).joined(separator: " OR "))"
   }
 }
