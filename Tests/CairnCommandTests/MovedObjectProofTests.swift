@@ -64,6 +64,33 @@ import Testing
     var body: TableBody { Index(invoiceID) }
   }
 
+  private struct Letters: Table {
+    let id = Column(.bigint).primaryKey()
+    let note = Column(.text).nullable()
+    var body: TableBody { Index(note) }
+  }
+
+  private struct Drafts: Table {
+    let id = Column(.bigint).primaryKey()
+    let note = Column(.text).nullable()
+    var body: TableBody { Index(note) }
+  }
+
+  /// Without the index.
+  private struct OldLetters: Table {
+    static let (name, namespace) = ("letters", String?("archive"))
+    let id = Column(.bigint).primaryKey()
+    let note = Column(.text).nullable()
+  }
+
+  /// Its index has the name of the one that goes.
+  private struct NotedDrafts: Table {
+    static let name = "drafts"
+    let id = Column(.bigint).primaryKey()
+    let note = Column(.text).nullable()
+    var body: TableBody { Index("letters_note_idx", note) }
+  }
+
   /// In the default namespace, in one, and in another one under another name.
   private static func history(_ dialect: TargetDialect) -> [Schema] {
     [
@@ -116,6 +143,42 @@ import Testing
   @Test(.enabled(if: TargetServer.available.contains(.dsql), "there is no stand-in for DSQL"))
   func whatMovesOnAClusterKeepsItsRows() async throws {
     try await ClusterProof.expect(Self.history(.dsql(foreignKeys: .application)).map { ($0, []) })
+  }
+
+  private static func nameTaken(_ dialect: TargetDialect) -> [Schema] {
+    [
+      Schema("app", dialects: dialect) {
+        Letters.self
+        Drafts.self
+      },
+      Schema("app", dialects: dialect) {
+        Namespace("archive")
+        OldLetters.renamed(from: "letters")
+        NotedDrafts.self
+      },
+    ]
+  }
+
+  /// Where the run stopped before the index went, the table takes it along on its way back.
+  @Test(arguments: TargetServer.postgres)
+  func whatTakesANameGivesItBackFirst(on server: TargetServer) throws {
+    try TemporaryFolder.with { folder in
+      let project = BranchedProject(folder: folder)
+      for schema in Self.nameTaken(.postgres(from: 14)) {
+        let (code, transcript) = project.generate(schema, [])
+        try #require(code == 0, "\(transcript.text)")
+      }
+      let run = try CairnProcess([
+        "verify", "--all", "--major", server == .postgres15 ? "15" : "18", "--migrations",
+        project.generated.appendingPathComponent("postgres").path,
+      ]).run()
+      #expect(run.status == 0, "\(run)")
+    }
+  }
+
+  @Test(.enabled(if: TargetServer.available.contains(.dsql), "there is no stand-in for DSQL"))
+  func whatTakesANameOnAClusterGivesItBackFirst() async throws {
+    try await ClusterProof.expect(Self.nameTaken(.dsql(foreignKeys: .application)).map { ($0, []) })
   }
 
   /// What the question says to write is what answers it.

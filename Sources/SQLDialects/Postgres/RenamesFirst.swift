@@ -75,7 +75,7 @@ extension [Change] {
       }
       insert(rename, into: &ordered)
     }
-    return ordered.withIndexNamesFreedFirst()
+    return ordered.withIndexNamesFreedFirst().withIndexNamesFreed(forMovesIn: self)
   }
 
   private func insert(_ rename: Rename, into ordered: inout [OrderedChange]) {
@@ -119,55 +119,6 @@ extension [Change] {
     if position == index { return false }
     ordered.insert(ordered.remove(at: index), at: position)
     return true
-  }
-}
-
-extension [OrderedChange] {
-  /// The renames of keys and indexes that stand side by side, those first that free a name which another one takes: a
-  /// table that moved to another namespace may have brought that name along.
-  fileprivate func withIndexNamesFreedFirst() -> [OrderedChange] {
-    var result: [OrderedChange] = []
-    var start = startIndex
-    while start < endIndex {
-      let end = self[start...].firstIndex { !$0.change.isElementRename } ?? endIndex
-      if end == start {
-        result.append(self[start])
-        start += 1
-        continue
-      }
-      let run = self[start..<end]
-      let places = Dictionary(
-        run.indices.compactMap { index in self[index].change.renamedIndex.map { ($0.old, index) } }
-      ) {
-        first,
-        _ in first
-      }
-      var done: Set<Int> = []
-      for index in run.indices {
-        // From a rename to the one that frees its new name, and on; then back, so that the last of them comes first.
-        var chain: [Int] = []
-        var next: Int? = index
-        while let place = next, done.insert(place).inserted {
-          chain.append(place)
-          next = self[place].change.renamedIndex.flatMap { places[$0.new] }
-        }
-        result += chain.reversed().map { self[$0] }
-      }
-      start = end
-    }
-    return result
-  }
-}
-
-extension Change {
-  fileprivate var isElementRename: Bool {
-    if case .renameElement = self { true } else { false }
-  }
-
-  /// The names of the relation that a renamed key or index is.
-  fileprivate var renamedIndex: (old: ObjectName, new: ObjectName)? {
-    guard case .renameElement(let table, let element, let new) = self, element.hasIndex else { return nil }
-    return (ObjectName(element.name, in: table.namespace), ObjectName(new, in: table.namespace))
   }
 }
 
