@@ -49,8 +49,7 @@ struct GenerationRefusals {
     }
     for loss in order {
       let dialects = (told[loss] ?? []).map(\.rawValue).joined(separator: ", ")
-      let what = loss.kind == .destroys ? "this destroys \(loss.what)" : "this fails while there are \(loss.what)"
-      lines.append("error: '\(loss.object)' (\(dialects)): \(what)")
+      lines.append("error: '\(loss.object)' (\(dialects)): this \(loss.words)")
       lines.append("  instead:   \(loss.wayOut)")
       lines.append("  consent:   --allow-destructive \(loss.object)")
     }

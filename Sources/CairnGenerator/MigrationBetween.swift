@@ -14,6 +14,8 @@ package struct MigrationBetween: Sendable {
   package private(set) var refusals: [String] = []
   /// What is lost on the way, by object.
   package private(set) var losses: [String] = []
+  /// What may fail on the rows that are there, or gives them values that nobody chose, by object.
+  package private(set) var risks: [String] = []
   /// Its steps with all that is known of them.
   package private(set) var steps: [Step] = []
   /// Drops that may be renames, in words.
@@ -46,7 +48,8 @@ package struct MigrationBetween: Sendable {
       text = migration.text
       steps = migration.plan.steps
       statements = migration.plan.preamble + migration.plan.steps.flatMap(\.statements) + migration.plan.epilogue
-      losses = migration.losses.map { "\($0.object): \($0.what)" }
+      losses = migration.losses.filter { $0.kind == .destroys }.map { "\($0.object): \($0.what)" }
+      risks = migration.losses.filter { $0.kind != .destroys }.map { "\($0.object): \($0.words)" }
     } catch {
       refusals = error.problems
     }

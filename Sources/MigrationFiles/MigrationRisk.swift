@@ -21,10 +21,7 @@ package struct MigrationRisk: Hashable, Sendable {
     var found: [(Level, String)] = []
     for (number, step) in plan.numberedSteps {
       for loss in step.losses {
-        switch loss.kind {
-        case .destroys: found.append((.high, "\(number) destroys \(loss.what) (\(loss.object))"))
-        case .mayFail: found.append((.medium, "\(number) fails while there are \(loss.what) (\(loss.object))"))
-        }
+        found.append((loss.kind == .destroys ? .high : .medium, "\(number) \(loss.words) (\(loss.object))"))
       }
       for hazard in step.hazards.sorted() {
         if let level = hazard.level { found.append((level, "\(number) \(hazard.words)")) }

@@ -159,13 +159,14 @@ package struct Loss: Hashable, Sendable {
     case destroys
     /// The statement fails while rows are in its way; nothing is lost.
     case mayFail
+    /// Rows that are there get a value that nobody chose.
+    case fills
   }
 
   /// What `--allow-destructive` takes: `users`, `users.bio`.
   package var object: String
   package var kind: Kind
-  /// What there is of it, as it stands behind "fails while there are" and "destroys": `all rows of the table`, `values
-  /// longer than 20 characters`.
+  /// What there is of it, as it stands in ``words``: `all rows of the table`, `values longer than 20 characters`.
   package var what: String
   package var wayOut: String
 
@@ -174,6 +175,15 @@ package struct Loss: Hashable, Sendable {
     self.kind = kind
     self.what = what
     self.wayOut = wayOut
+  }
+
+  /// What the statement does: `destroys all rows of the table`.
+  package var words: String {
+    switch kind {
+    case .destroys: "destroys \(what)"
+    case .mayFail: "fails while there are \(what)"
+    case .fills: "gives the rows that are there \(what)"
+    }
   }
 }
 

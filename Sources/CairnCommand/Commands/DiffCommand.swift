@@ -84,6 +84,7 @@ enum DifferenceLines {
     return migration.changes.map { "  \($0)" }
       + migration.questions.map { "  perhaps: \($0)" }
       + migration.losses.map { "  loses \($0)" }
+      + migration.risks.map { "  risk: \($0)" }
       + migration.refusals.map { "  no safe way: \($0)" }
   }
 }

@@ -9,6 +9,8 @@ struct DifferenceReport: Encodable {
   /// Drops that may be renames.
   var questions: [String]
   var losses: [String]
+  /// What may fail on the rows that are there, or gives them values that nobody chose.
+  var risks: [String]
   /// Changes without a safe form, each with its way out.
   var refusals: [String]
   /// The migration; empty where there is none.
@@ -18,6 +20,7 @@ struct DifferenceReport: Encodable {
     changes = migration.changes.map(\.description)
     questions = migration.questions
     losses = migration.losses
+    risks = migration.risks
     refusals = migration.refusals
     sql = migration.text
   }

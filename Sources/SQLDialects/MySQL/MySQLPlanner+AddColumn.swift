@@ -60,9 +60,8 @@ extension MySQLPlanner {
       let text = MySQLSyntax.defaultValue(value, of: column.type)
       return text.hasPrefix("(") ? .addExpressionDefaultColumn : .addColumn
     case (nil, nil):
-      let isDate = if case .builtin("date", _) = column.type { true } else { MySQLTypes.isTimestamp(column.type) }
-      let isEmptyNoValue = isDate || MySQLTypes.isSpatial(column.type)
-      return isEmptyNoValue && !column.isNullable ? .addColumnWithoutEmptyValue : .addColumn
+      let hasEmptyValue = column.isNullable || MySQLTypes.emptyValue(of: column.type) != nil
+      return hasEmptyValue ? .addColumn : .addColumnWithoutEmptyValue
     }
   }
 
@@ -227,32 +226,11 @@ enum MySQLSilentValue {
         )
       ]
     }
-    return [
-      Loss(
-        "\(table).\(column.name)",
-        .mayFail,
-        "rows\(fate(of: column.type)), as the column has no default",
-        wayOut: "give it a default, or add it nullable, fill it, and make it NOT NULL in a later migration"
-      )
-    ]
-  }
-
-  private static func fate(of type: ColumnType) -> String {
-    let value: String
-    switch type {
-    case .inlineEnum(let labels): value = "'\(labels.first ?? "")'"
-    case .builtin(let name, _):
-      switch name {
-      case "date", "datetime": return ""
-      case "tinyint", "smallint", "int", "bigint", "decimal", "float", "double": value = "0"
-      case "char", "varchar", "longtext": value = "''"
-      case "time": value = "'00:00:00'"
-      case "json": value = "the JSON value null"
-      case "binary": value = "zero bytes"
-      default: value = "an empty value"
-      }
-    case .verbatim, .enumType, .domain, .array: value = "the type's zero value"
+    let object = "\(table).\(column.name)"
+    let wayOut = "give it a default, or add it nullable, fill it, and make it NOT NULL in a later migration"
+    guard let value = MySQLTypes.emptyValue(of: column.type) else {
+      return [Loss(object, .mayFail, "rows, as the column has no default", wayOut: wayOut)]
     }
-    return ", or gives each of them \(value)"
+    return [Loss(object, .fills, "\(value), as the column has no default", wayOut: wayOut)]
   }
 }

@@ -39,6 +39,11 @@ enum PostgresCatalogue {
     "EXISTS (SELECT FROM \(constraint(name, on: table))\(condition.map { " AND \($0)" } ?? ""))"
   }
 
+  /// One that is part of none: of the table's own making, not the server's.
+  static func isOwnConstraint(_ name: String, on table: ObjectName) -> String {
+    constraintExists(name, on: table, "conparentid = 0")
+  }
+
   /// An index that a build was killed in, and that no query uses.
   static func indexIsInvalid(_ index: ObjectName) -> String {
     "EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = \(PostgresText.regclass(index)) AND NOT indisvalid)"

@@ -79,10 +79,27 @@ extension PostgresPlanner {
   /// `ADD CONSTRAINT`, unless one of that name is there.
   func addingConstraint(_ element: TableElement, to table: ObjectName, isValid: Bool? = nil) -> String {
     let clause = PostgresClauses.constraint(element) ?? ""
+    let isThere =
+      element.kind == .foreignKey && serverMakesKeys(on: table)
+      ? PostgresCatalogue.isOwnConstraint(element.name, on: table)
+      : PostgresCatalogue.constraintExists(element.name, on: table)
     return PostgresStatements.block(
-      if: "NOT \(PostgresCatalogue.constraintExists(element.name, on: table))",
+      if: "NOT \(isThere)",
       [PostgresStatements.alterTable(table, "ADD \(clause)\(isValid ?? element.isValidated ? "" : " NOT VALID")")]
     )
+  }
+
+  /// Whether the table references a divided one, before or behind the plan: for each of its partitions the server has a
+  /// constraint of its own on the table, with a name that it chooses.
+  func serverMakesKeys(on table: ObjectName) -> Bool {
+    func isToDivided(_ element: TableElement) -> Bool {
+      guard case .foreignKey(let key) = element else { return false }
+      return schema.table(key.referencedTable)?.partitioning != nil
+    }
+    if schema.table(table)?.elements.contains(where: isToDivided) == true { return true }
+    return changes.contains { planned in
+      if case .addElement(table, let element) = planned.change { isToDivided(element) } else { false }
+    }
   }
 
   mutating func validate(
@@ -162,7 +179,10 @@ extension PostgresPlanner {
       "ALTER TABLE \(exists)\(PostgresText.name(table)) DROP CONSTRAINT IF EXISTS \(PostgresText.quoted(element.name))"
     ]
     var isThere = PostgresCatalogue.constraintExists(element.name, on: table)
-    if comesBack, let columns = element.constraintColumns {
+    if serverMakesKeys(on: table), case .foreignKey = element {
+      isThere = PostgresCatalogue.isOwnConstraint(element.name, on: table)
+      statements = [PostgresStatements.block(if: isThere, statements)]
+    } else if comesBack, let columns = element.constraintColumns {
       // Run again, this must not drop the new key, on which foreign keys may stand by then.
       statements = [
         PostgresStatements.block(if: PostgresCatalogue.keyIs(element.name, on: table, columns), statements)
@@ -237,64 +257,6 @@ extension PostgresPlanner {
         proofs: proofs
       )
     }
-  }
-
-  // MARK: Renaming
-
-  mutating func renameElement(_ element: TableElement, of table: ObjectName, to new: String) {
-    if case .index(let index) = element {
-      let (old, target) = (index.relation(of: table), ObjectName(new, in: table.namespace))
-      let isUndone = "\(PostgresCatalogue.relationExists(old)) AND \(PostgresCatalogue.relationIsMissing(target))"
-      let statement = "ALTER INDEX \(PostgresText.name(old)) RENAME TO \(PostgresText.quoted(new))"
-      add(
-        "\(index.name): rename to \(new)",
-        .renameIndex,
-        on: table,
-        [PostgresStatements.block(if: isUndone, [statement])],
-        proofs: [PostgresCatalogue.proof(PostgresCatalogue.relationExists(target))]
-      )
-      return
-    }
-    if case .foreignKey(let key) = element, schema.table(key.referencedTable)?.partitioning != nil {
-      return renameToDivided(key, of: table, to: new)
-    }
-    let isUndone =
-      "\(PostgresCatalogue.constraintExists(element.name, on: table))"
-      + " AND NOT \(PostgresCatalogue.constraintExists(new, on: table))"
-    let action = "RENAME CONSTRAINT \(PostgresText.quoted(element.name)) TO \(PostgresText.quoted(new))"
-    add(
-      "\(element.name) on \(table): rename to \(new)",
-      .renameConstraint,
-      on: table,
-      [PostgresStatements.block(if: isUndone, [PostgresStatements.alterTable(table, action)])],
-      proofs: [PostgresCatalogue.constraintProof(new, on: table)]
-    )
-  }
-
-  /// The server has a constraint of its own on this table for each partition of the other, which may have the name, and
-  /// goes with the key.
-  private mutating func renameToDivided(_ key: ForeignKeyDefinition, of table: ObjectName, to new: String) {
-    var renamed = key
-    renamed.name = new
-    func isThere(_ name: String) -> String {
-      PostgresCatalogue.constraintExists(name, on: table, "conparentid = 0")
-    }
-    add(
-      "\(key.name) on \(table): add for new rows as \(new)",
-      .addForeignKeyNotValid,
-      on: table,
-      others: [key.referencedTable],
-      [
-        PostgresStatements.block(
-          if: "\(isThere(key.name)) AND NOT \(isThere(new))",
-          [
-            PostgresStatements.alterTable(table, "DROP CONSTRAINT \(PostgresText.quoted(key.name))"),
-            PostgresStatements.alterTable(table, "ADD \(PostgresClauses.foreignKey(renamed)) NOT VALID"),
-          ]
-        )
-      ]
-    )
-    validate(.foreignKey(renamed), of: table, .validateForeignKey, others: [key.referencedTable])
   }
 }
 

@@ -149,6 +149,19 @@ extension PostgresPlanner {
   // MARK: Foreign keys
 
   private mutating func addForeignKey(_ key: ForeignKeyDefinition, to table: ObjectName) {
+    addToPartitions(key, table)
+    add(
+      "\(key.name) on \(table): make one of those of the partitions",
+      .addForeignKeyOnParent,
+      on: table,
+      others: [key.referencedTable],
+      [addingConstraint(.foreignKey(key), to: table)],
+      proofs: [PostgresCatalogue.constraintProof(key.name, on: table)]
+    )
+  }
+
+  /// The table's own, which is made of these, comes without a look at the rows.
+  mutating func addToPartitions(_ key: ForeignKeyDefinition, _ table: ObjectName) {
     for partition in schema.branches(of: table).flatMap(\.leaves) {
       let statement = addingConstraint(.foreignKey(key), to: partition.name, isValid: false)
       add(
@@ -165,14 +178,6 @@ extension PostgresPlanner {
         others: [key.referencedTable]
       )
     }
-    add(
-      "\(key.name) on \(table): make one of those of the partitions",
-      .addForeignKeyOnParent,
-      on: table,
-      others: [key.referencedTable],
-      [addingConstraint(.foreignKey(key), to: table)],
-      proofs: [PostgresCatalogue.constraintProof(key.name, on: table)]
-    )
   }
 
   // MARK: What a run that was broken off leaves
@@ -188,7 +193,7 @@ extension PostgresPlanner {
       let action = "DROP CONSTRAINT \(PostgresText.quoted(name))"
       // What is part of the whole is the table's, which may be a new one by now.
       let constraint = PostgresStatements.block(
-        if: PostgresCatalogue.constraintExists(name, on: partition.name, "conparentid = 0"),
+        if: PostgresCatalogue.isOwnConstraint(name, on: partition.name),
         [PostgresStatements.alterTable(partition.name, action)]
       )
       let ofIndex = PostgresStatements.block(

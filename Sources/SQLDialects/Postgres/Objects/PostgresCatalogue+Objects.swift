@@ -21,6 +21,11 @@ extension PostgresCatalogue {
       + "\(condition.map { " AND \($0)" } ?? ""))"
   }
 
+  static func arrayColumnExists(of domain: ObjectName) -> String {
+    "EXISTS (SELECT FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_type ON typarray = atttypid "
+      + "WHERE pg_type.oid = \(PostgresText.regtype(domain)) AND NOT attisdropped)"
+  }
+
   static func domainConstraintExists(_ name: String, on domain: ObjectName, _ condition: String? = nil) -> String {
     "EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE contypid = \(PostgresText.regtype(domain)) "
       + "AND conname = \(PostgresText.literal(name))\(condition.map { " AND \($0)" } ?? ""))"

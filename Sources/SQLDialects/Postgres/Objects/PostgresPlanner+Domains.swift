@@ -144,17 +144,34 @@ extension PostgresPlanner {
       .alterDomain,
       [
         isReplacing
-          ? PostgresStatements.block([drop, adding]) : PostgresStatements.block(if: "NOT \(isThere)", [adding])
+          ? PostgresStatements.block(if: makesArrays(of: domain.name), [drop, adding])
+          : PostgresStatements.block(if: "NOT \(isThere)", [adding])
       ]
     )
     if check.isValidated { validate(check, of: domain, on: tables) }
   }
 
+  /// That no column holds arrays of the domain, where the plan adds one: run again, it finds that column, and values in
+  /// arrays the server checks for no constraint (0A000).
+  private func makesArrays(of domain: ObjectName) -> String? {
+    let array = ColumnType.array(.domain(domain))
+    let isMade = changes.contains { planned in
+      switch planned.change {
+      case .createTable(let table): table.columns.contains { $0.type == array }
+      case .addColumn(_, let column), .alterColumn(_, _, let column, _): column.type == array
+      default: false
+      }
+    }
+    return isMade ? "NOT \(PostgresCatalogue.arrayColumnExists(of: domain))" : nil
+  }
+
   private mutating func validate(_ check: CheckDefinition, of domain: DomainDefinition, on tables: [ObjectName]) {
-    let name = PostgresText.quoted(check.name)
+    let action = "VALIDATE CONSTRAINT \(PostgresText.quoted(check.name))"
+    // The server reads all values once more for a constraint that is valid, and refuses where arrays of them came.
+    let isUndone = PostgresCatalogue.domainConstraintExists(check.name, on: domain.name, "NOT convalidated")
     addReading(
       "\(check.name) on domain \(domain.name): check the values that are there",
-      PostgresObjectStatements.alterDomain(domain.name, "VALIDATE CONSTRAINT \(name)"),
+      PostgresStatements.block(if: isUndone, [PostgresObjectStatements.alterDomain(domain.name, action)]),
       of: tables,
       note: "Fails if one of them breaks the rule.",
       PostgresCatalogue.domainConstraintExists(check.name, on: domain.name, "convalidated")

@@ -1,0 +1,43 @@
+/// What the server makes of its own accord: constraints for the partitions of a table that is referenced, arrays of types.
+extension ProvenPairs {
+  static let postgresDivided = [
+    DiffPair(
+      "a key of a divided table to itself takes another name",
+      tree + "ALTER TABLE t ADD CONSTRAINT one FOREIGN KEY (a) REFERENCES t;",
+      tree + "ALTER TABLE t ADD CONSTRAINT two FOREIGN KEY (a) REFERENCES t;"
+    ),
+    DiffPair(
+      "a key to a divided table takes another name",
+      tree + "CREATE TABLE u (id int REFERENCES t);",
+      tree + "CREATE TABLE u (id int CONSTRAINT two REFERENCES t);"
+    ),
+    DiffPair(
+      "a key goes, and the server gives its name to what it makes for another",
+      tree + "CREATE TABLE o (a int PRIMARY KEY); CREATE TABLE u (a int REFERENCES o);",
+      tree + "CREATE TABLE o (a int PRIMARY KEY); CREATE TABLE u (a int CONSTRAINT last REFERENCES t);"
+    ),
+    DiffPair(
+      "a key of a divided table goes, and the server gives its name to what it makes for another",
+      tree + "ALTER TABLE t ADD UNIQUE (id, b), ADD FOREIGN KEY (a, b) REFERENCES t (id, b);",
+      tree
+        + "ALTER TABLE t ADD UNIQUE (id, b), ADD CONSTRAINT last FOREIGN KEY (a, b) REFERENCES t (id, b) ON DELETE CASCADE;"
+    ),
+    DiffPair(
+      "a domain gets a check, and a column of its arrays",
+      "CREATE DOMAIN d AS int; CREATE TABLE t (id int PRIMARY KEY, a d);",
+      "CREATE DOMAIN d AS int CHECK (VALUE > -1); CREATE TABLE t (id int PRIMARY KEY, a d, b d[]);"
+    ),
+    DiffPair(
+      "a domain gets another check, and a table of its arrays",
+      "CREATE DOMAIN d AS int CONSTRAINT c CHECK (VALUE > -1);",
+      "CREATE DOMAIN d AS int CONSTRAINT c CHECK (VALUE > -2); CREATE TABLE t (id int PRIMARY KEY, b d[]);"
+    ),
+  ]
+
+  private static let tree = """
+    CREATE TABLE t (id int PRIMARY KEY, a int, b int) PARTITION BY HASH (id);
+    CREATE TABLE t1 PARTITION OF t FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+    CREATE TABLE t2 PARTITION OF t FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+
+    """
+}
