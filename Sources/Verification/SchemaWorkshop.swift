@@ -170,9 +170,10 @@ package struct SchemaWorkshop: Sendable {
         _ = try connection.execute(statement)
         return
       } catch let error as DatabaseError {
-        if error.sqlState == "42710", statement.hasPrefix("CREATE ROLE ") { return }
+        // It is there, or its name is one that the server keeps for its own, like pg_monitor.
+        if statement.hasPrefix("CREATE ROLE "), ["42710", "42939"].contains(error.sqlState) { return }
         guard let role = error.missingRole else { throw error }
-        if connection.transactionStatus != .idle { throw error }
+        if connection.transactionStatus != .idle || role.hasPrefix("pg_") { throw error }
         _ = try connection.execute(dialect.roleCreation(role))
       }
     }

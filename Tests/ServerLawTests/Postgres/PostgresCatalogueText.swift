@@ -137,11 +137,13 @@ enum PostgresCatalogueText {
     SELECT format('default acl for %s in %s: %s', defaclobjtype, nullif(defaclnamespace, 0)::regnamespace, defaclacl)
       FROM pg_default_acl
     """,
-    // What the server brought along has smaller numbers.
+    // What the server brought along has smaller numbers. Before version 18 it gives the comment of a divided table's index
+    // to those of the partitions when a column's type changes.
     """
     SELECT format('comment on %s %s: %s', (pg_identify_object(classoid, objoid, objsubid)).type,
         (pg_identify_object(classoid, objoid, objsubid)).identity, description)
       FROM pg_description WHERE objoid >= 16384
+        AND NOT EXISTS (SELECT FROM pg_class i WHERE i.oid = objoid AND i.relkind IN ('i', 'I') AND i.relispartition)
     """,
   ]
 }

@@ -32,6 +32,20 @@ extension ProvenPairs {
       "CREATE DOMAIN d AS int CONSTRAINT c CHECK (VALUE > -1);",
       "CREATE DOMAIN d AS int CONSTRAINT c CHECK (VALUE > -2); CREATE TABLE t (id int PRIMARY KEY, b d[]);"
     ),
+    DiffPair(
+      "a column under an index of a divided table that has a comment",
+      "CREATE TABLE t (a text, b int) PARTITION BY LIST (b); CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1, 2);"
+        + "CREATE INDEX i ON t (a); COMMENT ON INDEX i IS 'it';",
+      "CREATE TABLE t (a varchar(20), b int) PARTITION BY LIST (b); CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1, 2);"
+        + "CREATE INDEX i ON t (a); COMMENT ON INDEX i IS 'it';"
+    ),
+    DiffPair(
+      "rights of the server's own roles on what has types of its own",
+      "CREATE TABLE t (id int);",
+      "CREATE TABLE t (id int); CREATE DOMAIN d AS text; CREATE TYPE m AS ENUM ('a'); CREATE SCHEMA s; CREATE TYPE s.e AS"
+        + " ENUM ('b'); CREATE FUNCTION f(x d, y m[], OUT z s.e) LANGUAGE sql AS 'SELECT null::s.e';"
+        + "REVOKE ALL ON FUNCTION f FROM PUBLIC; GRANT EXECUTE ON FUNCTION f(d, m[]) TO pg_monitor;"
+    ),
   ]
 
   private static let tree = """

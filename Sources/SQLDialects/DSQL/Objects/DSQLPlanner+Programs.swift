@@ -44,7 +44,7 @@ extension DSQLPlanner {
       [PostgresObjectStatements.createRoutine(routine)] + comments,
       note: SchemaObject.routine(routine).comesBeforeTables
         ? "Its body is checked at once: tables that come later have to be mentioned by identity." : nil,
-      proofs: [PostgresCatalogue.proof(PostgresCatalogue.routineExists(PostgresText.routine(routine), .function))]
+      proofs: [PostgresCatalogue.proof(PostgresCatalogue.routineExists(routine))]
     )
   }
 
@@ -54,13 +54,13 @@ extension DSQLPlanner {
       return refuse(object.key.description, obstacle.reason, wayOut: obstacle.wayOut)
     }
     let comesBack = comesBack(object)
-    let isThere = PostgresCatalogue.routineExists(PostgresText.routine(routine), .function)
+    let isThere = PostgresCatalogue.routineExists(routine)
     add(
       "\(object.key): drop",
       .dropObject,
       dropsOfWhatIsBuiltAgain(on: object) + ["DROP FUNCTION IF EXISTS \(PostgresText.routine(routine))"],
       note: comesBack ? "It comes back in a later step." : nil,
-      proofs: comesBack || !object.boundObjects.isEmpty ? [] : [PostgresCatalogue.absenceProof(isThere)]
+      proofs: comesBack ? [] : [PostgresCatalogue.absenceProof(isThere)]
     )
   }
 

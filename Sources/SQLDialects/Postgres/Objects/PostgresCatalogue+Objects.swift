@@ -31,10 +31,28 @@ extension PostgresCatalogue {
       + "AND conname = \(PostgresText.literal(name))\(condition.map { " AND \($0)" } ?? ""))"
   }
 
-  /// A routine by what stands before its types and the types themselves, as `to_regprocedure` reads them.
-  static func routineExists(_ routine: String, _ kind: RoutineDefinition.Kind) -> String {
-    "EXISTS (SELECT FROM pg_catalog.pg_proc WHERE oid = to_regprocedure(\(PostgresText.literal(routine))) "
-      + "AND prokind = '\(kind == .function ? "f" : "p")')"
+  /// A routine by its name and its types, which are asked for first where the schema has them: before version 16
+  /// `to_regprocedure` fails on a type that is not there.
+  static func routineExists(_ routine: RoutineDefinition) -> String {
+    let isToldAll = routine.dependencies.isEmpty
+    var types: [String] = []
+    for argument in routine.arguments where argument.mode != .out {
+      let type = PostgresText.text(argument.type)
+      let mayGo = !isToldAll || !argument.type.mentionedObjects.isEmpty
+      if mayGo, !types.contains(type) { types.append(type) }
+    }
+    let areThere = types.map { "to_regtype(\(PostgresText.literal($0))) IS NOT NULL" }.joined(separator: " AND ")
+    let found = "to_regprocedure(\(PostgresText.literal(PostgresText.routine(routine))))"
+    return routineExists(areThere.isEmpty ? found : "CASE WHEN \(areThere) THEN \(found) END", routine.kind)
+  }
+
+  /// A routine that the schema does not have, by what stands before its types and the types themselves.
+  static func routineExists(_ routine: String, signature: String, _ kind: RoutineDefinition.Kind) -> String {
+    routineExists("to_regprocedure(\(PostgresText.literal("\(routine)(\(signature))")))", kind)
+  }
+
+  private static func routineExists(_ oid: String, _ kind: RoutineDefinition.Kind) -> String {
+    "EXISTS (SELECT FROM pg_catalog.pg_proc WHERE oid = \(oid) AND prokind = '\(kind == .function ? "f" : "p")')"
   }
 
   static func triggerExists(_ trigger: TriggerDefinition) -> String {

@@ -23,19 +23,17 @@ enum PostgresGrantText {
         : columns.map { PostgresCatalogue.columnExists($0, of: name) }.joined(separator: " AND ")
     case .sequence(let name): PostgresCatalogue.relationExists(name)
     case .namespace(let name): PostgresCatalogue.namespaceExists(name)
-    case .routine(_, let kind, _): PostgresCatalogue.routineExists(routine(target, in: schema), kind)
+    case .routine(let name, let kind, let signature):
+      schema.routine(of: target).map(PostgresCatalogue.routineExists)
+        ?? PostgresCatalogue.routineExists(PostgresText.name(name), signature: signature, kind)
     case .type(let name): PostgresCatalogue.typeExists(name)
     }
   }
 
   /// With the types as the routine itself has them, if it is one of the schema's.
   private static func routine(_ target: GrantDefinition.Target, in schema: DatabaseSchema) -> String {
-    guard case .routine(let name, let kind, let signature) = target else { return "" }
-    for case .routine(let routine) in schema.objects
-    where routine.name == name && routine.kind == kind && routine.signature == signature {
-      return PostgresText.routine(routine)
-    }
-    return "\(PostgresText.name(name))(\(signature))"
+    guard case .routine(let name, _, let signature) = target else { return "" }
+    return schema.routine(of: target).map(PostgresText.routine) ?? "\(PostgresText.name(name))(\(signature))"
   }
 
   static func roleIsThere(_ grant: GrantDefinition) -> String? {
@@ -76,6 +74,17 @@ enum PostgresGrantText {
       }
     }
     return [PostgresCatalogue.proof(conditions.joined(separator: " AND "))]
+  }
+}
+
+extension DatabaseSchema {
+  fileprivate func routine(of target: GrantDefinition.Target) -> RoutineDefinition? {
+    guard case .routine(let name, let kind, let signature) = target else { return nil }
+    for case .routine(let routine) in objects
+    where routine.name == name && routine.kind == kind && routine.signature == signature {
+      return routine
+    }
+    return nil
   }
 }
 

@@ -49,12 +49,9 @@ extension PostgresPlanner {
         if: PostgresCatalogue.relationExists(view.name, ofKind: [view.kindLetter]),
         ["DROP \(PostgresObjectStatements.view(view))"]
       )
-    // Of a type that is gone too, some versions cannot be asked.
-    case .routine(let routine) where !object.boundObjects.isEmpty:
-      "DROP \(routine.kind.rawValue.uppercased()) IF EXISTS \(PostgresText.routine(routine))"
     case .routine(let routine):
       PostgresStatements.block(
-        if: PostgresCatalogue.routineExists(PostgresText.routine(routine), routine.kind),
+        if: PostgresCatalogue.routineExists(routine),
         ["DROP \(PostgresObjectStatements.routine(routine))"]
       )
     case .trigger(let trigger): "DROP \(PostgresObjectStatements.trigger(trigger, orMissing: true))"

@@ -35,7 +35,7 @@ extension PostgresPlanner {
       statements + comments,
       note: isUnchecked ? "Its body is checked when it is called: what it reads may come later." : nil,
       proofs: [
-        PostgresCatalogue.proof(PostgresCatalogue.routineExists(PostgresText.routine(routine), routine.kind))
+        PostgresCatalogue.proof(PostgresCatalogue.routineExists(routine))
       ]
     )
   }
@@ -45,20 +45,18 @@ extension PostgresPlanner {
       return refuse(SchemaObject.routine(routine).key.description, obstacle.reason, wayOut: obstacle.wayOut)
     }
     let comesBack = comesBack(.routine(routine))
-    let isThere = PostgresCatalogue.routineExists(PostgresText.routine(routine), routine.kind)
+    let isThere = PostgresCatalogue.routineExists(routine)
     let nameIsTaken = changes.contains { planned in
       guard case .createObject(.routine(let other)) = planned.change else { return false }
       return other.name == routine.name && other.signature == routine.signature && other.kind != routine.kind
     }
     let drop = "DROP \(routine.kind.rawValue.uppercased()) IF EXISTS \(PostgresText.routine(routine))"
-    // Of a type that is gone too, some versions cannot be asked.
-    let isAskable = SchemaObject.routine(routine).boundObjects.isEmpty
     add(
       "\(SchemaObject.routine(routine).key): drop",
       .dropRoutine,
       builtOn + [dropping(drop, if: isThere, nameIsTaken: nameIsTaken)],
       note: comesBack ? "It comes back in a later step." : nil,
-      proofs: comesBack || !isAskable ? [] : [PostgresCatalogue.absenceProof(isThere)]
+      proofs: comesBack ? [] : [PostgresCatalogue.absenceProof(isThere)]
     )
   }
 }
