@@ -69,6 +69,8 @@ extension Change {
     switch self {
     case .createEnum(let definition), .dropEnum(let definition), .alterEnum(let definition, _):
       names.append(definition.name)
+    case .renameEnum(let old, let new), .renameTable(let old, let new): names += [old, new]
+    case .renameObject(let object, let new): names += [object.name, new]
     case .createTable(let table), .dropTable(let table): names += table.columns.compactMap(\.type.ownName)
     case .addColumn(_, let column), .dropColumn(_, let column): names += [column.type.ownName].compactMap { $0 }
     case .alterColumn(_, let old, let new, _): names += [old.type.ownName, new.type.ownName].compactMap { $0 }

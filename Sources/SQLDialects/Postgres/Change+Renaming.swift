@@ -61,6 +61,12 @@ extension Change {
     case .alterEnum(let before, let after): return .alterEnum(from: moved(before), to: moved(after))
     case .renameEnumLabel(let type, let before, let after):
       return .renameEnumLabel(type: type.movingNamespace(old, to: new), from: before, to: after)
+    case .renameEnum(let before, let after):
+      return .renameEnum(from: before.movingNamespace(old, to: new), to: after.movingNamespace(old, to: new))
+    case .renameTable(let before, let after):
+      return .renameTable(from: before.movingNamespace(old, to: new), to: after.movingNamespace(old, to: new))
+    case .renameObject(let object, let after):
+      return .renameObject(object.movingNamespace(old, to: new), to: after.movingNamespace(old, to: new))
     case .alterPartitioning(let table, let before, let after):
       return .alterPartitioning(
         table: table.movingNamespace(old, to: new),

@@ -1,32 +1,38 @@
 import SchemaModel
 
+extension [Change] {
+  /// The names that indexes of a table get on the way back, where the table comes from another namespace.
+  func indexNames(comingWith change: Change) -> Set<String> {
+    guard case .renameTable(let old, let new) = change, old.namespace != new.namespace else { return [] }
+    // Behind the move another table may have the old name.
+    return Set(prefix { $0 != change }.compactMap { $0.indexName(givenTo: old) })
+  }
+}
+
 extension [OrderedChange] {
   /// The renames that give the name of an index away come before a table comes into their namespace with an index of
   /// that name.
   ///
   /// The table gets that name behind the move; but where the changes take back a migration that was broken off before it
   /// dropped the index, or gave it another name, the table still has it, and the server moves all that a table has.
-  func withIndexNamesFreed(forMovesIn changes: [Change]) -> [OrderedChange] {
+  func withIndexNamesFreedForMoves() -> [OrderedChange] {
     var result = self
     var position = startIndex
     while position < result.endIndex {
       defer { position += 1 }
-      let move = result[position].change
-      guard case .renameTable(let old, let new) = move, old.namespace != new.namespace else { continue }
-      // Behind the move another table may have the old name.
-      let before = changes.prefix { $0 != move }
-      var taken = Set(before.compactMap { $0.indexName(givenTo: old) }.map { ObjectName($0, in: new.namespace) })
-      if taken.isEmpty { continue }
+      let names = result[position].indexNames
+      guard !names.isEmpty, case .renameTable(_, let new) = result[position].change else { continue }
+      var taken = Set(names.map { ObjectName($0, in: new.namespace) })
       let start = position
       // From the last, so that what frees a name that one of these takes comes along, and in front of it.
       var index = (result[position...].firstIndex { !$0.change.isRename } ?? result.endIndex) - 1
       while index > position {
         let change = result[index].change
-        guard change.table != new, let names = change.renamedIndex, taken.contains(names.old) else {
+        guard change.table != new, let renamed = change.renamedIndex, taken.contains(renamed.old) else {
           index -= 1
           continue
         }
-        taken.insert(names.new)
+        taken.insert(renamed.new)
         var freeing = result.remove(at: index)
         for passed in result[start..<index].reversed() {
           if case .renameTable(let old, let new) = passed.change {

@@ -6,6 +6,8 @@ struct OrderedChange {
   /// A later rename gives the name that this change speaks of to something else. Once that rename is done, running the
   /// change's statements again would hit the wrong object: they run only while these old names are there.
   var whileExists: [RenamedObject] = []
+  /// Of a table that moves to another namespace: the names that its indexes get behind the move.
+  var indexNames: Set<String> = []
 }
 
 /// What a rename renames.
@@ -75,7 +77,7 @@ extension [Change] {
       }
       insert(rename, into: &ordered)
     }
-    return ordered.withIndexNamesFreedFirst().withIndexNamesFreed(forMovesIn: self)
+    return ordered.withIndexNamesFreedFirst().withIndexNamesFreedForMoves()
   }
 
   private func insert(_ rename: Rename, into ordered: inout [OrderedChange]) {
@@ -108,7 +110,10 @@ extension [Change] {
         ordered[index].whileExists.append(rename.source)
       }
     }
-    ordered.insert(OrderedChange(change: rename.change), at: position)
+    ordered.insert(
+      OrderedChange(change: rename.change, indexNames: indexNames(comingWith: rename.change)),
+      at: position
+    )
   }
 
   /// Moves a drop before the changes that do not speak of what it drops; false when it stands where it must.
@@ -195,9 +200,10 @@ private struct Rename {
     }
   }
 
-  /// Renames keep their order, but for those of tables and types, which stand before those of what is in them.
+  /// Renames keep their order, but for those of namespaces, tables and types, which stand before those of what is in them.
   func canPass(_ other: Change) -> Bool {
     switch (change, other) {
+    case (.renameObject(.namespace, _), _): !other.makesPlace
     case (.renameTable, .renameColumn), (.renameTable, .renameElement), (.renameColumn, .renameElement): true
     default: !other.isRename && !other.makesPlace
     }
