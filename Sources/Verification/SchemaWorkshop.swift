@@ -160,6 +160,14 @@ package struct SchemaWorkshop: Sendable {
     }
   }
 
+  /// What a new database has, and dumps of one namespace, or of a database from before version 9.1, make all the same.
+  private static func isThereAnyway(_ statement: String) -> Bool {
+    let words = SQLStatement(statement, line: 1).words(5).filter { !["OR", "REPLACE", "PROCEDURAL"].contains($0) }
+    return [["SCHEMA", "PUBLIC"], ["EXTENSION", "PLPGSQL"], ["LANGUAGE", "PLPGSQL"]].contains {
+      words.starts(with: ["CREATE"] + $0)
+    }
+  }
+
   private static func run(
     _ statement: String,
     _ dialect: any SQLDialect,
@@ -172,6 +180,7 @@ package struct SchemaWorkshop: Sendable {
       } catch let error as DatabaseError {
         // It is there, or its name is one that the server keeps for its own, like pg_monitor.
         if statement.hasPrefix("CREATE ROLE "), ["42710", "42939"].contains(error.sqlState) { return }
+        if ["42P06", "42710"].contains(error.sqlState), Self.isThereAnyway(statement) { return }
         guard let role = error.missingRole else { throw error }
         if connection.transactionStatus != .idle || role.hasPrefix("pg_") { throw error }
         _ = try connection.execute(dialect.roleCreation(role))

@@ -75,6 +75,23 @@ struct PostgresSplitterTests {
     return files + tables.map { $0.dialect.plan($0.changes, from: $0.before).script } + objects
   }
 
+  /// pg_dump forbids psql its own commands from its first line to its last.
+  @Test func whatPgDumpSaysToPsqlIsNoStatement() throws {
+    let parts = try Self.dialect.parts(of: "-- dump\n\\restrict abcDEF\n\nSELECT 1;\n\\unrestrict abcDEF\n")
+    let lines = parts.compactMap { if case .statement(let statement) = $0 { statement.line } else { nil } }
+    #expect(lines == [4])
+    #expect(throws: ScriptError.self) { try Self.dialect.parts(of: "\\connect other\nSELECT 1;") }
+  }
+
+  @Test func rowsForPsqlAreRefusedWhereTheyBegin() throws {
+    let error = #expect(throws: ScriptError.self) {
+      try Self.dialect.parts(of: "SELECT 1;\nCOPY t (a) FROM stdin;\n1\n\\.\n")
+    }
+    #expect(error?.line == 2)
+    #expect(error?.message.contains("pg_dump --schema-only") == true, "\(String(describing: error))")
+    #expect(try Self.dialect.parts(of: "COPY t (stdin) FROM '/from/stdin.csv';").count == 1)
+  }
+
   /// psql reads a continued string line by line and loses its escapes; the server does not.
   @Test(arguments: [#"SELECT E'a'\#n  '\';b'"#, #"SELECT E'a' -- it's; one\#n '\';b'"#, "SELECT E'a'\r'\\';'"])
   func aContinuedStringIsReadAsTheServerReadsIt(statement: String) throws {

@@ -6,10 +6,11 @@ import DatabaseDrivers
 /// (https://www.postgresql.org/docs/current/system-catalog-initial-data.html).
 struct PostgresInventory {
   enum Kind: Int, CaseIterable {
-    case accessMethods, aggregates, baseTypes, casts, collations, compositeTypes, configurations, defaultRights
-    case dictionaries, domains, enums, eventTriggers, extensions, heirs, operatorClasses, operatorFamilies, operators
-    case partitionings, policies, publications, ranges, relationRights, routineRights, routines, rules
-    case servers, statistics, transforms, triggers, typeRights, wrappers
+    case accessMethods, aggregates, baseTypes, casts, collations, compositeTypes, configurations, conversions
+    case defaultRights, dictionaries, domains, enums, eventTriggers, extensions, heirs, languages, operatorClasses
+    case operatorFamilies, operators, parsers, partitionings, policies, publications, ranges, relationRights,
+      routineRights, routines, rules
+    case servers, statistics, templates, transforms, triggers, typeRights, wrappers
 
     /// A catalogue, and which of its rows are of the kind, or perhaps of none.
     fileprivate var rows: (catalogue: String, condition: String?) {
@@ -21,6 +22,7 @@ struct PostgresInventory {
       case .collations: ("pg_collation", "oid >= 16384")
       case .compositeTypes: ("pg_class", "relkind = 'c' AND oid >= 16384")
       case .configurations: ("pg_ts_config", "oid >= 16384")
+      case .conversions: ("pg_conversion", "oid >= 16384")
       case .defaultRights: ("pg_default_acl", nil)
       case .dictionaries: ("pg_ts_dict", "oid >= 16384")
       case .domains: ("pg_type", "typtype = 'd' AND oid >= 16384")
@@ -28,9 +30,11 @@ struct PostgresInventory {
       case .eventTriggers: ("pg_event_trigger", nil)
       case .extensions: ("pg_extension", "extname <> 'plpgsql'")
       case .heirs: ("pg_inherits", nil)
+      case .languages: ("pg_language", "oid >= 16384")
       case .operatorClasses: ("pg_opclass", "oid >= 16384")
       case .operatorFamilies: ("pg_opfamily", "oid >= 16384")
       case .operators: ("pg_operator", "oid >= 16384")
+      case .parsers: ("pg_ts_parser", "oid >= 16384")
       case .partitionings: ("pg_partitioned_table", nil)
       case .policies: ("pg_policy", nil)
       case .publications: ("pg_publication", nil)
@@ -41,6 +45,7 @@ struct PostgresInventory {
       case .rules: ("pg_rewrite", "oid >= 16384 AND rulename <> '_RETURN'")
       case .servers: ("pg_foreign_server", nil)
       case .statistics: ("pg_statistic_ext", nil)
+      case .templates: ("pg_ts_template", "oid >= 16384")
       case .transforms: ("pg_transform", nil)
       case .triggers: ("pg_trigger", "NOT tgisinternal")
       case .typeRights: ("pg_type", "typacl IS NOT NULL AND oid >= 16384")

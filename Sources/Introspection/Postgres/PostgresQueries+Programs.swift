@@ -34,7 +34,8 @@ extension PostgresQueries {
       WHERE d.refobjid >= 16384 AND d.deptype IN ('n', 'a') AND (
         d.classid IN ('pg_rewrite'::regclass, 'pg_proc'::regclass, 'pg_type'::regclass, 'pg_operator'::regclass,
           'pg_cast'::regclass, 'pg_policy'::regclass, 'pg_statistic_ext'::regclass, 'pg_ts_config'::regclass,
-          'pg_ts_dict'::regclass, 'pg_opclass'::regclass, 'pg_opfamily'::regclass, 'pg_amop'::regclass,
+          'pg_ts_dict'::regclass, 'pg_ts_parser'::regclass, 'pg_ts_template'::regclass, 'pg_language'::regclass,
+          'pg_opclass'::regclass, 'pg_opfamily'::regclass, 'pg_amop'::regclass,
           'pg_amproc'::regclass, 'pg_conversion'::regclass, 'pg_event_trigger'::regclass, 'pg_trigger'::regclass,
           'pg_foreign_server'::regclass, 'pg_foreign_data_wrapper'::regclass, 'pg_user_mapping'::regclass,
           'pg_publication_rel'::regclass\(publishedNamespaces))

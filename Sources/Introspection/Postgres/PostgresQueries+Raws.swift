@@ -11,7 +11,8 @@ extension PostgresQueries {
       (.aggregates, aggregates), (.routines, programs), (.operators, operators), (.casts, casts),
       (.statistics, statistics), (.rules, rules), (.operatorFamilies, operatorFamilies),
       (.operatorClasses, operatorClassObjects), (.transforms, transforms), (.accessMethods, accessMethods),
-      (.eventTriggers, eventTriggers), (.dictionaries, dictionaries), (.configurations, configurations),
+      (.eventTriggers, eventTriggers), (.parsers, parsers), (.templates, templates), (.dictionaries, dictionaries),
+      (.configurations, configurations), (.conversions, conversions), (.languages, languages),
       (.wrappers, wrappers), (.servers, servers), (.publications, publications), (.defaultRights, defaultRights),
     ]
     return all.filter { inventory.has($0.0) }.map(\.1)

@@ -122,6 +122,7 @@ extension PostgresSchemaBuilder {
   ) -> Bool {
     let founding: Set = [
       "pg_type", "pg_class", "pg_collation", "pg_proc", "pg_operator", "pg_cast", "pg_ts_dict", "pg_ts_config",
+      "pg_ts_parser", "pg_ts_template", "pg_language",
       "pg_foreign_data_wrapper", "pg_foreign_server", "pg_opclass", "pg_opfamily", "pg_am",
     ]
     if source.catalogue == "pg_class", laterObjects.contains(source) { return false }

@@ -78,6 +78,7 @@ struct PostgresPlanner {
 
   mutating func plan() -> Plan {
     refuseNamesThatComeBack()
+    refuseTypesThatChangeTheirKind()
     for planned in changes {
       if case .alterColumn(let table, _, let new, _) = planned.change {
         typeChangesAhead.remove(.column(table, new.name))
@@ -224,6 +225,26 @@ extension PostgresPlanner {
     case _ where operation.facts.cost > .catalogue && !newTables.contains(table) && !isConditional:
       PostgresLimits.long(statement)
     default: [statement]
+    }
+  }
+
+  /// A type that is kept as text and an enumeration of its name: neither can go first where columns have them.
+  private mutating func refuseTypesThatChangeTheirKind() {
+    var raws: Set<ObjectName> = []
+    var enums: Set<ObjectName> = []
+    for planned in changes {
+      switch planned.change {
+      case .createObject(.raw(let raw)), .dropObject(.raw(let raw)): raws.insert(raw.name)
+      case .createEnum(let definition), .dropEnum(let definition): enums.insert(definition.name)
+      default: break
+      }
+    }
+    for name in raws.intersection(enums).sorted() {
+      refuse(
+        name.description,
+        "within one migration a type goes and one of another kind takes its name",
+        wayOut: "make two migrations of it: first one without the old type, then the new one"
+      )
     }
   }
 

@@ -32,8 +32,11 @@ struct PostgresScript {
       case UInt8(ascii: "-") where cursor.peek(1) == byte: readLineComment()
       case UInt8(ascii: "/") where cursor.peek(1) == UInt8(ascii: "*"): try skipBlockComment()
       case UInt8(ascii: ";") where parentheses == 0 && blocks == 0:
-        finish()
+        try finish()
         cursor.advance()
+      // What pg_dump writes around all else, for psql.
+      case UInt8(ascii: "\\") where cursor.starts(with: "\\restrict ") || cursor.starts(with: "\\unrestrict "):
+        cursor.skipLine()
       case UInt8(ascii: "\\"):
         throw ScriptError(
           line: cursor.line,
@@ -44,12 +47,19 @@ struct PostgresScript {
         try readToken(byte)
       }
     }
-    finish()
+    try finish()
   }
 
-  private mutating func finish() {
+  private mutating func finish() throws(ScriptError) {
     (parentheses, blocks, words) = (0, 0, RoutineWords())
     guard let statement = cursor.end() else { return }
+    if statement.words(1).first == "COPY", statement.readsClientRows {
+      throw ScriptError(
+        line: statement.line,
+        "the rows behind COPY … FROM stdin are read by psql alone; write INSERT, and of a dump take the schema alone: "
+          + "pg_dump --schema-only"
+      )
+    }
     parts.append(.statement(statement))
     if ["SET", "RESET"].contains(statement.words(1).first) { followSetting(statement) }
   }
@@ -220,5 +230,13 @@ private struct RoutineWords {
   var defineRoutine: Bool {
     let words = first.starts(with: ["create", "or", "replace"]) ? first.dropFirst(3) : first.dropFirst()
     return first.first == "create" && (words.first == "function" || words.first == "procedure")
+  }
+}
+
+extension SQLStatement {
+  /// `COPY … FROM stdin`
+  fileprivate var readsClientRows: Bool {
+    let words = text.lowercased().split { $0.isWhitespace || "()".contains($0) }
+    return zip(words, words.dropFirst()).contains { $0 == "from" && $1 == "stdin" }
   }
 }

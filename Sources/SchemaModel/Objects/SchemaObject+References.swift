@@ -139,8 +139,9 @@ extension SchemaObject {
       func results(_ routine: RoutineDefinition) -> [RoutineDefinition.Argument] {
         routine.arguments.map { RoutineDefinition.Argument($0.mode, name: $0.name, $0.type) }
       }
+      // One that comes could not be taken back in place.
       return old.returns == new.returns && old.kind == new.kind && results(old) == results(new)
-        && old.arguments.count { $0.defaultValue != nil } <= new.arguments.count { $0.defaultValue != nil }
+        && old.arguments.map { $0.defaultValue != nil } == new.arguments.map { $0.defaultValue != nil }
     case (.view(var old), .view(let new)):
       old.comment = new.comment
       old.indexes = new.indexes

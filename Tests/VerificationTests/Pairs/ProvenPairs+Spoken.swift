@@ -8,6 +8,38 @@ extension ProvenPairs {
         + "CREATE INDEX t_id ON t (id);"
     ),
     DiffPair(
+      "arguments that get a value of their own, under a view and rights",
+      "CREATE TABLE t (id int);\nCREATE FUNCTION f(x int, y int) RETURNS int LANGUAGE sql AS 'SELECT 1';\n"
+        + "REVOKE ALL ON FUNCTION f FROM PUBLIC; CREATE VIEW v AS SELECT f(id, id) FROM t; COMMENT ON FUNCTION f IS 'it';",
+      "CREATE TABLE t (id int);\nCREATE FUNCTION f(x int, y int DEFAULT 7) RETURNS int LANGUAGE sql AS 'SELECT 1';\n"
+        + "REVOKE ALL ON FUNCTION f FROM PUBLIC; CREATE VIEW v AS SELECT f(id, id) FROM t; COMMENT ON FUNCTION f IS 'it';"
+    ),
+    DiffPair(
+      "a function with other arguments, under a column's default",
+      "CREATE FUNCTION f(x int, y int DEFAULT 1) RETURNS int LANGUAGE sql AS 'SELECT 1';\nCREATE TABLE t (id int DEFAULT f(1));",
+      "CREATE FUNCTION f(x int, y text DEFAULT '') RETURNS int LANGUAGE sql AS 'SELECT 1';\n"
+        + "CREATE TABLE t (id int DEFAULT f(1));"
+    ),
+    DiffPair(
+      "an enumeration for a composite type of that name",
+      "CREATE TYPE c AS (x int);",
+      "CREATE TYPE c AS ENUM ('x');"
+    ),
+    DiffPair(
+      "parsers, templates, conversions and languages",
+      "CREATE TABLE t (id int);",
+      """
+      CREATE TABLE t (id int);
+      CREATE TEXT SEARCH PARSER tp (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+      CREATE TEXT SEARCH CONFIGURATION tc (PARSER = tp);
+      CREATE TEXT SEARCH TEMPLATE tt (LEXIZE = dsimple_lexize, INIT = dsimple_init);
+      CREATE TEXT SEARCH DICTIONARY td (TEMPLATE = tt); COMMENT ON TEXT SEARCH TEMPLATE tt IS 'it';
+      CREATE CONVERSION cc FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+      CREATE TRUSTED LANGUAGE plx HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler VALIDATOR plpgsql_validator;
+      CREATE FUNCTION f() RETURNS int LANGUAGE plx AS 'BEGIN RETURN 1; END';
+      """
+    ),
+    DiffPair(
       "a function with a parsed body that nobody may call changes its result",
       "CREATE FUNCTION f(x int) RETURNS int LANGUAGE sql RETURN 1;\n" + closed,
       "CREATE FUNCTION f(x int) RETURNS bigint LANGUAGE sql RETURN 1::bigint;\n" + closed

@@ -50,7 +50,7 @@ extension DSQLPlanner {
 
   mutating func dropRoutine(_ routine: RoutineDefinition) {
     let object = SchemaObject.routine(routine)
-    if let obstacle = schema.obstacle(toDropping: routine) {
+    if let obstacle = schema.obstacle(toDropping: routine, by: changes) {
       return refuse(object.key.description, obstacle.reason, wayOut: obstacle.wayOut)
     }
     let comesBack = comesBack(object)

@@ -41,7 +41,7 @@ extension PostgresPlanner {
   }
 
   mutating func dropRoutine(_ routine: RoutineDefinition, after builtOn: [String]) {
-    if let obstacle = schema.obstacle(toDropping: routine) {
+    if let obstacle = schema.obstacle(toDropping: routine, by: changes.map(\.change)) {
       return refuse(SchemaObject.routine(routine).key.description, obstacle.reason, wayOut: obstacle.wayOut)
     }
     let comesBack = comesBack(.routine(routine))

@@ -2,8 +2,12 @@ import SchemaModel
 
 extension DatabaseSchema {
   /// Why it cannot be dropped while the schema is as it is, and what to do.
-  func obstacle(toDropping routine: RoutineDefinition) -> (reason: String, wayOut: String)? {
-    let callers = callers(of: routine)
+  /// `changes` are those of the plan: what they made of the name is called by nothing yet.
+  func obstacle(
+    toDropping routine: RoutineDefinition,
+    by changes: [Change] = []
+  ) -> (reason: String, wayOut: String)? {
+    let callers = callers(of: routine, by: changes)
     if callers.isEmpty { return nil }
     return (
       "the server does not drop it under what computes with it: \(callers.joined(separator: ", "))",
@@ -23,8 +27,10 @@ extension DatabaseSchema {
   /// not drop the routine under it.
   ///
   /// Where another routine has the name too, the text does not tell which of the two it means, and the server decides.
-  private func callers(of routine: RoutineDefinition) -> [String] {
-    let others = objects.contains { $0.kind == .routine && $0.name == routine.name && $0 != .routine(routine) }
+  private func callers(of routine: RoutineDefinition, by changes: [Change]) -> [String] {
+    let others = objects.contains {
+      $0.kind == .routine && $0.name == routine.name && $0 != .routine(routine) && !changes.contains(.createObject($0))
+    }
     if others || routine.kind == .procedure { return [] }
     return namesOfExpressions { $0.calls(routine.name, in: dialect) }
   }
