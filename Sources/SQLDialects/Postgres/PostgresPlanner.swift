@@ -228,18 +228,19 @@ extension PostgresPlanner {
     }
   }
 
-  /// A type that is kept as text and an enumeration of its name: neither can go first where columns have them.
+  /// A type that is kept as text, and an enumeration or domain of its name: neither can go first where columns have them.
   private mutating func refuseTypesThatChangeTheirKind() {
     var raws: Set<ObjectName> = []
-    var enums: Set<ObjectName> = []
+    var others: Set<ObjectName> = []
     for planned in changes {
       switch planned.change {
       case .createObject(.raw(let raw)), .dropObject(.raw(let raw)): raws.insert(raw.name)
-      case .createEnum(let definition), .dropEnum(let definition): enums.insert(definition.name)
+      case .createObject(.domain(let domain)), .dropObject(.domain(let domain)): others.insert(domain.name)
+      case .createEnum(let definition), .dropEnum(let definition): others.insert(definition.name)
       default: break
       }
     }
-    for name in raws.intersection(enums).sorted() {
+    for name in raws.intersection(others).sorted() {
       refuse(
         name.description,
         "within one migration a type goes and one of another kind takes its name",

@@ -25,6 +25,7 @@ extension ProvenPairs {
       "CREATE TYPE c AS (x int);",
       "CREATE TYPE c AS ENUM ('x');"
     ),
+    DiffPair("a domain for a range of that name", "CREATE TYPE c AS RANGE (subtype = int);", "CREATE DOMAIN c AS int;"),
     DiffPair(
       "parsers, templates, conversions and languages",
       "CREATE TABLE t (id int);",
