@@ -92,14 +92,9 @@ extension PostgresPlanner {
   /// Whether the table references a divided one, before or behind the plan: for each of its partitions the server has a
   /// constraint of its own on the table, with a name that it chooses.
   func serverMakesKeys(on table: ObjectName) -> Bool {
-    func isToDivided(_ element: TableElement) -> Bool {
-      guard case .foreignKey(let key) = element else { return false }
-      return schema.table(key.referencedTable)?.partitioning != nil
-    }
-    if schema.table(table)?.elements.contains(where: isToDivided) == true { return true }
-    return changes.contains { planned in
-      if case .addElement(table, let element) = planned.change { isToDivided(element) } else { false }
-    }
+    func isDivided(_ name: ObjectName) -> Bool { schema.table(name)?.partitioning != nil }
+    return schema.table(table)?.foreignKeys.contains { isDivided($0.referencedTable) } == true
+      || addedReferences[table]?.contains(where: isDivided) == true
   }
 
   mutating func validate(

@@ -16,6 +16,8 @@ struct PostgresPlanner {
   /// What the plan adds: something that is dropped may come back, or another thing may take its name.
   let addedNames: Set<ElementKey>
   let addedRelations: Set<ObjectName>
+  /// The tables that the plan's new foreign keys reference, by the table that has the key.
+  let addedReferences: [ObjectName: Set<ObjectName>]
   let made: MadeObjects
   let rightsTaken: RightsTaken
   /// Texts that ran with the object that they are about.
@@ -48,6 +50,7 @@ struct PostgresPlanner {
     var dropped: Set<ObjectName> = []
     var added: Set<ElementKey> = []
     var relations: Set<ObjectName> = []
+    var references: [ObjectName: Set<ObjectName>] = [:]
     var computed: [RenamedObject: ColumnDefinition] = [:]
     for planned in self.changes {
       switch planned.change {
@@ -62,6 +65,7 @@ struct PostgresPlanner {
       case .addElement(let table, let element):
         added.insert(ElementKey(table, element))
         if element.hasIndex { relations.insert(ObjectName(element.name, in: table.namespace)) }
+        if case .foreignKey(let key) = element { references[table, default: []].insert(key.referencedTable) }
       case .createTable(let table):
         for element in table.elements where element.hasIndex {
           relations.insert(ObjectName(element.name, in: table.name.namespace))
@@ -72,6 +76,7 @@ struct PostgresPlanner {
     self.droppedTables = dropped
     self.addedNames = added
     self.addedRelations = relations
+    self.addedReferences = references
     self.computedColumnsAhead = computed
     self.identitiesAhead = self.changes.map(\.change).identitiesBehindRenames
   }

@@ -27,7 +27,18 @@ extension ProvenPairs {
     ),
     DiffPair("a domain for a range of that name", "CREATE TYPE c AS RANGE (subtype = int);", "CREATE DOMAIN c AS int;"),
     DiffPair(
-      "parsers, templates, conversions and languages",
+      "a conversion",
+      "CREATE TABLE t (id int);",
+      "CREATE TABLE t (id int); CREATE CONVERSION cc FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;"
+    ),
+    DiffPair(
+      "what a dump makes and says to psql all the same",
+      "\\restrict abc\nCREATE SCHEMA public;\nCREATE TABLE t (id int);\n\\unrestrict abc\n",
+      "\\restrict abc\nCREATE OR REPLACE PROCEDURAL LANGUAGE plpgsql;\nCREATE EXTENSION plpgsql;\n"
+        + "CREATE TABLE t (id int, a int);\n\\unrestrict abc\n"
+    ),
+    DiffPair(
+      "parsers, templates and languages",
       "CREATE TABLE t (id int);",
       """
       CREATE TABLE t (id int);
@@ -35,7 +46,6 @@ extension ProvenPairs {
       CREATE TEXT SEARCH CONFIGURATION tc (PARSER = tp);
       CREATE TEXT SEARCH TEMPLATE tt (LEXIZE = dsimple_lexize, INIT = dsimple_init);
       CREATE TEXT SEARCH DICTIONARY td (TEMPLATE = tt); COMMENT ON TEXT SEARCH TEMPLATE tt IS 'it';
-      CREATE CONVERSION cc FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
       CREATE TRUSTED LANGUAGE plx HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler VALIDATOR plpgsql_validator;
       CREATE FUNCTION f() RETURNS int LANGUAGE plx AS 'BEGIN RETURN 1; END';
       """
