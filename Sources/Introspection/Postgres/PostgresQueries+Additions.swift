@@ -241,8 +241,9 @@ extension PostgresQueries {
     SELECT 'addition', c.oid, n.nspname, format('%s on %s', con.conname, c.relname),
       format('ALTER TABLE %I.%I ADD CONSTRAINT %I %s', n.nspname, c.relname, con.conname, pg_get_constraintdef(con.oid)),
       format('ALTER TABLE IF EXISTS %I.%I DROP CONSTRAINT IF EXISTS %I', n.nspname, c.relname, con.conname),
-      format('SELECT true FROM pg_catalog.pg_constraint WHERE conname = %L AND conrelid = to_regclass(%L)', con.conname,
-        format('%I.%I', n.nspname, c.relname)), c.oid, 'pg_constraint', con.oid
+      format('SELECT true FROM pg_catalog.pg_constraint WHERE conname = %L AND conrelid = to_regclass(%L)
+        AND (NOT convalidated OR connoinherit)', con.conname, format('%I.%I', n.nspname, c.relname)),
+      c.oid, 'pg_constraint', con.oid
     FROM pg_constraint con JOIN pg_class c ON c.oid = con.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE con.contype = 'n' AND con.conislocal AND (NOT con.convalidated OR con.connoinherit)
       AND c.relnamespace IN \(spaces)

@@ -168,8 +168,22 @@ extension PostgresPlanner {
       .dropNotNull,
       on: table,
       statements,
-      proofs: [PostgresCatalogue.columnProof(column.name, of: table, "NOT attnotnull")]
+      proofs: [PostgresCatalogue.columnProof(column.name, of: table, nullability(of: column.name, of: table))]
     )
+  }
+
+  /// Since version 18 there is NOT NULL that heirs, or the rows that are there, need not obey. It is kept as text, beside a
+  /// column that may be NULL, and has come by the time that the plan is proven.
+  private func nullability(of column: String, of table: ObjectName) -> String {
+    let becomesLoose = made.texts.contains { text in
+      var words = RawWords(text.create)
+      return words?.take("alter", "table") == true && words?.takeObject() == table
+        && words?.take("add", "constraint") == true && words?.takeName() != nil
+        && words?.take("not", "null") == true && words?.takeName() == column
+    }
+    guard becomesLoose else { return "NOT attnotnull" }
+    return "NOT attnotnull OR EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = attrelid "
+      + "AND contype = 'n' AND attnum = ANY (conkey) AND (NOT convalidated OR connoinherit))"
   }
 
   /// Version 18 takes what a part's key made NOT NULL for the part's own, which then stays behind the whole's.

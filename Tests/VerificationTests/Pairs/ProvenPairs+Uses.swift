@@ -63,8 +63,24 @@ extension ProvenPairs {
   }
 
   static let postgresUsesOfNewest = [
-    DiffPair("columns that a period's key compares", periods("int"), periods("bigint"))
+    DiffPair("columns that a period's key compares", periods("int"), periods("bigint")),
+    DiffPair("NOT NULL that heirs need not obey", required("NOT NULL"), required("NOT NULL NO INHERIT")),
+    DiffPair("its column's type", required("NOT NULL"), required("NOT NULL NO INHERIT", "bigint")),
+    DiffPair(
+      "NOT NULL that the rows that are there need not obey",
+      required("CONSTRAINT t_a NOT NULL"),
+      required("") + "ALTER TABLE t ADD CONSTRAINT t_a NOT NULL a NOT VALID;"
+    ),
+    DiffPair(
+      "a key of a column that heirs may leave out",
+      "CREATE TABLE t (id int, a int NOT NULL NO INHERIT);",
+      "CREATE TABLE t (id int, a int PRIMARY KEY);"
+    ),
   ]
+
+  private static func required(_ words: String, _ type: String = "int") -> String {
+    "CREATE TABLE t (id int PRIMARY KEY, a \(type) \(words));"
+  }
 
   private static func periods(_ type: String) -> String {
     """
