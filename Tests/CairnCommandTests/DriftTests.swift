@@ -88,6 +88,28 @@ import Testing
     }
   }
 
+  /// What is lost for good is told from what may fail, or gets a value that nobody chose.
+  @Test(arguments: TargetServer.available)
+  func lossesAreNoRisks(_ server: TargetServer) throws {
+    try TemporaryFolder.with { folder in
+      let (from, to) = (folder.appendingPathComponent("from.sql"), folder.appendingPathComponent("to.sql"))
+      try Data("CREATE TABLE t (id int PRIMARY KEY, a int, gone text);\n".utf8).write(to: from)
+      let filled = server == .mysql ? ", filled int NOT NULL" : ""
+      try Data("CREATE TABLE t (id int PRIMARY KEY, a int NOT NULL\(filled));\n".utf8).write(to: to)
+      let sides = ["diff", "--from", from.path, "--to", to.path, "--dialect", server.dialect.rawValue]
+      let words = try CairnProcess(sides, database: nil).run()
+      let report = try CairnProcess(sides + ["--json"], database: nil).run()
+      let loss = "t.gone: all values of the column"
+      #expect(words.output.contains("  loses \(loss)\n"), "\(words)")
+      #expect(report.output.contains(#""losses":["\#(loss)"],"#), "\(report)")
+      let filling = server == .mysql ? ["t.filled: gives the rows that are there 0, as the column has no default"] : []
+      let failing = server == .dsql ? "with NULL in the column" : "in which it is NULL"
+      let risks = filling + ["t.a: fails while there are rows \(failing)"]
+      #expect(words.output.contains(risks.map { "  risk: \($0)\n" }.joined()), "\(words)")
+      #expect(report.output.contains(#""risks":["\#(risks.joined(separator: #"",""#))"]"#), "\(report)")
+    }
+  }
+
   @Test(.enabled(if: TargetServer.available.contains(.mysql), "there is no MySQL"))
   func aBodyThatIsCutIsExplained() throws {
     try TemporaryFolder.with { folder in
