@@ -126,15 +126,31 @@ struct RenameStage {
   }
 
   private mutating func renameColumns() {
-    for name in columnHints.keys.sorted() {
-      guard let hints = columnHints[name], let old = schema.table(name), let new = target.table(name) else { continue }
+    let tables = schema.dialect.foldsColumnNames ? schema.tables.map(\.name) : columnHints.keys.sorted()
+    for name in tables {
+      guard let old = schema.table(name), let new = target.table(name), old != new else { continue }
       let renames = resolve(
-        hints,
+        (columnHints[name] ?? []) + respelled(from: old, to: new),
         before: old.columns.map(\.name),
         after: new.columns.map(\.name),
         words: { "\(name).\($0)" }
       )
       for (_, rename) in renames { make(.renameColumn(table: name, from: rename.old, to: rename.new)) }
+    }
+  }
+
+  /// The columns that no hint speaks of and that differ in the case of their names: to such a server they are the same.
+  private func respelled(
+    from old: TableDefinition,
+    to new: TableDefinition
+  ) -> [(hint: RenameHint, names: HintResolver<String>.Hint)] {
+    guard schema.dialect.foldsColumnNames else { return [] }
+    let hinted = Set((columnHints[new.name] ?? []).flatMap { [$0.names.old, $0.names.new] })
+    let kept = hinted.union(old.columns.map(\.name)).intersection(new.columns.map(\.name))
+    let going = old.columns.map(\.name).filter { !kept.contains($0) && !hinted.contains($0) }
+    let spellings = Dictionary(going.map { ($0.lowercased(), $0) }) { first, _ in first }
+    return new.columns.map(\.name).filter { !kept.contains($0) }.compactMap { name in
+      spellings[name.lowercased()].map { (.column(table: new.name, from: $0, to: name), .init(old: $0, new: name)) }
     }
   }
 

@@ -37,6 +37,9 @@ extension DialectName {
   /// Columns of a table can be brought into another order.
   package var movesColumns: Bool { self == .mysql }
 
+  /// Whether the server takes `id` and `Id` for one column of a table.
+  package var foldsColumnNames: Bool { self == .mysql }
+
   /// A session can hold a lock that is no lock of a table, and that ends with it.
   package var hasSessionLocks: Bool { self != .dsql }
 

@@ -25,6 +25,17 @@ enum MySQLElementRenames {
         resolved[index] = nil
       }
     }
-    return resolved.compactMap { $0 }
+    return resolved.compactMap(\.self).flatMap(respelled)
+  }
+
+  /// E1826: no statement drops a foreign key and adds one whose name differs from its in case alone.
+  private static func respelled(_ change: Change) -> [Change] {
+    guard case .renameElement(let table, .foreignKey(let key), let name) = change,
+      key.name.lowercased() == name.lowercased()
+    else { return [change] }
+    let element = TableElement.foreignKey(key)
+    return [
+      .dropElement(table: table, element: element), .addElement(table: table, element: element.renamed(to: name)),
+    ]
   }
 }

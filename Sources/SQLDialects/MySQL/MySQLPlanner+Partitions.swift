@@ -102,7 +102,7 @@ extension MySQLPlanner {
     case .repartition:
       let isOld =
         old.strategy == new.strategy
-        ? (old.keys == new.keys ? Self.pending(partitions, from: old.partitions, into: new.partitions) : nil)
+        ? (old.keys == new.keys ? Self.isOther(partitions, old, new) : nil)
         : partitions.and("PARTITION_METHOD = '\(MySQLSyntax.partitioningMethod(old.strategy))'").exists
       divide(table, by: new, when: isOld, at: index)
     }
@@ -163,6 +163,45 @@ extension MySQLPlanner {
     "PARTITION_NAME = \(MySQLQuoting.literal(partition.name.name))"
   }
 
+  /// A condition that holds unless the table is divided like the second: a plan that took several steps, and that this one
+  /// takes back in one, may have stopped between any two of them. nil where only the server can tell.
+  private static func isOther(
+    _ query: MySQLCatalogueQuery,
+    _ old: PartitioningDefinition,
+    _ new: PartitioningDefinition
+  ) -> String? {
+    if new.isHashed { return pending(query, from: old.partitions, into: new.partitions) }
+    let before = Dictionary(old.partitions.map { ($0.name, $0) }) { first, _ in first }
+    let names = new.partitions.map { MySQLQuoting.literal($0.name.name) }.joined(separator: ", ")
+    var conditions: [String] = []
+    if old.partitions.map(\.name) != new.partitions.map(\.name) {
+      conditions = [
+        "(\(query.selecting("COUNT(*)"))) <> \(new.partitions.count)",
+        query.and("PARTITION_NAME NOT IN (\(names))").exists,
+      ]
+    }
+    for partition in new.partitions where before[partition.name] != nil && before[partition.name] != partition {
+      guard let differs = differs(query, from: partition) else { return nil }
+      conditions.append(differs)
+    }
+    return conditions.isEmpty ? nil : "(\(conditions.joined(separator: " OR ")))"
+  }
+
+  /// Whether a range ends somewhere else; nil where the server computes where.
+  private static func differs(_ query: MySQLCatalogueQuery, from partition: PartitionDefinition) -> String? {
+    guard case .range(_, let upper) = partition.bound else { return nil }
+    let values = upper.compactMap { value -> String? in
+      switch value {
+      case .literal(.integer(let number)): String(number)
+      case .maximum: "MAXVALUE"
+      case .literal, .expression, .minimum: nil
+      }
+    }
+    guard values.count == upper.count else { return nil }
+    let description = MySQLQuoting.literal(values.joined(separator: ","))
+    return query.and(isNamed(partition)).and("PARTITION_DESCRIPTION <> \(description)").exists
+  }
+
   /// A condition that holds until the rows are in the new partitions; nil where only bounds differ that the server
   /// computes.
   private static func pending(
@@ -173,20 +212,7 @@ extension MySQLPlanner {
     let (before, after) = (old.map(\.name), new.map(\.name))
     if let gone = old.first(where: { !after.contains($0.name) }) { return query.and(isNamed(gone)).exists }
     if let come = new.first(where: { !before.contains($0.name) }) { return query.and(isNamed(come)).isMissing }
-    for partition in new where !old.contains(partition) {
-      guard case .range(_, let upper) = partition.bound else { continue }
-      let values = upper.compactMap { value -> String? in
-        switch value {
-        case .literal(.integer(let number)): String(number)
-        case .maximum: "MAXVALUE"
-        case .literal, .expression, .minimum: nil
-        }
-      }
-      guard values.count == upper.count else { continue }
-      let description = MySQLQuoting.literal(values.joined(separator: ","))
-      return query.and(isNamed(partition)).and("PARTITION_DESCRIPTION <> \(description)").exists
-    }
-    return nil
+    return new.lazy.filter { !old.contains($0) }.compactMap { differs(query, from: $0) }.first
   }
 }
 

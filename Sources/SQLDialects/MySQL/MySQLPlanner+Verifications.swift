@@ -41,7 +41,10 @@ extension MySQLPlanner {
     // A form that is kept as text (a check that is not enforced) is one of that name, too.
     let isText = final?.objects.contains { $0.kind == .raw && $0.name.name == "\(table).\(element.name)" } ?? false
     if isText { return [] }
-    if isThere ? atTheEnd != element : (atTheEnd != nil || sharesItsName) { return [] }
+    let isRespelled = definition.elements.contains {
+      $0.kind == element.kind && $0.name.lowercased() == element.name.lowercased()
+    }
+    if isThere ? atTheEnd != element : isRespelled || sharesItsName { return [] }
     return [Verification(MySQLCatalogue.count(table, element), expect: isThere ? "1" : "0")]
   }
 }

@@ -18,6 +18,9 @@ struct EarlierNames {
     columns[table, default: []].append((old, new))
   }
 
+  /// What it was called, if it was called otherwise.
+  func table(_ name: ObjectName) -> ObjectName? { tables[name] }
+
   func column(_ name: String, of table: ObjectName) -> (table: ObjectName, column: String) {
     let old = (columns[table] ?? []).reversed().reduce(name) { $0 == $1.new ? $1.old : $0 }
     return (tables[table] ?? table, old)

@@ -187,8 +187,12 @@ extension PostgresPlanner {
     on table: ObjectName,
     while condition: String? = nil
   ) -> [String] {
-    schema.branches(of: table).flatMap(\.tree).flatMap { partition -> [String] in
-      let name = element.kind == .foreignKey ? element.name : element.name(on: partition.name)
+    // It is named after the partition as that was called when it was made.
+    let named = schema.branches(of: table).flatMap(\.tree).flatMap { partition in
+      let names = [partition.name, earlierNames.table(partition.name)].compactMap(\.self).map(element.name(on:))
+      return (element.kind == .foreignKey ? [element.name] : names).map { (partition, $0) }
+    }
+    return named.flatMap { partition, name -> [String] in
       let index = ObjectName(name, in: partition.name.namespace)
       let action = "DROP CONSTRAINT \(PostgresText.quoted(name))"
       // What is part of the whole is the table's, which may be a new one by now.

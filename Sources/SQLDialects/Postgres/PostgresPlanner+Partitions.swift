@@ -222,6 +222,7 @@ extension PostgresPlanner {
       note: Self.namesInUse,
       proofs: [PostgresCatalogue.proof(PostgresCatalogue.isPartition(new, of: table))]
     )
+    earlierNames.rename(old, to: new)
   }
 
   /// All let go before one of them takes hold again: what one gives up another may take.

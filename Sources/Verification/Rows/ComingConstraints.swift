@@ -1,7 +1,8 @@
 import SQLDialects
 import SchemaModel
 
-/// What a migration asks of the rows that are there: checks and foreign keys that it adds, labels that it takes away.
+/// What a migration asks of the rows that are there: checks and foreign keys that it adds, labels that it takes away; and
+/// what its way back asks of them where it brings back nothing but the table that they led to.
 ///
 /// Whether the rows of a production obey them is for its owner to know, and the step says that it fails where they do not.
 /// Made-up rows that broke them would only hide whether it is right otherwise.
@@ -36,6 +37,7 @@ struct ComingConstraints: Sendable {
     case .dropColumn(let table, let column): if let first = tables[table] { columns[first]?[column.name] = nil }
     case .addElement(let table, .check(let check)): add(check, to: table)
     case .addElement(let table, .foreignKey(let key)): add(key, to: table)
+    case .dropElement(let table, .foreignKey(let key)): drop(key, of: table, changes)
     case .addElement(let table, .primaryKey(let key)): keepDistinct(key.columns, in: table)
     case .addElement(let table, .unique(let unique)): keepDistinct(unique.columns, in: table)
     case .addElement(let table, .index(let index)) where index.isUnique:
@@ -63,10 +65,12 @@ struct ComingConstraints: Sendable {
   }
 
   private mutating func add(_ key: ForeignKeyDefinition, to table: ObjectName) {
-    guard let first = tables[table], let referenced = tables[key.referencedTable],
-      let names = columns[first], let others = columns[referenced],
-      key.columns.allSatisfy({ names[$0] != nil }), key.referencedColumns.allSatisfy({ others[$0] != nil })
-    else { return }
+    guard let first = tables[table], let names = columns[first], key.columns.allSatisfy({ names[$0] != nil }) else {
+      return
+    }
+    guard let referenced = tables[key.referencedTable], let others = columns[referenced],
+      key.referencedColumns.allSatisfy({ others[$0] != nil })
+    else { return forbidReferences(key.columns.compactMap { names[$0] }, in: first) }
     var old = key
     old.columns = key.columns.compactMap { names[$0] }
     old.referencedColumns = key.referencedColumns.compactMap { others[$0] }
@@ -79,6 +83,31 @@ struct ComingConstraints: Sendable {
       mine.map { "\($0) IS NOT NULL AND " }.joined()
         + "NOT EXISTS (SELECT 1 FROM \(dialect.quotedName(referenced)) AS cairn_referenced WHERE \(pairs))"
     )
+  }
+
+  /// To rows that come with the migration, or go with it for good: none leads anywhere.
+  private mutating func forbidReferences(_ columns: [String], in table: ObjectName) {
+    violations[table, default: []].append(
+      columns.map { "\(dialect.quoted($0)) IS NOT NULL" }.joined(separator: " AND ")
+    )
+  }
+
+  /// Where what a foreign key led to is lost, the way back cannot add the key while rows have a value of it.
+  private mutating func drop(_ key: ForeignKeyDefinition, of table: ObjectName, _ changes: [Change]) {
+    guard let first = tables[table], let names = columns[first], key.columns.allSatisfy({ names[$0] != nil }) else {
+      return
+    }
+    var (leadsNowhere, goesItself) = (false, false)
+    for change in changes {
+      switch change {
+      case .dropTable(let gone) where gone.name == key.referencedTable: leadsNowhere = true
+      case .dropColumn(key.referencedTable, let gone) where key.referencedColumns.contains(gone.name):
+        leadsNowhere = true
+      case .dropColumn(table, let gone) where key.columns.contains(gone.name): goesItself = true
+      default: continue
+      }
+    }
+    if leadsNowhere, !goesItself { forbidReferences(key.columns.compactMap { names[$0] }, in: first) }
   }
 
   private mutating func keepDistinct(_ key: [String], in table: ObjectName) {
