@@ -4,6 +4,8 @@ import SchemaModel
 /// What the server knows to need what.
 struct PostgresDependencies {
   private let needed: [ObjectID: Set<ObjectID>]
+  /// The other way round.
+  private let users: [ObjectID: [ObjectID]]
   /// The columns of each relation among that, by their numbers.
   private let columns: [ObjectID: [Int: Set<Int>]]
   /// Routines, operators and types that tables are made with: they have to be there first.
@@ -35,6 +37,9 @@ struct PostgresDependencies {
     }
     self.needed = needed
     self.columns = columns
+    var users: [ObjectID: [ObjectID]] = [:]
+    for (id, targets) in needed { for target in targets { users[target, default: []].append(id) } }
+    self.users = users
     // What they are made with in turn.
     var open = Array(used)
     while let next = open.popLast() {
@@ -47,6 +52,16 @@ struct PostgresDependencies {
   func columns(of id: ObjectID) -> [Int: Set<Int>] { columns[id] ?? [:] }
 
   func objects(neededBy id: ObjectID) -> Set<ObjectID> { needed[id] ?? [] }
+
+  /// What needs an object, and what needs that in turn.
+  func objects(needing id: ObjectID) -> Set<ObjectID> {
+    var found: Set<ObjectID> = []
+    var open = [id]
+    while let next = open.popLast() {
+      for user in users[next] ?? [] where found.insert(user).inserted { open.append(user) }
+    }
+    return found
+  }
 
   /// The names of what an object needs, without its own.
   func names(of id: ObjectID, _ names: PostgresNames) -> [ObjectName] {

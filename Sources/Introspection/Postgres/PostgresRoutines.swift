@@ -18,8 +18,11 @@ extension PostgresSchemaBuilder {
       if !isUsed {
         // Nor does it say which types the columns of a result have: RETURNS TABLE (one users).
         let words = BodyWords("\(row.text(14))\n\(routine.returns?.description ?? "")")
-        needed.formUnion(relations.filter { words.mention($0) })
-        needed.formUnion(routineNames.filter { $0 != routine.name && words.mention($0) })
+        var mentioned = relations.filter { words.mention($0) }
+        mentioned.formUnion(routineNames.filter { $0 != routine.name && words.mention($0) })
+        // What is made with the routine came behind it: the word means something else there, as a parameter's name does.
+        if !mentioned.isEmpty { mentioned.subtract(dependencies.objects(needing: id).compactMap { names[$0] }) }
+        needed.formUnion(mentioned)
       }
       routine.dependencies = isUsed ? [] : needed.subtracting(routine.mentionedObjects).sorted()
       objects.append(.routine(routine))

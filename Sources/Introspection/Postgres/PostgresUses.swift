@@ -15,7 +15,7 @@ extension PostgresSchemaBuilder {
   /// itself, as an index does, is none of these.
   func uses(of raw: ObjectID, from source: ObjectID, _ dependencies: PostgresDependencies) -> SQLText? {
     switch source.catalogue {
-    case "pg_trigger", "pg_rewrite", "pg_publication_rel":
+    case "pg_trigger", "pg_rewrite", "pg_publication_rel", "pg_proc":
       return Self.uses(columns(neededBy: source, dependencies))
     case "pg_constraint":
       // A period is compared by the operators of its key's index, which are of one type each.

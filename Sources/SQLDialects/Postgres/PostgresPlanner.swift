@@ -24,6 +24,8 @@ struct PostgresPlanner {
   var closedTexts: Set<ObjectName> = []
   /// The default rights that the plan gave so far, by the names of their texts.
   var madeDefaults: Set<ObjectName> = []
+  /// The routines that the rest of the plan makes.
+  var routinesAhead: Set<ObjectName> = []
   var earlierNames = EarlierNames()
   /// Generated columns that were computed anew with a column they are computed from.
   var computedAnew: Set<RenamedObject> = []
@@ -70,6 +72,7 @@ struct PostgresPlanner {
         for element in table.elements where element.hasIndex {
           relations.insert(ObjectName(element.name, in: table.name.namespace))
         }
+      case .createObject(.routine(let routine)): routinesAhead.insert(routine.name)
       default: break
       }
     }

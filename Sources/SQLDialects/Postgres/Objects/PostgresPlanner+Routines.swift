@@ -21,8 +21,11 @@ extension PostgresPlanner {
 
   private mutating func addRoutine(_ routine: RoutineDefinition, _ verb: String, _ comments: [String]) {
     var statements = [PostgresObjectStatements.createRoutine(routine)]
-    // It stands before the tables, and its body may speak of them all the same.
-    let isUnchecked = routine.language.lowercased() == "sql" && SchemaObject.routine(routine).comesBeforeTables
+    routinesAhead.remove(routine.name)
+    // It stands before the tables, and its body may speak of them all the same; so it may of a routine that speaks of it.
+    let isUnchecked =
+      routine.language.lowercased() == "sql"
+      && (SchemaObject.routine(routine).comesBeforeTables || !routine.mentionedObjects.isDisjoint(with: routinesAhead))
     if isUnchecked {
       statements = ["SET check_function_bodies = off"] + statements + ["RESET check_function_bodies"]
     }
