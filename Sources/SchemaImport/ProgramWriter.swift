@@ -30,6 +30,8 @@ struct ProgramWriter {
       .compactMap { $0 }
     if !rows.isEmpty { chain.add(".referencing(\(rows.joined(separator: ", ")))") }
     if let deferrability = trigger.deferrability { chain.add(".constraint(\(deferrability.word ?? ""))") }
+    let object = SchemaObject.trigger(trigger)
+    Dependencies(context: context, owner: object.key).add(object.dependencies, to: &chain)
     if let comment = trigger.comment { chain.add(".comment(\(SwiftText(comment).literal(indent: indent + 4)))") }
     return chain.text(indent: indent)
   }

@@ -216,9 +216,9 @@ extension SchemaObject {
     case .view(let view): view.dependencies
     case .routine(let routine): routine.dependencies
     case .raw(let raw): raw.dependencies
-    case .policy(let policy):
-      policy.uses?.segments.compactMap { if case .object(let name) = $0 { name } else { nil } } ?? []
-    case .namespace, .extension, .domain, .sequence, .trigger, .grant: []
+    case .policy(let policy): policy.uses?.objects ?? []
+    case .trigger(let trigger): trigger.uses?.objects ?? []
+    case .namespace, .extension, .domain, .sequence, .grant: []
     }
   }
 
@@ -236,7 +236,16 @@ extension SchemaObject {
     case .policy(var policy):
       policy.uses = names.isEmpty ? nil : SQLText(names.map(SQLText.Segment.object))
       return .policy(policy)
-    case .namespace, .extension, .domain, .sequence, .trigger, .grant: return self
+    case .trigger(var trigger):
+      trigger.uses = names.isEmpty ? nil : SQLText(names.map(SQLText.Segment.object))
+      return .trigger(trigger)
+    case .namespace, .extension, .domain, .sequence, .grant: return self
     }
+  }
+}
+
+extension SQLText {
+  fileprivate var objects: [ObjectName] {
+    segments.compactMap { if case .object(let name) = $0 { name } else { nil } }
   }
 }

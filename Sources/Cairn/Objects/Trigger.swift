@@ -37,6 +37,7 @@ public struct Trigger: SchemaElement, TableElement {
   var newTable: String?
   var deferrability: SchemaModel.Deferrability?
   var relation: ObjectName?
+  var objectDependencies: [ObjectName] = []
 
   enum Action: Sendable {
     case function(ObjectName, [String])
@@ -122,6 +123,16 @@ public struct Trigger: SchemaElement, TableElement {
     changed { $0.condition = condition }
   }
 
+  /// Objects that its condition uses without mentioning them, as functions that it calls: it makes way when one of them is
+  /// made again. Postgres.
+  ///
+  /// ```swift
+  /// Trigger("orders_audit", .before, .insert, calls: audit).when("NEW.amount > threshold()").depends(on: threshold)
+  /// ```
+  public func depends(on objects: any NamedSchemaElement...) -> Trigger {
+    changed { $0.objectDependencies += objects.map(\.attributes.name) }
+  }
+
   /// Names for the rows before and behind the change: `REFERENCING OLD TABLE AS … NEW TABLE AS …`, Postgres.
   public func referencing(old: String? = nil, new: String? = nil) -> Trigger {
     changed {
@@ -175,7 +186,9 @@ public struct Trigger: SchemaElement, TableElement {
           newTable: newTable,
           deferrability: deferrability,
           action: modelAction,
-          comment: attributes.comment
+          comment: attributes.comment,
+          uses: objectDependencies.isEmpty
+            ? nil : SQLText(objectDependencies.map(SQLText.Segment.object)).inOrderOfNames
         )
       )
     )

@@ -59,7 +59,7 @@ struct PostgresSchemaBuilder {
     addSequences()
     try addRoutines(dependencies)
     try addViews(tables.keys, dependencies)
-    try addTriggers()
+    try addTriggers(dependencies)
     try addPolicies(dependencies)
     addRaws(dependencies)
     addGrants()

@@ -3,7 +3,7 @@ import SchemaModel
 
 /// Triggers and policies.
 extension PostgresSchemaBuilder {
-  mutating func addTriggers() throws(CatalogueMoved) {
+  mutating func addTriggers(_ dependencies: PostgresDependencies) throws(CatalogueMoved) {
     for row in rows.triggers {
       let relation = ObjectID("pg_class", row.number(1))
       guard let table = names[relation], !row.isTrue(16) else { continue }
@@ -40,6 +40,7 @@ extension PostgresSchemaBuilder {
           in: table,
           qualifiedBy: ["new", "old"]
         )
+        trigger.uses = uses(of: ObjectID("pg_trigger", row.number(0)), trigger, dependencies)
       }
       objects.append(.trigger(trigger))
     }

@@ -11,6 +11,14 @@ extension PostgresSchemaBuilder {
     return Self.uses(objects + columns(neededBy: policy, dependencies), besides: mentioned)
   }
 
+  /// Of a trigger: its condition calls functions that its text only names.
+  func uses(of trigger: ObjectID, _ definition: TriggerDefinition, _ dependencies: PostgresDependencies) -> SQLText? {
+    let mentioned = definition.mentionedObjects
+    return Self.uses(
+      dependencies.names(of: trigger, names).filter { !mentioned.contains($0) }.map(SQLText.Segment.object)
+    )
+  }
+
   /// Of what is kept by its text: the columns that the server neither changes nor drops under it. What follows a column by
   /// itself, as an index does, is none of these.
   func uses(of raw: ObjectID, from source: ObjectID, _ dependencies: PostgresDependencies) -> SQLText? {

@@ -193,10 +193,13 @@ struct PostgresChangeOrder {
     for (index, planned) in changes.enumerated() {
       if case .addElement(let table, let element) = planned.change { added[ElementKey(table, element)] = index }
     }
+    var routines: [ObjectName] = []
+    for case .dropObject(.routine(let routine)) in changes.lazy.map(\.change) { routines.append(routine.name) }
     var result = changes
     for (index, planned) in changes.enumerated() {
       guard case .dropElement(let table, let old) = planned.change,
         let position = added[ElementKey(table, old)], position > index,
+        !routines.contains(where: old.calls),
         case .addElement(_, let new) = changes[position].change,
         planned.whileExists.isEmpty, changes[position].whileExists.isEmpty,
         !old.isKeptByApplication, !new.isKeptByApplication,

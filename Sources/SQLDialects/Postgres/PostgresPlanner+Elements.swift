@@ -212,9 +212,10 @@ extension PostgresPlanner {
     )
   }
 
-  /// A constraint of another kind takes the name over.
+  /// A constraint of another kind takes the name over, be it the server's own of a column that becomes NOT NULL.
   private func addsConstraint(named name: String, to table: ObjectName) -> Bool {
-    [.primaryKey, .unique, .check, .exclusion, .foreignKey].contains {
+    if tablesWithRequirements.contains(table), name.contains("_not_null") { return true }
+    return [.primaryKey, .unique, .check, .exclusion, .foreignKey].contains {
       addedNames.contains(ElementKey(table, $0, name))
     }
   }

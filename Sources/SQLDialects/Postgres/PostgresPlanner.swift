@@ -24,6 +24,8 @@ struct PostgresPlanner {
   var closedTexts: Set<ObjectName> = []
   /// The default rights that the plan gave so far, by the names of their texts.
   var madeDefaults: Set<ObjectName> = []
+  /// Tables with a column that becomes NOT NULL: since version 18 that is a constraint, with a name of the server's choice.
+  let tablesWithRequirements: Set<ObjectName>
   /// The routines that the rest of the plan makes.
   var routinesAhead: Set<ObjectName> = []
   var earlierNames = EarlierNames()
@@ -54,10 +56,12 @@ struct PostgresPlanner {
     var relations: Set<ObjectName> = []
     var references: [ObjectName: Set<ObjectName>] = [:]
     var computed: [RenamedObject: ColumnDefinition] = [:]
+    var requirements: Set<ObjectName> = []
     for planned in self.changes {
       switch planned.change {
       case .dropTable(let table): dropped.insert(table.name)
       case .alterColumn(let table, let old, let new, let conversion):
+        if old.isNullable, !new.isNullable { requirements.insert(table) }
         if new.isComputedAnew(from: old) {
           if old.generated != nil { computed[.column(table, new.name)] = new }
         } else if old.type != new.type {
@@ -81,6 +85,7 @@ struct PostgresPlanner {
     self.addedRelations = relations
     self.addedReferences = references
     self.computedColumnsAhead = computed
+    self.tablesWithRequirements = requirements
     self.identitiesAhead = self.changes.map(\.change).identitiesBehindRenames
   }
 

@@ -72,6 +72,7 @@ extension SchemaObject {
     case .trigger(var definition):
       if definition.table == old { definition.table = new }
       definition.condition = definition.condition?.renamingObject(old, to: new)
+      definition.uses = definition.uses?.renamingObject(old, to: new).inOrderOfNames
       if case .function(old, let arguments) = definition.action {
         definition.action = .function(new, arguments: arguments)
       }
@@ -168,7 +169,7 @@ extension RoutineDefinition {
 extension TriggerDefinition {
   package var mentionedObjects: Set<ObjectName> {
     var names: Set<ObjectName> = [table]
-    if let condition { names.formUnion(condition.mentionedObjects) }
+    for text in [condition, uses].compactMap(\.self) { names.formUnion(text.mentionedObjects) }
     switch action {
     case .function(let name, _): names.insert(name)
     case .statement(let body): names.formUnion(body.mentionedObjects)

@@ -25,6 +25,9 @@ extension SchemaObject {
     case (.policy(var old), .policy(let new)):
       old.uses = old.uses ?? new.uses
       return .policy(old)
+    case (.trigger(var old), .trigger(let new)):
+      old.uses = old.uses ?? new.uses
+      return .trigger(old)
     default: return self
     }
   }
@@ -41,6 +44,9 @@ extension SchemaObject {
     case (.policy(var old), .policy(let new)):
       old.uses = new.uses
       return .policy(old)
+    case (.trigger(var old), .trigger(let new)):
+      old.uses = new.uses
+      return .trigger(old)
     default: return self
     }
   }

@@ -36,6 +36,8 @@ package struct TriggerDefinition: Hashable, Codable, Sendable {
   package var deferrability: Deferrability?
   package var action: Action
   package var comment: String?
+  /// Postgres: the objects that its condition uses beside what it mentions by identity, as functions that it calls.
+  package var uses: SQLText?
 
   package init(
     _ name: String,
@@ -49,7 +51,8 @@ package struct TriggerDefinition: Hashable, Codable, Sendable {
     newTable: String? = nil,
     deferrability: Deferrability? = nil,
     action: Action,
-    comment: String? = nil
+    comment: String? = nil,
+    uses: SQLText? = nil
   ) {
     self.name = name
     self.table = table
@@ -63,5 +66,6 @@ package struct TriggerDefinition: Hashable, Codable, Sendable {
     self.deferrability = deferrability
     self.action = action
     self.comment = comment
+    self.uses = uses
   }
 }

@@ -49,15 +49,22 @@ extension PostgresPlanner {
     }
     let comesBack = comesBack(.routine(routine))
     let isThere = PostgresCatalogue.routineExists(routine)
-    let nameIsTaken = changes.contains { planned in
-      guard case .createObject(.routine(let other)) = planned.change else { return false }
-      return other.name == routine.name && other.signature == routine.signature && other.kind != routine.kind
-    }
+    let successor = changes.lazy.compactMap { planned -> RoutineDefinition? in
+      guard case .createObject(.routine(let other)) = planned.change else { return nil }
+      return other.name == routine.name && other.signature == routine.signature ? other : nil
+    }.first
+    let nameIsTaken = successor.map { $0.kind != routine.kind } ?? false
+    // When the plan runs again, the new one is there, and what calls it may be part of a table.
+    let isOld =
+      nameIsTaken
+      ? nil
+      : successor.flatMap { PostgresCatalogue.routineDiffers(routine, from: $0) }
+        .map { PostgresCatalogue.routineExists(routine, $0) }
     let drop = "DROP \(routine.kind.rawValue.uppercased()) IF EXISTS \(PostgresText.routine(routine))"
     add(
       "\(SchemaObject.routine(routine).key): drop",
       .dropRoutine,
-      builtOn + [dropping(drop, if: isThere, nameIsTaken: nameIsTaken)],
+      builtOn + [dropping(drop, if: isOld ?? isThere, nameIsTaken: nameIsTaken || isOld != nil)],
       note: comesBack ? "It comes back in a later step." : nil,
       proofs: comesBack ? [] : [PostgresCatalogue.absenceProof(isThere)]
     )

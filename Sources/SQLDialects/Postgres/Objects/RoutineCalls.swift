@@ -58,6 +58,11 @@ extension DatabaseSchema {
   }
 }
 
+extension TableElement {
+  /// Whether the server would not drop the routine under it.
+  func calls(_ routine: ObjectName) -> Bool { expressions.contains { $0.calls(routine, in: .postgres) } }
+}
+
 extension ColumnExpression {
   /// `name(`, `"name"(` or `namespace.name(`.
   fileprivate func calls(_ routine: ObjectName, in dialect: DialectName) -> Bool {
