@@ -10,8 +10,10 @@ import Testing
   /// author's own text goes and is looked for is for later ones. MySQL calls every primary key PRIMARY, and lowering does too.
   private static func isWithoutEffect(_ path: String, _ dialect: DialectName) -> Bool {
     let untold = [
-      "RoutineDefinition.dependencies", "ViewDefinition.dependencies", "PolicyDefinition.uses", "RawDefinition.drop",
-      "RawDefinition.exists", "RawDefinition.stage", "RawDefinition.dependencies", "RawDefinition.uses",
+      "RoutineDefinition.dependencies", "ViewDefinition.dependencies", "PolicyDefinition.uses",
+      "TriggerDefinition.uses",
+      "RawDefinition.drop", "RawDefinition.exists", "RawDefinition.stage", "RawDefinition.dependencies",
+      "RawDefinition.uses",
     ]
     return untold.contains(path) || path == "PrimaryKeyDefinition.name" && dialect == .mysql
   }

@@ -332,7 +332,7 @@ package enum EveryProperty {
           "oldTable": { $0.oldTable = "was" }, "newTable": { $0.newTable = "is" },
           "deferrability": { $0.deferrability = .deferrable },
           "action": { $0.action = .function(ObjectName("run"), arguments: ["x"]) },
-          "comment": { $0.comment = "said" },
+          "comment": { $0.comment = "said" }, "uses": { $0.uses = SQLText([.object(other.name)]) },
         ]
       },
       Specimen(PolicyDefinition("own", on: table), in: { schema(.policy($0)) }) {

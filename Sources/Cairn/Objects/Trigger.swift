@@ -37,6 +37,7 @@ public struct Trigger: SchemaElement, TableElement {
   var newTable: String?
   var deferrability: SchemaModel.Deferrability?
   var relation: ObjectName?
+  var dependencies: [any Table.Type] = []
   var objectDependencies: [ObjectName] = []
 
   enum Action: Sendable {
@@ -123,6 +124,11 @@ public struct Trigger: SchemaElement, TableElement {
     changed { $0.condition = condition }
   }
 
+  /// Tables that its condition uses without mentioning them by type, as the type of their rows.
+  public func depends(on tables: any Table.Type...) -> Trigger {
+    changed { $0.dependencies += tables }
+  }
+
   /// Objects that its condition uses without mentioning them, as functions that it calls: it makes way when one of them is
   /// made again. Postgres.
   ///
@@ -172,6 +178,7 @@ public struct Trigger: SchemaElement, TableElement {
       guard let text = context.text(statement, of: subject, at: location) else { return nil }
       modelAction = .statement(text)
     }
+    let names = dependencies.map { context.evaluation.instance(of: $0).objectName } + objectDependencies
     return ObjectContent(
       .trigger(
         TriggerDefinition(
@@ -187,8 +194,7 @@ public struct Trigger: SchemaElement, TableElement {
           deferrability: deferrability,
           action: modelAction,
           comment: attributes.comment,
-          uses: objectDependencies.isEmpty
-            ? nil : SQLText(objectDependencies.map(SQLText.Segment.object)).inOrderOfNames
+          uses: names.isEmpty ? nil : SQLText(names.map(SQLText.Segment.object)).inOrderOfNames
         )
       )
     )

@@ -16,7 +16,7 @@ extension PostgresQueries {
     let list = """
       format('pg_catalog.pg_default_acl d JOIN pg_catalog.pg_roles r ON r.oid = d.defaclrole WHERE r.rolname = %L'
         ' AND d.defaclobjtype = %L AND d.defaclnamespace = %s', r.rolname, d.defaclobjtype,
-        coalesce(format('to_regnamespace(%L)', quote_ident(n.nspname)), '0'))
+        CASE WHEN n.oid IS NULL THEN '0' ELSE format('to_regnamespace(%L)', quote_ident(n.nspname)) END)
       """
     let usual = "acldefault(CASE d.defaclobjtype WHEN 'S' THEN 's' ELSE d.defaclobjtype END::\"char\", d.defaclrole)"
     let isUsual = """

@@ -110,7 +110,7 @@ extension ProvenPairs {
     ),
   ]
 
-  static let postgresForms: [DiffPair] = otherForms + postgresSpoken + postgresDivided
+  static let postgresForms: [DiffPair] = otherForms + postgresSpoken + postgresDivided + postgresRoutines
 
   /// What has a form on one side and is kept as text on the other, and rows that a change asks something of.
   private static let otherForms = [

@@ -1,0 +1,54 @@
+extension ProvenPairs {
+  /// MySQL takes names that differ in case for one, and some divisions back in one step.
+  static let mysqlSpelling = [
+    DiffPair("the case of columns", spelled("id", "a"), spelled("Id", "A")),
+    DiffPair(
+      "the case of columns, with their types and order",
+      "CREATE TABLE t (id int PRIMARY KEY, a int, b int)",
+      "CREATE TABLE t (ID int PRIMARY KEY, B int, A bigint NOT NULL DEFAULT 3)"
+    ),
+    DiffPair(
+      "the case of a foreign key",
+      "CREATE TABLE q (id int PRIMARY KEY); CREATE TABLE t (a int, KEY k (a), CONSTRAINT fk FOREIGN KEY (a) REFERENCES q (id))",
+      "CREATE TABLE q (id int PRIMARY KEY); CREATE TABLE t (a int, KEY k (a), CONSTRAINT FK FOREIGN KEY (a) REFERENCES q (id))"
+    ),
+    DiffPair(
+      "the case of keys and checks that change",
+      "CREATE TABLE q (id int PRIMARY KEY); CREATE TABLE t (a int, b int, KEY k (a), CONSTRAINT c CHECK (a > 0),"
+        + " CONSTRAINT fk FOREIGN KEY (a) REFERENCES q (id))",
+      "CREATE TABLE q (id int PRIMARY KEY); CREATE TABLE t (a int, b int, KEY K (a, b), CONSTRAINT C CHECK (a > 5),"
+        + " CONSTRAINT FK FOREIGN KEY (a) REFERENCES q (id) ON DELETE CASCADE)"
+    ),
+    DiffPair(
+      "ranges that rotate, and one that ends later",
+      ranges(["p1": 10, "p2": 20, "p3": 30]),
+      ranges(["p2": 20, "p3": 35, "p4": 40])
+    ),
+    DiffPair(
+      "ranges that end elsewhere, and one more",
+      ranges(["p1": 10, "p2": 20, "p3": 30, "p4": 40]),
+      ranges(["p1": 12, "p2": 20, "p3": 30, "p4": 41, "p5": 50])
+    ),
+    DiffPair(
+      "a foreign key to a table that goes",
+      "CREATE TABLE q (id int PRIMARY KEY); CREATE TABLE t (a int, b int NOT NULL, CONSTRAINT f1 FOREIGN KEY (a)"
+        + " REFERENCES q (id), CONSTRAINT f2 FOREIGN KEY (b) REFERENCES q (id))",
+      "CREATE TABLE t (a int, b int NOT NULL)"
+    ),
+  ]
+
+  private static func spelled(_ id: String, _ a: String) -> String {
+    """
+    CREATE TABLE p (Pid int PRIMARY KEY);
+    CREATE TABLE t (\(id) int PRIMARY KEY, \(a) int, g int GENERATED ALWAYS AS (\(a) + 1) STORED, KEY k (\(a)),
+      CONSTRAINT ck CHECK (\(a) > 0), CONSTRAINT fk FOREIGN KEY (\(a)) REFERENCES p (Pid));
+    CREATE TABLE u (x int, CONSTRAINT ufk FOREIGN KEY (x) REFERENCES t (\(id)));
+    CREATE VIEW v AS SELECT \(a) FROM t; CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW SET NEW.\(a) = 1;
+    """
+  }
+
+  private static func ranges(_ bounds: KeyValuePairs<String, Int>) -> String {
+    let partitions = bounds.map { "PARTITION \($0.key) VALUES LESS THAN (\($0.value))" }
+    return "CREATE TABLE t (id int PRIMARY KEY) PARTITION BY RANGE (id) (\(partitions.joined(separator: ", ")))"
+  }
+}
