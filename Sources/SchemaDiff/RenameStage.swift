@@ -128,9 +128,11 @@ struct RenameStage {
   private mutating func renameColumns() {
     let tables = schema.dialect.foldsColumnNames ? schema.tables.map(\.name) : columnHints.keys.sorted()
     for name in tables {
-      guard let old = schema.table(name), let new = target.table(name), old != new else { continue }
+      guard let old = schema.table(name), let new = target.table(name) else { continue }
+      let hints = (columnHints[name] ?? []) + respelled(from: old, to: new)
+      if hints.isEmpty { continue }
       let renames = resolve(
-        (columnHints[name] ?? []) + respelled(from: old, to: new),
+        hints,
         before: old.columns.map(\.name),
         after: new.columns.map(\.name),
         words: { "\(name).\($0)" }
@@ -144,7 +146,9 @@ struct RenameStage {
     from old: TableDefinition,
     to new: TableDefinition
   ) -> [(hint: RenameHint, names: HintResolver<String>.Hint)] {
-    guard schema.dialect.foldsColumnNames else { return [] }
+    guard schema.dialect.foldsColumnNames, !old.columns.elementsEqual(new.columns, by: { $0.name == $1.name }) else {
+      return []
+    }
     let hinted = Set((columnHints[new.name] ?? []).flatMap { [$0.names.old, $0.names.new] })
     let kept = hinted.union(old.columns.map(\.name)).intersection(new.columns.map(\.name))
     let going = old.columns.map(\.name).filter { !kept.contains($0) && !hinted.contains($0) }

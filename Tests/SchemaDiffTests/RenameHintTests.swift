@@ -55,6 +55,19 @@ import Testing
     )
   }
 
+  @Test func namesThatDifferInCaseAreOneWhereTheServerTakesThemForOne() throws {
+    func users(_ dialect: DialectName, _ names: String...) -> DatabaseSchema {
+      schema(table("users", names.map { column($0) }), dialect: dialect)
+    }
+    let (old, new) = (users(.mysql, "id", "age"), users(.mysql, "Id", "age", "AGES"))
+    #expect(try changes(old, new, []) == ["rename users.id to Id", "add users.AGES"])
+    let hint = RenameHint.column(table: ObjectName("users"), from: "age", to: "Id")
+    #expect(try changes(old, users(.mysql, "Age", "Id"), [hint]).contains("rename users.age to Id"))
+    #expect(
+      try changes(users(.postgres, "id", "age"), users(.postgres, "Id", "age"), []).contains("drop users.id")
+    )
+  }
+
   @Test func aColumnHintSpeaksOfTheTablesNewName() throws {
     let old = schema(table("people", [column("bio")]))
     let new = schema(table("users", [column("biography", "text")]))
