@@ -107,13 +107,15 @@ extension RawDefinition {
       && (create.mentionedObjects.contains(table) || dependencies.contains(table))
   }
 
-  /// A trigger, a rule, a policy, what is published, a key with a period: the server changes no column that it names.
+  /// A trigger, a rule, a policy, what is published, a body that is parsed, a key with a period: the server changes no column
+  /// that it names.
   private var holdsColumns: Bool {
     let words = create.firstWords(4).map { $0.uppercased() }.filter { !["OR", "REPLACE", "CONSTRAINT"].contains($0) }
     return switch words.prefix(2) {
     case ["CREATE", "TRIGGER"], ["CREATE", "RULE"], ["CREATE", "POLICY"], ["CREATE", "PUBLICATION"],
       ["ALTER", "PUBLICATION"]:
       true
+    case ["CREATE", "FUNCTION"], ["CREATE", "PROCEDURE"]: create.mayName("begin") && create.mayName("atomic")
     case ["ALTER", "TABLE"]: create.mayName("references") && create.mayName("period")
     default: false
     }

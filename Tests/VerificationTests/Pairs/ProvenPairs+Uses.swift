@@ -1,6 +1,8 @@
 /// Columns that change or go under what the server ties to them.
 extension ProvenPairs {
-  static let postgresUses = [
+  static let postgresUses = routinesInUse + ownUses
+
+  private static let ownUses = [
     DiffPair(
       "a column that a policy compares with another table's",
       tenants + "CREATE TABLE t (id int PRIMARY KEY, tid int);\n" + tenantPolicy,
