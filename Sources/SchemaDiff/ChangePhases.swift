@@ -6,7 +6,7 @@ import SchemaModel
 struct ChangePhases {
   /// Tables that are put in one piece: what a divided one could not have may come behind.
   var united: [Change] = []
-  /// Columns that referenced a table that goes.
+  /// Columns that referenced a key that goes, or are computed from one that begins to count up.
   var departing: [Change] = []
   var droppedTables: [Change] = []
   var createdEnums: [Change] = []
@@ -16,6 +16,8 @@ struct ChangePhases {
   var labelRenames: [Change] = []
   var addedColumns: [Change] = []
   var alterations: [Change] = []
+  /// Columns that are computed from one that counted up.
+  var arriving: [Change] = []
   var reorderings: [Change] = []
   var droppedColumns: [Change] = []
   /// Tables that are divided, when all that a divided one cannot have is gone.
@@ -37,7 +39,8 @@ struct ChangePhases {
     let additions = [.primaryKey, .unique, .index, .exclusion, .check, .foreignKey].flatMap { addedElements[$0] ?? [] }
     return objects.released + objects.dropped + united + drops + departing + droppedTables + createdEnums + alteredEnums
       + objects.foundations
-      + createdTables + addedColumns + labelRenames + alterations + additions + reorderings + droppedColumns + divided
+      + createdTables + addedColumns + labelRenames + alterations + arriving + additions + reorderings + droppedColumns
+      + divided
       + objects.built + objects.guarded + objects.removedFoundations + droppedEnums + objects.removedPlaces
   }
 }

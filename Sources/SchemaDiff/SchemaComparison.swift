@@ -42,7 +42,8 @@ struct SchemaComparison {
     createdTables = target.schema.tables.filter { oldPositions[$0.name] == nil }
     dropTables(droppedKeys: replaceForeignKeys())
     createTables()
-    for delta in deltas { add(delta) }
+    let lost = LostKeys(of: deltas, and: droppedTables)
+    for delta in deltas { add(delta, behind: lost) }
     let comparison = ObjectComparison(from: old, to: target.schema, deltas: deltas, phases: phases, renames: renames)
     comparison.fill(&phases.objects)
   }
@@ -110,10 +111,18 @@ struct SchemaComparison {
     return added.isEmpty || delta.new.elements.filter { $0.supports(referenced) }.count > added.count
   }
 
-  private mutating func add(_ delta: TableDelta) {
+  private mutating func add(_ delta: TableDelta, behind lost: LostKeys) {
     let table = delta.table
-    phases.addedColumns += delta.addedColumns.map { .addColumn(table: table, column: $0) }
-    let departing = delta.departing(with: Set(droppedTables.map(\.name)))
+    let arriving = delta.arriving
+    for column in delta.addedColumns {
+      let change = Change.addColumn(table: table, column: column)
+      if arriving.contains(column.name) {
+        phases.arriving.append(change)
+      } else {
+        phases.addedColumns.append(change)
+      }
+    }
+    let departing = delta.departing(before: lost)
     if old.dialect.movesColumns, let order = delta.reordering(before: departing) { phases.departing.append(order) }
     for column in delta.droppedColumns {
       let change = Change.dropColumn(table: table, column: column)

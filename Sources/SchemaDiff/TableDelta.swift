@@ -57,26 +57,6 @@ struct TableDelta {
     let target = order.filter { !departing.contains($0) } + order.filter(departing.contains)
     return order == target ? nil : .reorderColumns(table: table, from: order, to: target)
   }
-
-  /// Columns that go before the tables that they reference do: the other way round, what stopped between the two could not
-  /// be taken back, for the values would lead to no rows. A column that anything else is made of stays until the end.
-  func departing(with droppedTables: Set<ObjectName>) -> Set<String> {
-    var (referring, others): (Set<String>, Set<String>) = ([], [])
-    for element in droppedElements {
-      switch element {
-      case .foreignKey(let key) where key.enforcement == .database && droppedTables.contains(key.referencedTable):
-        referring.formUnion(key.columns)
-      case .index(let index) where !index.isUnique: continue
-      default: others.formUnion(element.columns)
-      }
-    }
-    referring.formIntersection(droppedColumns.map(\.name))
-    if referring.isEmpty { return [] }
-    for column in old.columns + new.columns { others.formUnion(column.mentionedColumns) }
-    others.formUnion(old.partitioning?.columns ?? [])
-    referring.subtract(others)
-    return old.columns.contains { !referring.contains($0.name) } ? referring : []
-  }
 }
 
 extension [ColumnDefinition] {

@@ -124,7 +124,13 @@ struct ServerRules {
   ) -> String? {
     if let name = column.type.enumTypeName, schema.enumType(name) == nil { return "there is no type \(name)" }
     let isComplete = column.mentionedColumns.allSatisfy { table.column($0) != nil }
-    return isComplete ? nil : "\(column.name) mentions a column that is not there"
+    if !isComplete { return "\(column.name) mentions a column that is not there" }
+    if schema.dialect != .mysql { return nil }
+    if column.mentionedColumns.contains(where: { table.column($0)?.identity != nil }) {
+      return "\(column.name) mentions a column that counts up (E3109)"
+    }
+    let isMentioned = table.columns.contains { $0.mentionedColumns.contains(column.name) }
+    return column.identity != nil && isMentioned ? "a column is computed from \(column.name) (E3109)" : nil
   }
 
   private func removal(
@@ -176,68 +182,6 @@ struct ServerRules {
     let isRelation = schema.dialect != .mysql && element.isRelation
     let isTableName = isRelation && schema.table(ObjectName(element.name, in: table.name.namespace)) != nil
     return isTaken || isTableName ? "the name is taken" : nil
-  }
-
-  /// The phase of each change, as planners rely on it.
-  static func phases(of changes: [Change]) -> [Int] {
-    let droppedTables = Set(changes.compactMap { if case .dropTable(let table) = $0 { table.name } else { nil } })
-    var referring: [ObjectName: Set<String>] = [:]
-    for case .dropElement(let table, .foreignKey(let key)) in changes where droppedTables.contains(key.referencedTable)
-    {
-      referring[table, default: []].formUnion(key.columns)
-    }
-    let firstTable = changes.firstIndex { if case .dropTable = $0 { true } else { false } } ?? 0
-    return changes.enumerated().map { index, change in
-      // What referenced a table goes before it, if nothing else is made of it, from the end of its own table.
-      if case .reorderColumns(let table, _, _) = change, index < firstTable, referring[table] != nil { return 35 }
-      if case .dropColumn(let table, let column) = change, index < firstTable,
-        referring[table]?.contains(column.name) == true
-      {
-        return 35
-      }
-      return phase(of: change)
-    }
-  }
-
-  private static func phase(of change: Change) -> Int {
-    switch change {
-    case .alterPartitioning(_, .some, nil): 16
-    case .alterPartitioning(_, nil, .some): 101
-    case .createObject(let object) where object.kind == .namespace || object.kind == .extension: 9
-    case .renameEnum, .renameObject, .renameEnumLabel: 10
-    case .renameTable: 11
-    case .renameColumn: 12
-    case .renameElement: 13
-    case .dropElement(_, let element):
-      switch element.kind {
-      case .foreignKey: 20
-      case .check: 30
-      case .exclusion: 30
-      case .index: 31
-      case .unique: 32
-      case .primaryKey: 33
-      }
-    case .dropObject(let object): object.kind == .namespace || object.kind == .extension ? 112 : 15
-    case .createObject(let object), .alterObject(_, let object): object.comesBeforeTables ? 52 : 105
-    case .dropTable: 40
-    case .createEnum: 50
-    case .alterEnum: 51
-    case .createTable: 60
-    case .addColumn: 70
-    case .alterColumn, .setTableComment, .setTableAttributes, .alterPartitioning, .renameColumnLabel: 80
-    case .addElement(_, let element):
-      switch element.kind {
-      case .primaryKey: 90
-      case .unique: 91
-      case .index: 92
-      case .check: 93
-      case .exclusion: 93
-      case .foreignKey: 94
-      }
-    case .reorderColumns: 95
-    case .dropColumn: 100
-    case .dropEnum: 110
-    }
   }
 }
 

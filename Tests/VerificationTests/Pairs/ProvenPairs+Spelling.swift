@@ -30,6 +30,16 @@ extension ProvenPairs {
       ranges(["p1": 12, "p2": 20, "p3": 30, "p4": 41, "p5": 50])
     ),
     DiffPair(
+      "a column begins to count, and what was computed from it goes",
+      counted("int", ", g int GENERATED ALWAYS AS (id + 1), h int GENERATED ALWAYS AS (g + 1) STORED, KEY gk (g)"),
+      counted("int AUTO_INCREMENT", "")
+    ),
+    DiffPair(
+      "a column no longer counts, and others are computed from it",
+      counted("int AUTO_INCREMENT", ""),
+      counted("int", ", g int GENERATED ALWAYS AS (id + 1), h int GENERATED ALWAYS AS (g + 1) STORED, KEY gk (g)")
+    ),
+    DiffPair(
       "a foreign key to a table that goes",
       "CREATE TABLE q (id int PRIMARY KEY); CREATE TABLE t (a int, b int NOT NULL, CONSTRAINT f1 FOREIGN KEY (a)"
         + " REFERENCES q (id), CONSTRAINT f2 FOREIGN KEY (b) REFERENCES q (id))",
@@ -44,6 +54,13 @@ extension ProvenPairs {
       CONSTRAINT ck CHECK (\(a) > 0), CONSTRAINT fk FOREIGN KEY (\(a)) REFERENCES p (Pid));
     CREATE TABLE u (x int, CONSTRAINT ufk FOREIGN KEY (x) REFERENCES t (\(id)));
     CREATE VIEW v AS SELECT \(a) FROM t; CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW SET NEW.\(a) = 1;
+    """
+  }
+
+  private static func counted(_ type: String, _ computed: String) -> String {
+    """
+    CREATE TABLE t (id \(type) PRIMARY KEY\(computed), a int);
+    CREATE TABLE u (x int, CONSTRAINT ufk FOREIGN KEY (x) REFERENCES t (id));
     """
   }
 
