@@ -59,11 +59,8 @@ enum MySQLPartitionChange: Hashable {
         case (_, .maximum): return true
         case (.literal(.integer(let before)), .literal(.integer(let after))): return before < after
         case (.literal(.string(let before)), .literal(.string(let after))):
-          // Dates; of texts the collation decides.
-          let isDate = { (text: String) in
-            text.count >= 10 && text.utf8.allSatisfy { "0123456789-: .".utf8.contains($0) }
-          }
-          return isDate(before) && isDate(after) && before.count == after.count && before < after
+          // Of texts the collation decides.
+          return before.isDateAndTime && after.isDateAndTime && before.count == after.count && before < after
         default: return false
         }
       }
@@ -122,5 +119,12 @@ extension PartitionDefinition {
   /// The values that a partition of a list takes; one value a key.
   fileprivate var listedValues: [[BoundValue]] {
     if case .list(let values) = bound { values } else { [] }
+  }
+}
+
+extension String {
+  /// A date, with or without a time, which the catalogue shows as it was written.
+  var isDateAndTime: Bool {
+    utf8.count >= 10 && utf8.allSatisfy { "0123456789-: .".utf8.contains($0) }
   }
 }

@@ -193,6 +193,7 @@ extension MySQLPlanner {
     let values = upper.compactMap { value -> String? in
       switch value {
       case .literal(.integer(let number)): String(number)
+      case .literal(.string(let text)) where text.isDateAndTime: MySQLQuoting.literal(text)
       case .maximum: "MAXVALUE"
       case .literal, .expression, .minimum: nil
       }

@@ -208,17 +208,19 @@ extension PostgresPlanner {
   private mutating func addIdentity(_ identity: Identity, to column: ColumnDefinition, of table: ObjectName) {
     let (name, quoted) = (PostgresText.name(table), PostgresText.quoted(column.name))
     let counting = PostgresCounting(identity, column.type)
+    // The largest number itself, as one behind it may be out of range.
+    let setval = "setval(\(PostgresCatalogue.sequence(of: column.name, table)), "
     let next =
       counting.increment > 0
-      ? "greatest((SELECT max(\(quoted)) FROM \(name)) + 1, \(counting.start))"
-      : "least((SELECT min(\(quoted)) FROM \(name)) - 1, \(counting.start))"
+      ? "\(setval)greatest(max(\(quoted)), \(counting.start)), coalesce(max(\(quoted)) >= \(counting.start), false))"
+      : "\(setval)least(min(\(quoted)), \(counting.start)), coalesce(min(\(quoted)) <= \(counting.start), false))"
     let isIndexed = schema.table(table)?.hasIndex(startingWith: column.name) ?? false
     let operation: PostgresOperation = isIndexed ? .addIdentity : .addIdentityScanning
     let statement = PostgresStatements.block(
       if: PostgresCatalogue.columnExists(column.name, of: table, "attidentity = ''"),
       [
         PostgresStatements.alterTable(table, action(column, "ADD \(PostgresClauses.identity(identity))")),
-        "PERFORM setval(\(PostgresCatalogue.sequence(of: column.name, table)), \(next), false)",
+        "PERFORM \(next) FROM \(name)",
       ]
     )
     add(

@@ -12,7 +12,7 @@ extension PostgresPlanner {
     let change = PartitionChange(from: old, to: new)
     for pair in change.renamed { renamePartition(pair.old, to: pair.new, of: table) }
     for partition in change.dropped { dropPartition(partition, of: table) }
-    if !change.rebound.isEmpty { rebind(change.rebound, of: table) }
+    if !change.rebound.isEmpty { rebind(change.rebound, of: table, from: change.earlierBounds) }
     // What takes the rest comes last: by then it is known what the rest is.
     let (defaults, others) = (change.added.filter(\.isDefault), change.added.filter { !$0.isDefault })
     let standing = new.partitions.first { partition in partition.isDefault && !defaults.contains(partition) }
@@ -226,7 +226,11 @@ extension PostgresPlanner {
   }
 
   /// All let go before one of them takes hold again: what one gives up another may take.
-  private mutating func rebind(_ partitions: [PartitionDefinition], of table: ObjectName) {
+  private mutating func rebind(
+    _ partitions: [PartitionDefinition],
+    of table: ObjectName,
+    from earlier: [ObjectName: PartitionDefinition.Bound]
+  ) {
     let detach = partitions.map { partition in
       """
       IF \(PostgresCatalogue.isPartition(partition.name, of: table)) THEN
@@ -244,7 +248,11 @@ extension PostgresPlanner {
       .rebindPartitions,
       on: table,
       others: partitions.map(\.name),
-      limited(PostgresStatements.block(detach + attach), .rebindPartitions, on: table),
+      limited(
+        PostgresStatements.block(if: Self.arePending(partitions, from: earlier), detach + attach),
+        .rebindPartitions,
+        on: table
+      ),
       losses: partitions.map { partition in
         Loss(
           partition.name.description,
@@ -256,32 +264,22 @@ extension PostgresPlanner {
       proofs: partitions.map { PostgresCatalogue.proof(PostgresCatalogue.isPartition($0.name, of: table)) }
     )
   }
-}
 
-/// What differs between two sets of partitions.
-struct PartitionChange {
-  var added: [PartitionDefinition] = []
-  var dropped: [PartitionDefinition] = []
-  /// The same rows under another name.
-  var renamed: [(old: ObjectName, new: ObjectName)] = []
-  /// Other rows under the same name.
-  var rebound: [PartitionDefinition] = []
-
-  init(from old: PartitioningDefinition, to new: PartitioningDefinition) {
-    let before = Dictionary(old.partitions.map { ($0.name, $0.bound) }) { first, _ in first }
-    let after = Dictionary(new.partitions.map { ($0.name, $0.bound) }) { first, _ in first }
-    added = new.partitions.filter { before[$0.name] == nil }
-    for partition in old.partitions where after[partition.name] == nil {
-      if let place = added.firstIndex(where: { $0.bound == partition.bound }) {
-        renamed.append((partition.name, added.remove(at: place).name))
-      } else {
-        dropped.append(partition)
-      }
+  /// A condition that holds until the partitions have these bounds: one whose rows others reference by then cannot be let
+  /// go again. It always holds where the server shows the bounds in another spelling.
+  private static func arePending(
+    _ partitions: [PartitionDefinition],
+    from earlier: [ObjectName: PartitionDefinition.Bound]
+  ) -> String {
+    let pending = partitions.map { partition in
+      // The server puts many a number in quotes.
+      let bound = PostgresClauses.bound(partition.bound).replacing("'", with: "")
+      let isAmbiguous = earlier[partition.name].map { PostgresClauses.bound($0).replacing("'", with: "") } == bound
+      if isAmbiguous { return "TRUE" }
+      let shown = "replace(pg_get_expr(relpartbound, oid), \(PostgresText.literal("'")), '')"
+      return "NOT EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = \(PostgresText.regclass(partition.name)) "
+        + "AND relispartition AND \(shown) = \(PostgresText.literal(bound)))"
     }
-    rebound = new.partitions.filter { partition in before[partition.name].map { $0 != partition.bound } ?? false }
+    return pending.joined(separator: " OR ")
   }
-}
-
-extension PartitionDefinition {
-  var isDefault: Bool { bound == .default }
 }

@@ -40,6 +40,13 @@ extension ProvenPairs {
         + "CREATE INDEX i ON t (a); COMMENT ON INDEX i IS 'it';"
     ),
     DiffPair(
+      "partitions take other rows, and a key to them comes",
+      ranges(to: "(1000)", "('m')") + "CREATE TABLE u (a bigint NOT NULL, b text NOT NULL, n bigint NOT NULL);",
+      ranges(to: "(2000)", "('z')")
+        + "CREATE TABLE u (a bigint NOT NULL REFERENCES t, b text NOT NULL REFERENCES s,"
+        + " n bigint GENERATED ALWAYS AS IDENTITY);"
+    ),
+    DiffPair(
       "rights of the server's own roles on what has types of its own",
       "CREATE TABLE t (id int);",
       "CREATE TABLE t (id int); CREATE DOMAIN d AS text; CREATE TYPE m AS ENUM ('a'); CREATE SCHEMA s; CREATE TYPE s.e AS"
@@ -54,4 +61,15 @@ extension ProvenPairs {
     CREATE TABLE t2 PARTITION OF t FOR VALUES WITH (MODULUS 2, REMAINDER 1);
 
     """
+
+  private static func ranges(to number: String, _ text: String) -> String {
+    """
+    CREATE TABLE t (a bigint PRIMARY KEY) PARTITION BY RANGE (a);
+    CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (0) TO \(number);
+    CREATE TABLE t3 PARTITION OF t FOR VALUES FROM (3000) TO (4000);
+    CREATE TABLE s (a text PRIMARY KEY) PARTITION BY RANGE (a);
+    CREATE TABLE s1 PARTITION OF s FOR VALUES FROM ('') TO \(text);
+
+    """
+  }
 }

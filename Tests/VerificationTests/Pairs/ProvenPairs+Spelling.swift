@@ -30,6 +30,11 @@ extension ProvenPairs {
       ranges(["p1": 12, "p2": 20, "p3": 30, "p4": 41, "p5": 50])
     ),
     DiffPair(
+      "ranges of dates that rotate, and one that ends later",
+      days(["p1": "2024-01-01", "p2": "2024-02-01", "p3": "2024-03-01"]),
+      days(["p2": "2024-02-01", "p3": "2024-03-15", "p4": "2024-04-01"])
+    ),
+    DiffPair(
       "a column begins to count, and what was computed from it goes",
       counted("int", ", g int GENERATED ALWAYS AS (id + 1), h int GENERATED ALWAYS AS (g + 1) STORED, KEY gk (g)"),
       counted("int AUTO_INCREMENT", "")
@@ -67,5 +72,10 @@ extension ProvenPairs {
   private static func ranges(_ bounds: KeyValuePairs<String, Int>) -> String {
     let partitions = bounds.map { "PARTITION \($0.key) VALUES LESS THAN (\($0.value))" }
     return "CREATE TABLE t (id int PRIMARY KEY) PARTITION BY RANGE (id) (\(partitions.joined(separator: ", ")))"
+  }
+
+  private static func days(_ bounds: KeyValuePairs<String, String>) -> String {
+    let partitions = bounds.map { "PARTITION \($0.key) VALUES LESS THAN ('\($0.value)')" }
+    return "CREATE TABLE t (d date PRIMARY KEY) PARTITION BY RANGE COLUMNS (d) (\(partitions.joined(separator: ", ")))"
   }
 }
