@@ -34,6 +34,9 @@ struct PostgresChangeOrder {
   /// The columns of keys that go: a foreign key may stand on them, even if another key is on the same columns.
   private var droppedKeys: [ObjectName: [Set<String>]] = [:]
   private var addedKeys: [ObjectName: [Set<String>]] = [:]
+  /// The columns of keys that the server builds anew because a column that they include takes another type: it does not
+  /// make way for the foreign keys on them, as it does for those on the column itself.
+  private var rebuiltKeys: [ObjectName: [Set<String>]] = [:]
 
   static func planned(_ changes: [Change], from schema: DatabaseSchema) -> [PlannedChange] {
     let ordered = labelsInPlace(
@@ -51,9 +54,13 @@ struct PostgresChangeOrder {
 
   private init(_ changes: [PlannedChange], from schema: DatabaseSchema) {
     let renamed = (try? schema.applying(changes.map(\.change).filter(\.isRename))) ?? schema
+    var retyped: [ObjectName: Set<String>] = [:]
     for planned in changes {
       switch planned.change {
       case .alterColumn(let table, let old, let new, let conversion):
+        if old.type != new.type || old.collation != new.collation || old.generated != new.generated {
+          retyped[table, default: []].insert(new.name)
+        }
         if new.isRemade(from: old, by: conversion) { remade[table, default: []].insert(new.name) }
         if new.isNullable, !old.isNullable { freed[table, default: []].insert(new.name) }
       case .alterEnum(let old, let new):
@@ -73,6 +80,15 @@ struct PostgresChangeOrder {
       default: break
       }
     }
+    retyped.merge(swapped) { $0.union($1) }
+    for (name, columns) in retyped {
+      for element in renamed.table(name)?.elements ?? [] {
+        guard let key = element.keyColumns else { continue }
+        if !columns.isDisjoint(with: element.columns.filter { !key.contains($0) }) {
+          rebuiltKeys[name, default: []].append(key)
+        }
+      }
+    }
   }
 
   /// What stands on a column that is remade, or on a key that goes, must go before it and come back after it.
@@ -85,7 +101,8 @@ struct PostgresChangeOrder {
     if let columns = remade[key.referencedTable], key.referencedColumns.contains(where: columns.contains) {
       return true
     }
-    return droppedKeys[key.referencedTable]?.contains(Set(key.referencedColumns)) == true
+    let columns = Set(key.referencedColumns)
+    return [droppedKeys, rebuiltKeys].contains { $0[key.referencedTable]?.contains(columns) == true }
   }
 
   /// It has to go with something that it mentions.
@@ -137,8 +154,9 @@ struct PostgresChangeOrder {
   // MARK: Foreign keys that no change speaks of
 
   private func withForeignKeys(_ changes: [PlannedChange], from schema: DatabaseSchema) -> [PlannedChange] {
-    let isUntouched = remade.isEmpty && swapped.isEmpty && unswapped.isEmpty && droppedKeys.isEmpty && addedKeys.isEmpty
-    if isUntouched { return changes }
+    let touched = [remade, swapped, unswapped]
+    let keys = [droppedKeys, addedKeys, rebuiltKeys]
+    if touched.allSatisfy(\.isEmpty), keys.allSatisfy(\.isEmpty) { return changes }
     let renames = changes.prefix { $0.change.isRename || $0.change.makesPlace }
     guard let renamed = try? schema.applying(renames.map(\.change)) else { return changes }
     var gone: Set<ElementKey> = []

@@ -47,6 +47,11 @@ extension ProvenPairs {
         + " n bigint GENERATED ALWAYS AS IDENTITY);"
     ),
     DiffPair(
+      "a column that referenced keys include takes another type",
+      including("varchar(10)", "('a', 'b')"),
+      including("text", "('b', 'a', 'c')")
+    ),
+    DiffPair(
       "rights of the server's own roles on what has types of its own",
       "CREATE TABLE t (id int);",
       "CREATE TABLE t (id int); CREATE DOMAIN d AS text; CREATE TYPE m AS ENUM ('a'); CREATE SCHEMA s; CREATE TYPE s.e AS"
@@ -69,6 +74,17 @@ extension ProvenPairs {
     CREATE TABLE t3 PARTITION OF t FOR VALUES FROM (3000) TO (4000);
     CREATE TABLE s (a text PRIMARY KEY) PARTITION BY RANGE (a);
     CREATE TABLE s1 PARTITION OF s FOR VALUES FROM ('') TO \(text);
+
+    """
+  }
+
+  private static func including(_ type: String, _ labels: String) -> String {
+    """
+    CREATE TYPE e AS ENUM \(labels);
+    CREATE TABLE t (id int, a \(type), m e, b int, c int, CONSTRAINT k UNIQUE (id) INCLUDE (a), f int REFERENCES t (id));
+    CREATE UNIQUE INDEX i ON t (b) INCLUDE (a);
+    CREATE UNIQUE INDEX j ON t (c) INCLUDE (m);
+    CREATE TABLE u (b int REFERENCES t (b), c int REFERENCES t (c));
 
     """
   }
