@@ -36,9 +36,10 @@ enum MySQLPartitionRules {
           "\(table.name).\(element.name)",
           """
           a unique key of a partitioned table must contain every partitioning column (E1503), and it lacks \
-          \(Set(partitioning.columns).subtracting(element.columns).sorted().joined(separator: ", "))
+          \(Set(partitioning.columns).subtracting(element.uniqueColumns).sorted().joined(separator: ", "))
           """,
-          wayOut: "add these columns to the key, or divide the table by columns that each of its keys has"
+          wayOut:
+            "add these columns to the key as they are, whole, or divide the table by columns that each of its keys has"
         )
       )
     }
@@ -162,6 +163,15 @@ extension TableElement {
     case .index(let index): if !index.isUnique { return true }
     case .check, .exclusion, .foreignKey: return true
     }
-    return Set(columns).isSuperset(of: partitioning.columns)
+    return uniqueColumns.isSuperset(of: partitioning.columns)
+  }
+
+  /// The columns that it holds whole: a prefix of one, or what is computed from it, says nothing of its partition.
+  fileprivate var uniqueColumns: Set<String> {
+    guard case .index(let index) = self else { return Set(columns) }
+    let names = index.keys.compactMap { key in
+      if case .column(let name) = key.target, key.prefixLength == nil { name } else { String?.none }
+    }
+    return Set(names)
   }
 }

@@ -45,13 +45,13 @@ extension MySQLPlanner {
       at: index
     )
     apply([.alterColumn(table: table, from: old, to: new)])
-    let after = self.table(table)
+    let places = settle([new.name] + recreation.goneColumns, in: table, at: index)
     let (hidden, name) = (MySQLSyntax.name(computed.name), MySQLSyntax.name(new.name))
-    let place = MySQLRecreation.place(of: new, in: after)
+    let place = places[new.name].map { " \($0.clause)" } ?? ""
     let clauses =
       recreation.drops
-      + ["DROP COLUMN \(name)", "CHANGE COLUMN \(hidden) \(MySQLSyntax.column(new)) \(place)"]
-      + recreation.additions(in: after) { $0 }
+      + ["DROP COLUMN \(name)", "CHANGE COLUMN \(hidden) \(MySQLSyntax.column(new))\(place)"]
+      + recreation.additions(in: self.table(table), at: places) { $0 }
     step(
       MySQLAlteration(
         table: table,

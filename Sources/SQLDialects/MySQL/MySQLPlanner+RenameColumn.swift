@@ -32,9 +32,10 @@ extension MySQLPlanner {
     if !recreation.isEmpty {
       operation = .renameColumnAndItsUses
       remark = "MySQL renames no column that others mention: they are made again in the same statement."
+      let places = settle(recreation.goneColumns, in: table, at: index)
       clauses =
         recreation.drops + clauses
-        + recreation.additions(in: self.table(table)) { $0 == old ? new : $0 }
+        + recreation.additions(in: self.table(table), at: places) { $0 == old ? new : $0 }
     } else if definition.copiesForItsChecks {
       operation = .renameColumnBesideCheck
     }
@@ -79,10 +80,11 @@ extension MySQLPlanner {
     }
     suspendForeignKeys(writingForStored: new, of: table, while: pending, at: index)
     apply([.alterColumn(table: table, from: old, to: new)])
-    let after = self.table(table)
+    let places = settle([new.name] + recreation.goneColumns, in: table, at: index)
     let clauses =
-      recreation.drops + ["DROP COLUMN \(MySQLSyntax.name(new.name))", MySQLRecreation.addition(of: new, in: after)]
-      + recreation.additions(in: after) { $0 }
+      recreation.drops
+      + ["DROP COLUMN \(MySQLSyntax.name(new.name))", MySQLRecreation.addition(of: new, at: places[new.name])]
+      + recreation.additions(in: self.table(table), at: places) { $0 }
     step(
       MySQLAlteration(
         table: table,

@@ -11,6 +11,24 @@ extension MySQLPlanner {
     return predecessor == columns.last ? nil : MySQLColumnPlace(predecessor: predecessor)
   }
 
+  /// Where columns stand that a statement drops and adds again, one behind the other: behind none that goes later, for what
+  /// this plan takes back may have stopped with that one elsewhere. The state has them there from now on.
+  mutating func settle(_ remade: [String], in table: ObjectName, at index: Int) -> [String: MySQLColumnPlace] {
+    let columns = self.table(table).columns.map(\.name)
+    let staying = Set(keptColumns(columns, of: table, after: index))
+    var order = columns.filter { !remade.contains($0) }
+    var places: [String: MySQLColumnPlace] = [:]
+    for column in remade {
+      let others = columns.prefix { $0 != column }.filter { order.contains($0) }
+      let isStaying = staying.contains(column)
+      let place = MySQLColumnPlace(predecessor: others.last { !isStaying || staying.contains($0) })
+      places[column] = place
+      order = place.order(order, column)
+    }
+    if order != columns { apply([.reorderColumns(table: table, from: columns, to: order)]) }
+    return places
+  }
+
   /// The order that a change behind this one brings about, without what goes afterwards.
   private func laterOrder(of table: ObjectName, after index: Int) -> [String]? {
     for later in outlook.changes(of: table, after: index) {

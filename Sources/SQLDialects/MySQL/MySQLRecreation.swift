@@ -52,19 +52,17 @@ struct MySQLRecreation {
   }
 
   /// What is made again behind it, in the table as it is then.
-  func additions(in new: TableDefinition, renaming rename: (String) -> String) -> [String] {
+  func additions(
+    in new: TableDefinition,
+    at places: [String: MySQLColumnPlace],
+    renaming rename: (String) -> String
+  ) -> [String] {
     defaults.compactMap { new.column(rename($0.name)) }.map { "MODIFY COLUMN \(MySQLSyntax.column($0))" }
-      + columns.compactMap { new.column(rename($0.name)) }.map { Self.addition(of: $0, in: new) }
+      + columns.compactMap { new.column(rename($0.name)) }.map { Self.addition(of: $0, at: places[$0.name]) }
       + elements.compactMap { new.element($0.kind, named: $0.name) }.map { MySQLSyntax.adding($0) }
   }
 
-  /// ADD COLUMN at the place where the column stands.
-  static func addition(of column: ColumnDefinition, in table: TableDefinition) -> String {
-    "ADD COLUMN \(MySQLSyntax.column(column)) \(place(of: column, in: table))"
-  }
-
-  static func place(of column: ColumnDefinition, in table: TableDefinition) -> String {
-    let position = table.columns.firstIndex { $0.name == column.name } ?? 0
-    return position == 0 ? "FIRST" : "AFTER \(MySQLSyntax.name(table.columns[position - 1].name))"
+  static func addition(of column: ColumnDefinition, at place: MySQLColumnPlace?) -> String {
+    "ADD COLUMN \(MySQLSyntax.column(column))\(place.map { " \($0.clause)" } ?? "")"
   }
 }

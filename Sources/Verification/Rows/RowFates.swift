@@ -89,6 +89,7 @@ package struct RowFates: Sendable {
       default: break
       }
     }
+    Self.follow(&fates, old)
     let lostBack = lost.union(lostBack)
     for (name, newName, parts) in tables {
       let columns = fates.filter { $0.oldTable == name }
@@ -106,6 +107,24 @@ package struct RowFates: Sendable {
         columns: columns.filter { $0.objects.isDisjoint(with: lostBack) }.map(\.oldColumn)
       )
       if parts.isDisjoint(with: lostBack) { kept.append((back, back)) }
+    }
+  }
+
+  /// What is computed from other columns shares their fate. A generated column that another one is computed from stands
+  /// before it.
+  private static func follow(_ fates: inout [Fate], _ old: DatabaseSchema) {
+    let tables = old.tables.filter { table in table.columns.contains { $0.generated != nil } }
+    if tables.isEmpty { return }
+    var places: [ObjectName: [String: Int]] = [:]
+    for (index, fate) in fates.enumerated() { places[fate.oldTable, default: [:]][fate.oldColumn] = index }
+    for table in tables {
+      for column in table.columns where column.generated != nil {
+        guard let index = places[table.name]?[column.name] else { continue }
+        for source in column.mentionedColumns.compactMap({ places[table.name]?[$0] }) {
+          fates[index].objects.formUnion(fates[source].objects)
+          if fates[source].isConverted { fates[index].isConverted = true }
+        }
+      }
     }
   }
 

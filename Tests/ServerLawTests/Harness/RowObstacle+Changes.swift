@@ -13,6 +13,8 @@ extension RowObstacle {
         return !column.isNullable && column.defaultValue == nil && column.identity == nil
           || column.type.domainName != nil
       case (.missingValue, .alterColumn(_, let old, let new, _)): return old.isNullable && !new.isNullable
+      // Where MySQL copies the table, a NULL is truncated data (E1265).
+      case (.unfitValue, .alterColumn(_, let old, let new, _)): return old.isNullable && !new.isNullable
       case (.missingValue, .addElement(_, .primaryKey)): return true
       case (.brokenCheck, .addElement(_, .check)): return true
       case (.brokenReference, .addElement(_, .foreignKey)): return true

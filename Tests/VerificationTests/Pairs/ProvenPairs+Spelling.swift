@@ -45,6 +45,19 @@ extension ProvenPairs {
       counted("int", ", g int GENERATED ALWAYS AS (id + 1), h int GENERATED ALWAYS AS (g + 1) STORED, KEY gk (g)")
     ),
     DiffPair(
+      "columns that are made again among such as go and come",
+      "CREATE TABLE t (k int, u varchar(9), a int, p varchar(9) GENERATED ALWAYS AS (lower(u)) VIRTUAL,"
+        + " q int GENERATED ALWAYS AS (length(p)) VIRTUAL, z int)",
+      "CREATE TABLE t (k int, u varchar(9), c datetime, d int, p varchar(9), z int, q int GENERATED ALWAYS AS (length(p)) STORED)"
+    ),
+    DiffPair(
+      "what others are computed from is computed in another way",
+      "CREATE TABLE t (id int PRIMARY KEY, a int GENERATED ALWAYS AS (id + 1) VIRTUAL,"
+        + " g int GENERATED ALWAYS AS (a + 1) STORED, h int GENERATED ALWAYS AS (g + 1) VIRTUAL, z int)",
+      "CREATE TABLE t (id int PRIMARY KEY, a int GENERATED ALWAYS AS (id + 2) VIRTUAL,"
+        + " g int GENERATED ALWAYS AS (a + 1) STORED, h int GENERATED ALWAYS AS (g + 1) VIRTUAL, z int)"
+    ),
+    DiffPair(
       "a foreign key to a table that goes",
       "CREATE TABLE q (id int PRIMARY KEY); CREATE TABLE t (a int, b int NOT NULL, CONSTRAINT f1 FOREIGN KEY (a)"
         + " REFERENCES q (id), CONSTRAINT f2 FOREIGN KEY (b) REFERENCES q (id))",
