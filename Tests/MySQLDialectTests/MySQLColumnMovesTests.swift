@@ -14,4 +14,11 @@ struct MySQLColumnMovesTests {
     let reached = moves.reduce(columns) { $1.place.order($0, $1.column) }
     #expect(reached.filter(target.contains) == target.filter(columns.contains))
   }
+
+  @Test(arguments: [("abcd", "acbd"), ("abcd", "dcba"), ("abcdefg", "cabgfde"), ("abXc", "cYab"), ("ab", "ba")])
+  func theWayBackMovesTheSame(_ one: String, _ other: String) {
+    let (one, other) = (one.map(String.init), other.map(String.init))
+    let (there, back) = (MySQLColumnMoves(from: one, to: other), MySQLColumnMoves(from: other, to: one))
+    #expect(Set(there.moves.map(\.column)) == Set(back.moves.map(\.column)))
+  }
 }

@@ -33,7 +33,7 @@ struct MySQLColumnMoves {
   init(from columns: [String], to target: [String]) {
     let position = Dictionary(target.enumerated().map { ($1, $0) }) { first, _ in first }
     let present = columns.filter { position[$0] != nil }
-    fixed = Self.longestIncreasing(present.compactMap { position[$0] }).map { target[$0] }
+    fixed = Self.longestIncreasing(present.compactMap { position[$0] }, present).map { target[$0] }
     let staying = Set(fixed)
     let there = Set(present)
     var (previous, moves): (String?, [(column: String, place: MySQLColumnPlace)]) = (nil, [])
@@ -44,24 +44,33 @@ struct MySQLColumnMoves {
     self.moves = moves
   }
 
-  /// The longest increasing subsequence, by piles: each number goes to the first pile whose top is not smaller.
-  private static func longestIncreasing(_ numbers: [Int]) -> [Int] {
-    var piles: [Int] = []
-    var previous: [Int?] = []
+  /// The most of them that stand in order. Where there are several such lists it is the same one for the way back, which
+  /// thus moves the same columns: what is added again in between then stands right, even if a stopped run has left it
+  /// where it was.
+  private static func longestIncreasing(_ numbers: [Int], _ names: [String]) -> [Int] {
+    if zip(numbers, numbers.dropFirst()).allSatisfy(<) { return numbers }
+    typealias Sequence = (count: Int, weight: UInt64, previous: Int?)
+    var best: [Sequence] = []
     for (index, number) in numbers.enumerated() {
-      var (low, high) = (0, piles.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if numbers[piles[middle]] < number { low = middle + 1 } else { high = middle }
+      var longest: Sequence = (0, 0, nil)
+      for other in 0..<index where numbers[other] < number {
+        if (best[other].count, best[other].weight) > (longest.count, longest.weight) {
+          longest = (best[other].count, best[other].weight, other)
+        }
       }
-      previous.append(low > 0 ? piles[low - 1] : nil)
-      if low == piles.count { piles.append(index) } else { piles[low] = index }
+      best.append((longest.count + 1, longest.weight &+ weight(of: names[index]), longest.previous))
     }
-    var (sequence, next): ([Int], Int?) = ([], piles.last)
+    let last = best.indices.max { (best[$0].count, best[$0].weight) < (best[$1].count, best[$1].weight) }
+    var (sequence, next): ([Int], Int?) = ([], last)
     while let index = next {
       sequence.append(numbers[index])
-      next = previous[index]
+      next = best[index].previous
     }
     return sequence.reversed()
+  }
+
+  /// FNV-1a, small enough for the sum of a table's columns.
+  private static func weight(of name: String) -> UInt64 {
+    name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 } >> 12
   }
 }

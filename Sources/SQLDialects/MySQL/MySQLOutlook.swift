@@ -61,6 +61,15 @@ struct MySQLOutlook {
     additions[Self.key(table, element)]?.first { $0 > index }
   }
 
+  /// What must hold for an index of this name not to be the one that a foreign key brings along, which a change behind this
+  /// one adds under the name.
+  func conditions(forIndex element: TableElement, of table: ObjectName, after index: Int) -> [String] {
+    guard element.kind == .index || element.kind == .unique else { return [] }
+    let name = ElementName(table: table, space: TableElement.Kind.foreignKey.rawValue, name: element.name.lowercased())
+    guard additions[name]?.contains(where: { $0 > index }) == true else { return [] }
+    return [MySQLCatalogue.element(table, .foreignKey, element.name).isMissing]
+  }
+
   /// What must hold for the table of this name still to be the one that is meant.
   func conditions(forTable table: ObjectName, after index: Int) -> [String] {
     let sources = sources(of: table.name, in: tableRenames, after: index)

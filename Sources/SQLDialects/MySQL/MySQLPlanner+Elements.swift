@@ -61,6 +61,7 @@ extension MySQLPlanner {
       conditions = [isOld] + outlook.presence(of: columns, on: table, after: index, in: changes)
     }
     conditions += outlook.conditions(forElement: element, of: table, after: index)
+    conditions += outlook.conditions(forIndex: element, of: table, after: index)
     suspendForeignKeys(needing: element, of: table, without: nil, while: conditions[0], at: index)
     let operation = MySQLOperation.dropping(element, of: self.table(table))
     alter(

@@ -58,6 +58,32 @@ extension ProvenPairs {
         + " g int GENERATED ALWAYS AS (a + 1) STORED, h int GENERATED ALWAYS AS (g + 1) VIRTUAL, z int)"
     ),
     DiffPair(
+      "columns that move, and one that goes among them",
+      "CREATE TABLE t (id int PRIMARY KEY, c1 int NOT NULL, c2 int NOT NULL, c3 int NOT NULL)",
+      "CREATE TABLE t (id int PRIMARY KEY, c3 int NOT NULL, c1 int NOT NULL, other int NOT NULL)"
+    ),
+    DiffPair(
+      "a primary key gets a default that is computed",
+      "CREATE TABLE t (id binary(16) NOT NULL, n int DEFAULT 1, m int, PRIMARY KEY (id, m))",
+      "CREATE TABLE t (id binary(16) NOT NULL DEFAULT (uuid_to_bin(uuid(), 1)), n int DEFAULT (1 + 1),"
+        + " m int DEFAULT (1 + 1), PRIMARY KEY (id, m))"
+    ),
+    DiffPair(
+      "a foreign key takes the name of an index",
+      referencing("KEY k (a)"),
+      referencing("CONSTRAINT k FOREIGN KEY (a) REFERENCES q (id)")
+    ),
+    DiffPair(
+      "a foreign key takes the name of an index on another column",
+      referencing("KEY k (b), UNIQUE KEY u (a)"),
+      referencing("CONSTRAINT k FOREIGN KEY (a) REFERENCES q (id), CONSTRAINT u FOREIGN KEY (b) REFERENCES q (id)")
+    ),
+    DiffPair(
+      "the index of a foreign key is another one's",
+      referencing("KEY k (a), CONSTRAINT k FOREIGN KEY (a) REFERENCES q (id)"),
+      referencing("KEY k (a), CONSTRAINT l FOREIGN KEY (a) REFERENCES q (id) ON DELETE CASCADE")
+    ),
+    DiffPair(
       "a foreign key to a table that goes",
       "CREATE TABLE q (id int PRIMARY KEY); CREATE TABLE t (a int, b int NOT NULL, CONSTRAINT f1 FOREIGN KEY (a)"
         + " REFERENCES q (id), CONSTRAINT f2 FOREIGN KEY (b) REFERENCES q (id))",
@@ -73,6 +99,10 @@ extension ProvenPairs {
     CREATE TABLE u (x int, CONSTRAINT ufk FOREIGN KEY (x) REFERENCES t (\(id)));
     CREATE VIEW v AS SELECT \(a) FROM t; CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW SET NEW.\(a) = 1;
     """
+  }
+
+  private static func referencing(_ elements: String) -> String {
+    "CREATE TABLE q (id int PRIMARY KEY); CREATE TABLE t (id int PRIMARY KEY, a int, b int, \(elements));"
   }
 
   private static func counted(_ type: String, _ computed: String) -> String {
