@@ -29,7 +29,7 @@ struct MySQLColumnChange {
 
   /// Without the whole column, where MySQL takes it: E1101 for TEXT and JSON, E1064 for CURRENT_TIMESTAMP. An expression
   /// on a column of the primary key is taken and forgotten: it works until the table is opened anew, and SHOW CREATE TABLE
-  /// does not have it (observed on 9.7.4, by each algorithm).
+  /// does not have it (observed on 9.7.4, by each algorithm). A constant in parentheses becomes one without.
   private static func setDefault(of column: ColumnDefinition, in table: TableDefinition) -> String? {
     if case .verbatim = column.type { return nil }
     guard MySQLTypes.takesLiteralDefault(column.type) else { return nil }
@@ -37,7 +37,8 @@ struct MySQLColumnChange {
     switch column.defaultValue {
     // A nullable column without DEFAULT NULL would refuse a row that leaves it out.
     case nil: return column.isNullable ? "ALTER COLUMN \(name) SET DEFAULT NULL" : "ALTER COLUMN \(name) DROP DEFAULT"
-    case .expression(let text) where MySQLSyntax.isCurrentTimestamp(text, of: column.type): return nil
+    case .expression(let text)
+    where MySQLSyntax.isCurrentTimestamp(text, of: column.type) || MySQLSyntax.isConstant(text): return nil
     case .some(let value):
       let text = MySQLSyntax.defaultValue(value, of: column.type)
       if text.hasPrefix("("), table.primaryKey?.columns.contains(column.name) == true { return nil }

@@ -89,6 +89,19 @@ enum MySQLSyntax {
     }
   }
 
+  /// `NULL`, `_utf8mb4'x'`, `DATE'2026-01-01'`, `(1)`
+  static func isConstant(_ text: ColumnExpression) -> Bool {
+    SQLScanner(text, for: .mysql).tokens.allSatisfy { token in
+      switch token {
+      case .number, .string, .doubleQuoted: true
+      case .word(let word):
+        ["null", "true", "false", "date", "time", "timestamp", "x", "b", "n"].contains(word) || word.hasPrefix("_")
+      case .symbol(let symbol): ["(", ")", "+"].contains(symbol)
+      case .backquoted, .column: false
+      }
+    }
+  }
+
   private static func isNumber(_ digits: String) -> Bool {
     !digits.isEmpty && digits.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
   }

@@ -69,6 +69,18 @@ extension ProvenPairs {
         + " m int DEFAULT (1 + 1), PRIMARY KEY (id, m))"
     ),
     DiffPair(
+      "constants in parentheses",
+      "CREATE TABLE t (id int PRIMARY KEY, a int, b varchar(9), c varchar(9) DEFAULT 'c', d date, e int DEFAULT 3)",
+      "CREATE TABLE t (id int PRIMARY KEY, a int DEFAULT (NULL), b varchar(9) DEFAULT ('x'), c varchar(9) DEFAULT ('c'),"
+        + " d date DEFAULT (DATE'2026-01-01'), e int DEFAULT ((4)))"
+    ),
+    DiffPair(
+      "an event that has something to do at once",
+      "CREATE TABLE t (id int PRIMARY KEY AUTO_INCREMENT, d date)",
+      "CREATE TABLE t (id int PRIMARY KEY AUTO_INCREMENT, d date); CREATE EVENT e ON SCHEDULE EVERY 1 SECOND"
+        + " DO INSERT INTO t (d) VALUES ('2026-01-01');"
+    ),
+    DiffPair(
       "a foreign key takes the name of an index",
       referencing("KEY k (a)"),
       referencing("CONSTRAINT k FOREIGN KEY (a) REFERENCES q (id)")
