@@ -60,7 +60,7 @@ struct CairnCommand: AsyncParsableCommand {
       }
       return error.kind == .usage ? .undecided : .failed
     } catch let error as ServerError {
-      Terminal.error.put(RunError(.failed, ["error: \(error.message)", "next: \(error.next)"]))
+      Terminal.error.put(RunError(error))
       return .failed
     } catch let ended as Ended {
       return ended.code

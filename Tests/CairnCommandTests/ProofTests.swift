@@ -61,6 +61,23 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: hasPostgres, "there is no Postgres"))
+  func aServerThatIsMissingKeepsNoOtherFromProving() throws {
+    try Self.withRepository("postgres") { folder, _ in
+      try FileManager.default.copyItem(
+        at: MigrationsFolder.package.appendingPathComponent("Generated/mysql"),
+        to: folder.appendingPathComponent("mysql")
+      )
+      let verify = ["verify", "--all", "--major", "15", "--migrations", folder.path]
+      let run = try CairnProcess(verify).run()
+      #expect(run.status == 1 && run.errors.contains("there is no MySQL 15 server on this machine"), "\(run)")
+      #expect(run.output.contains("2 of 2 migrations tried") && run.output.contains("on Postgres 15."), "\(run)")
+      let report = try CairnProcess(verify + ["--json"]).run()
+      #expect(report.status == 1 && report.output.contains(#"/Generated/postgres""#), "\(report)")
+      #expect(!report.output.contains(#"/Generated/mysql""#), "\(report)")
+    }
+  }
+
   @Test(arguments: TargetServer.available.filter { $0 == .postgres15 || $0 == .mysql })
   func aFailureIsSaidAndItsServerKept(server: TargetServer) throws {
     let (dialect, major) = (server.dialect.rawValue, server == .mysql ? "9" : "15")

@@ -1,6 +1,7 @@
 import Introspection
 import MigrationFiles
 import MigrationRunner
+import ThrowawayServers
 import Verification
 
 /// What can go wrong where schemas are read and compared, as the command says it.
@@ -10,6 +11,8 @@ enum ComparisonFailure {
       return try await body()
     } catch let error as WorkshopError {
       throw RunError(.failed, error.lines)
+    } catch let error as ServerError {
+      throw RunError(error)
     } catch let error as SideError {
       throw RunError(.undecided, error.description)
     } catch let error as InspectionError {
@@ -17,5 +20,11 @@ enum ComparisonFailure {
     } catch let error as MigrationFileError {
       throw RunError(.failed, "\(error)")
     }
+  }
+}
+
+extension RunError {
+  init(_ error: ServerError) {
+    self.init(.failed, ["error: \(error.message)", "next: \(error.next)"])
   }
 }

@@ -71,17 +71,26 @@ struct VerifyCommand: AsyncParsableCommand {
       options.cluster = url
     }
     var results: [FolderProof] = []
+    // What could not be tried in one folder says nothing of the others.
+    var untried: [RunError] = []
     for source in try FolderCheck.sources(migrations) {
-      let result = try await hearingOfClusters(options) {
-        try await ComparisonFailure.said { [options] in try await FolderProof(source.folder, source.dialect, options) }
+      do {
+        let result = try await hearingOfClusters(options) {
+          try await ComparisonFailure.said { [options] in try await FolderProof(source.folder, source.dialect, options)
+          }
+        }
+        results.append(result)
+        if !json { VerifyTable(result).put() }
+        if keep, result.failures > 0 { break }
+      } catch let error as RunError {
+        untried.append(error)
       }
-      results.append(result)
-      if !json { VerifyTable(result).put() }
-      if keep, result.failures > 0 { break }
     }
+    if results.isEmpty, untried.count == 1 { throw untried[0] }
     if json { try Report.print(VerifyReport(results)) }
     if let junit { try OutputFile(junit).write(JUnitReport(results).text) }
     if let markdown { try OutputFile(markdown).write(VerifyMarkdown(results).text) }
+    if let error = untried.first { throw RunError(error.code, untried.flatMap(\.lines)) }
     if results.contains(where: { $0.failures > 0 }) { throw Ended(code: .drift) }
   }
 

@@ -30,6 +30,18 @@ struct RefusedUseTests {
       new: "CREATE TYPE mood AS ENUM ('ok'); " + heir
     ),
     Trial(
+      object: "mood",
+      users: "a type goes and one of another kind takes its name",
+      old: "CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TABLE t (id int, m mood);",
+      new: "CREATE TABLE mood (id int, name text); CREATE TABLE t (id int, m int);"
+    ),
+    Trial(
+      object: "mood",
+      users: "a type goes and one of another kind takes its name",
+      old: "CREATE DOMAIN mood AS text; CREATE TABLE t (id int, m mood);",
+      new: "CREATE TABLE mood (id int, name text); CREATE TABLE t (id int, m text);"
+    ),
+    Trial(
       object: "text search configuration cc",
       users: "t.g, t.t_fts",
       old: "CREATE TEXT SEARCH CONFIGURATION cc (COPY = pg_catalog.simple); " + searched,
