@@ -17,15 +17,18 @@ enum ObjectNaming {
     return head + tail
   }
 
-  /// FNV-1a, folded to 32 bits: the same on every machine and in every process, unlike `Hasher`.
   static func hash(_ text: String) -> String {
+    let digits = String(number(of: text), radix: 16)
+    return String(repeating: "0", count: 8 - digits.count) + digits
+  }
+
+  /// FNV-1a, folded to 32 bits: the same on every machine and in every process, unlike `Hasher`.
+  static func number(of text: String) -> UInt32 {
     var value: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in text.utf8 {
       value ^= UInt64(byte)
       value = value &* 0x100_0000_01b3
     }
-    let folded = UInt32(truncatingIfNeeded: value ^ (value >> 32))
-    let digits = String(folded, radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
+    return UInt32(truncatingIfNeeded: value ^ (value >> 32))
   }
 }

@@ -115,22 +115,14 @@ struct SchemaComparison {
     let table = delta.table
     let arriving = delta.arriving
     for column in delta.addedColumns {
-      let change = Change.addColumn(table: table, column: column)
-      if arriving.contains(column.name) {
-        phases.arriving.append(change)
-      } else {
-        phases.addedColumns.append(change)
-      }
+      let phase = arriving.contains(column.name) ? \ChangePhases.arriving : \.addedColumns
+      phases[keyPath: phase].append(.addColumn(table: table, column: column))
     }
     let departing = delta.departing(before: lost)
     if old.dialect.movesColumns, let order = delta.reordering(before: departing) { phases.departing.append(order) }
     for column in delta.droppedColumns {
-      let change = Change.dropColumn(table: table, column: column)
-      if departing.contains(column.name) {
-        phases.departing.append(change)
-      } else {
-        phases.droppedColumns.append(change)
-      }
+      let phase = departing.contains(column.name) ? \ChangePhases.departing : \.droppedColumns
+      phases[keyPath: phase].append(.dropColumn(table: table, column: column))
     }
     for alteration in delta.alterations {
       let found = conversions.conversion(of: alteration, in: delta)

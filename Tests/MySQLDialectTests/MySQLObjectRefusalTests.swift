@@ -75,6 +75,14 @@ struct MySQLObjectRefusalTests {
     #expect(plan.refusals.map(\.object) == ["t.PRIMARY"])
     #expect(plan.refusals.first?.reason.hasSuffix("it lacks n") == true)
     #expect(MySQLScenario("", [], [Self.divided([primaryKey("id", "n")], by: "n")]).plan.refusals.isEmpty)
+    // Neither a prefix nor what is computed from a column tells where the row is.
+    var prefixed = IndexKey("n")
+    prefixed.prefixLength = 3
+    for (key, isRefused) in [(IndexKey("n"), false), (prefixed, true), (IndexKey(.expression(sql("abs({n})"))), true)] {
+      let index = IndexDefinition("u", isUnique: true, keys: [key])
+      let refusals = MySQLScenario("", [], [Self.divided([.index(index)], by: "n")]).plan.refusals
+      #expect(refusals.contains { $0.object == "t.u" && $0.reason.hasSuffix("it lacks n") } == isRefused, "\(key)")
+    }
   }
 
   @Test(arguments: [

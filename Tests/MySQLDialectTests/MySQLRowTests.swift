@@ -23,6 +23,28 @@ struct MySQLRowTests {
     }
   }
 
+  @Test func aSecondRunDividesNoRowsAnew() throws {
+    func days(_ names: String..., ends: String...) -> [TableDefinition] {
+      let partitions = zip(names, ends).map {
+        PartitionDefinition(ObjectName($0), .range(from: [], to: [.literal(.string($1))]))
+      }
+      let division = PartitioningDefinition(.rangeColumns, [IndexKey("d")], partitions: partitions)
+      return [table("t", [column("d", .builtin("date"))], partitions: division)]
+    }
+    // The last range ends earlier, which no single step does (E1520).
+    let scenario = MySQLScenario(
+      "days",
+      days("p2", "p3", ends: "2024-02-01", "2024-03-15"),
+      days("p1", "p2", "p3", ends: "2024-01-01", "2024-02-01", "2024-03-01")
+    )
+    let server = try #require(MySQLServer.fromEnvironment)
+    try server.withDatabase { database in
+      try database.execute(MySQLScenario.creation(of: scenario.before).script())
+      #expect(try database.execute(scenario.plan.script() + "SELECT @cairn_ddl;").contains("PARTITION BY RANGE"))
+      #expect(try database.execute(scenario.plan.script() + "SELECT @cairn_ddl;") == "DO 0\n")
+    }
+  }
+
   @Test func aSecondRunKeepsAColumnThatIsNoLongerComputed() throws {
     let server = try #require(MySQLServer.fromEnvironment)
     let hidden = ColumnType.verbatim("int INVISIBLE")

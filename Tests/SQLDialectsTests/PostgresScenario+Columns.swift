@@ -89,6 +89,12 @@ extension PostgresScenario {
       ]
     ),
     PostgresScenario(
+      "identity comes to a column that has the largest number",
+      [TableDefinition.teams.with(columns: [ColumnDefinition("n", .integer)])],
+      rows: "INSERT INTO teams (name, code, n) VALUES ('a', 1, 2147483647);",
+      [alter(ColumnDefinition("n", .integer)) { $0.identity = Identity(isAlways: true) }]
+    ),
+    PostgresScenario(
       "a column is computed, and no longer, and otherwise",
       [
         TableDefinition.teams.with(

@@ -12,8 +12,8 @@ struct VerifyCommand: AsyncParsableCommand {
       Each migration that is not on the base branch yet runs on what those before it made, with rows in the tables: it \
       applies and answers its VERIFY queries, is what the snapshot says, changes nothing when it runs again, goes back, \
       applies anew, and ends the same after a stop behind each of its statements. The server is started from this \
-      machine's programs and gone afterwards. Aurora DSQL has none: rules judge its files, and an empty cluster, if one \
-      is named.
+      machine's programs and gone afterwards; where one is missing, the other folders are tried all the same. Aurora \
+      DSQL has none: rules judge its files, and an empty cluster, if one is named.
       """
   )
 
@@ -76,7 +76,8 @@ struct VerifyCommand: AsyncParsableCommand {
     for source in try FolderCheck.sources(migrations) {
       do {
         let result = try await hearingOfClusters(options) {
-          try await ComparisonFailure.said { [options] in try await FolderProof(source.folder, source.dialect, options)
+          try await ComparisonFailure.said { [options] in
+            try await FolderProof(source.folder, source.dialect, options)
           }
         }
         results.append(result)
@@ -86,11 +87,12 @@ struct VerifyCommand: AsyncParsableCommand {
         untried.append(error)
       }
     }
-    if results.isEmpty, untried.count == 1 { throw untried[0] }
+    let failure = untried.first.map { RunError($0.code, untried.flatMap(\.lines)) }
+    if results.isEmpty, let failure { throw failure }
     if json { try Report.print(VerifyReport(results)) }
     if let junit { try OutputFile(junit).write(JUnitReport(results).text) }
     if let markdown { try OutputFile(markdown).write(VerifyMarkdown(results).text) }
-    if let error = untried.first { throw RunError(error.code, untried.flatMap(\.lines)) }
+    if let failure { throw failure }
     if results.contains(where: { $0.failures > 0 }) { throw Ended(code: .drift) }
   }
 

@@ -58,7 +58,7 @@ struct MySQLColumnMoves {
           longest = (best[other].count, best[other].weight, other)
         }
       }
-      best.append((longest.count + 1, longest.weight &+ weight(of: names[index]), longest.previous))
+      best.append((longest.count + 1, longest.weight + UInt64(ObjectNaming.number(of: names[index])), longest.previous))
     }
     let last = best.indices.max { (best[$0].count, best[$0].weight) < (best[$1].count, best[$1].weight) }
     var (sequence, next): ([Int], Int?) = ([], last)
@@ -67,10 +67,5 @@ struct MySQLColumnMoves {
       next = best[index].previous
     }
     return sequence.reversed()
-  }
-
-  /// FNV-1a, small enough for the sum of a table's columns.
-  private static func weight(of name: String) -> UInt64 {
-    name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 } >> 12
   }
 }

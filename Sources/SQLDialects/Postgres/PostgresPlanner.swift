@@ -245,25 +245,21 @@ extension PostgresPlanner {
   /// A table is a type, too.
   private mutating func refuseTypesThatChangeTheirKind() {
     var raws: Set<ObjectName> = []
-    var others: Set<ObjectName> = []
-    var dropped: Set<ObjectName> = []
+    var (others, dropped): (Set<ObjectName>, Set<ObjectName>) = ([], [])
     var tables: Set<ObjectName> = []
     for planned in changes {
       switch planned.change {
       case .createObject(.raw(let raw)), .dropObject(.raw(let raw)): raws.insert(raw.name)
-      case .createObject(.domain(let domain)), .dropObject(.domain(let domain)): others.insert(domain.name)
-      case .createEnum(let definition), .dropEnum(let definition): others.insert(definition.name)
+      case .createObject(.domain(let domain)): others.insert(domain.name)
+      case .createEnum(let definition): others.insert(definition.name)
+      case .dropObject(.domain(let domain)): dropped.insert(domain.name)
+      case .dropEnum(let definition): dropped.insert(definition.name)
       case .createTable(let table): tables.insert(table.name)
       case .renameTable(_, let name): tables.insert(name)
       default: break
       }
-      switch planned.change {
-      case .dropEnum(let definition): dropped.insert(definition.name)
-      case .dropObject(.domain(let domain)): dropped.insert(domain.name)
-      default: break
-      }
     }
-    for name in raws.intersection(others).union(dropped.intersection(tables)).sorted() {
+    for name in raws.intersection(others.union(dropped)).union(tables.intersection(dropped)).sorted() {
       refuse(
         name.description,
         "within one migration a type goes and one of another kind takes its name",
