@@ -47,11 +47,6 @@ extension ProvenPairs {
         + " n bigint GENERATED ALWAYS AS IDENTITY);"
     ),
     DiffPair(
-      "a column goes, and the key that it referenced is converted",
-      "CREATE TABLE q (id timestamp PRIMARY KEY); CREATE TABLE t (id int PRIMARY KEY, a timestamp REFERENCES q (id));",
-      "CREATE TABLE q (id date PRIMARY KEY); CREATE TABLE t (id int PRIMARY KEY);"
-    ),
-    DiffPair(
       "a column that referenced keys include takes another type",
       including("varchar(10)", "('a', 'b')"),
       including("text", "('b', 'a', 'c')")
