@@ -37,13 +37,17 @@ struct PostgresChangeOrder {
   /// The columns of keys that the server builds anew because a column that they include takes another type: it does not
   /// make way for the foreign keys on them, as it does for those on the column itself.
   private var rebuiltKeys: [ObjectName: [Set<String>]] = [:]
+  /// Tables whose partitions take other bounds.
+  private var rebound: Set<ObjectName> = []
 
   static func planned(_ changes: [Change], from schema: DatabaseSchema) -> [PlannedChange] {
     let ordered = labelsInPlace(
       computedColumnsInPlace(
         newValuesFirst(
           extensionMovesFirst(
-            changes.renamesFirst().map { PlannedChange(change: $0.change, whileExists: $0.whileExists) }
+            droppedPartitionsFirst(
+              changes.renamesFirst().map { PlannedChange(change: $0.change, whileExists: $0.whileExists) }
+            )
           )
         )
       )
@@ -71,6 +75,7 @@ struct PostgresChangeOrder {
         }
       case .renameColumnLabel(let table, let column, _, _): relabelled[table, default: []].insert(column)
       case .dropTable(let table): droppedTables.insert(table.name)
+      case .alterPartitioning(let table, _, _) where planned.change.rebindsPartitions: rebound.insert(table)
       case .dropColumn(let table, let column):
         dropped[table, default: []].insert(column.name)
       case .dropElement(let table, let element):
@@ -93,6 +98,14 @@ struct PostgresChangeOrder {
 
   /// What stands on a column that is remade, or on a key that goes, must go before it and come back after it.
   private func isDisturbed(_ element: TableElement, of table: ObjectName) -> Bool {
+    references(rebound, element) || isDisturbedByColumns(element, of: table)
+  }
+
+  private func references(_ tables: Set<ObjectName>, _ element: TableElement) -> Bool {
+    if case .foreignKey(let key) = element { tables.contains(key.referencedTable) } else { false }
+  }
+
+  private func isDisturbedByColumns(_ element: TableElement, of table: ObjectName) -> Bool {
     if let columns = remade[table], element.columns.contains(where: columns.contains) { return true }
     if let columns = swapped[table], columns.contains(where: element.reads) { return true }
     if let columns = relabelled[table], case .check = element, columns.contains(where: element.reads) { return true }
@@ -156,7 +169,7 @@ struct PostgresChangeOrder {
   private func withForeignKeys(_ changes: [PlannedChange], from schema: DatabaseSchema) -> [PlannedChange] {
     let touched = [remade, swapped, unswapped]
     let keys = [droppedKeys, addedKeys, rebuiltKeys]
-    if touched.allSatisfy(\.isEmpty), keys.allSatisfy(\.isEmpty) { return changes }
+    if touched.allSatisfy(\.isEmpty), keys.allSatisfy(\.isEmpty), rebound.isEmpty { return changes }
     let renames = changes.prefix { $0.change.isRename || $0.change.makesPlace }
     guard let renamed = try? schema.applying(renames.map(\.change)) else { return changes }
     var gone: Set<ElementKey> = []
@@ -188,7 +201,7 @@ struct PostgresChangeOrder {
     var result = changes
     let last = changes.lastIndex { planned in
       switch planned.change {
-      case .alterColumn, .alterEnum, .addElement, .dropElement: true
+      case .alterColumn, .alterEnum, .alterPartitioning, .addElement, .dropElement: true
       default: false
       }
     }
@@ -197,10 +210,13 @@ struct PostgresChangeOrder {
         + mayBeGone,
       at: last.map { $0 + 1 } ?? changes.endIndex
     )
-    result.insert(
-      contentsOf: disturbed.map { PlannedChange(change: .dropElement(table: $0.table, element: $0.element)) },
-      at: renames.endIndex
-    )
+    let lateOnes = disturbed.filter { !isDisturbedByColumns($0.element, of: $0.table) }
+    let earlyOnes = disturbed.filter { isDisturbedByColumns($0.element, of: $0.table) }
+    let drops = [lateOnes, earlyOnes].map { elements in
+      elements.map { PlannedChange(change: .dropElement(table: $0.table, element: $0.element)) }
+    }
+    result.insert(contentsOf: drops[0], at: changes.firstIndex(where: \.change.rebindsPartitions) ?? renames.endIndex)
+    result.insert(contentsOf: drops[1], at: renames.endIndex)
     return result
   }
 

@@ -47,6 +47,17 @@ extension ProvenPairs {
         + " n bigint GENERATED ALWAYS AS IDENTITY);"
     ),
     DiffPair(
+      "partitions whose rows a key references take other rows",
+      ranges(to: "(1000)", "('m')")
+        + "CREATE TABLE u (id int PRIMARY KEY, a bigint REFERENCES t, b text REFERENCES s);",
+      ranges(to: "(2000)", "('z')") + "CREATE TABLE u (id int PRIMARY KEY, a bigint REFERENCES t, b text REFERENCES s);"
+    ),
+    DiffPair(
+      "partitions whose rows a key references take those of one that goes",
+      labels(["a": "'a', 'b'", "c": "'c'", "d": "'d'"]),
+      labels(["a": "'a', 'b', 'd'", "c": "'c', 'e'"])
+    ),
+    DiffPair(
       "a column that referenced keys include takes another type",
       including("varchar(10)", "('a', 'b')"),
       including("text", "('b', 'a', 'c')")
@@ -76,6 +87,12 @@ extension ProvenPairs {
     CREATE TABLE s1 PARTITION OF s FOR VALUES FROM ('') TO \(text);
 
     """
+  }
+
+  private static func labels(_ partitions: KeyValuePairs<String, String>) -> String {
+    "CREATE TABLE p (id text PRIMARY KEY, n int) PARTITION BY LIST (id);"
+      + partitions.map { "CREATE TABLE p_\($0.key) PARTITION OF p FOR VALUES IN (\($0.value));" }.joined()
+      + "CREATE TABLE u (id int PRIMARY KEY, p text CONSTRAINT up REFERENCES p);"
   }
 
   private static func including(_ type: String, _ labels: String) -> String {
