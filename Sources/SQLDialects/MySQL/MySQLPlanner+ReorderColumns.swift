@@ -12,16 +12,24 @@ extension MySQLPlanner {
   }
 
   /// Where columns stand that a statement drops and adds again, one behind the other: behind none that goes later, for what
-  /// this plan takes back may have stopped with that one elsewhere. The state has them there from now on.
+  /// this plan takes back may have stopped with that one elsewhere, and behind the computed ones that they are computed
+  /// from (E3107). The state has them there from now on.
   mutating func settle(_ remade: [String], in table: ObjectName, at index: Int) -> [String: MySQLColumnPlace] {
-    let columns = self.table(table).columns.map(\.name)
+    let definition = self.table(table)
+    let columns = definition.columns.map(\.name)
     let staying = Set(keptColumns(columns, of: table, after: index))
     var order = columns.filter { !remade.contains($0) }
     var places: [String: MySQLColumnPlace] = [:]
     for column in remade {
       let others = columns.prefix { $0 != column }.filter { order.contains($0) }
       let isStaying = staying.contains(column)
-      let place = MySQLColumnPlace(predecessor: others.last { !isStaying || staying.contains($0) })
+      let predecessor = others.last { !isStaying || staying.contains($0) }
+      let sources = definition.column(column)?.mentionedColumns.filter { source in
+        remade.contains(source) && definition.column(source)?.generated != nil
+      }
+      let place = MySQLColumnPlace(
+        predecessor: order.last { $0 == predecessor || sources?.contains($0) == true }
+      )
       places[column] = place
       order = place.order(order, column)
     }

@@ -35,7 +35,7 @@ struct MySQLPlanner {
   var replacedGrants: [SchemaObjectKey: GrantDefinition] = [:]
 
   init(_ changes: [Change], from schema: DatabaseSchema, options: DialectOptions) {
-    let changes = MySQLKeptForeignKeys.resolved(MySQLElementRenames.resolved(changes))
+    let changes = MySQLColumnOrder.resolved(MySQLKeptForeignKeys.resolved(MySQLElementRenames.resolved(changes)))
     self.options = options
     self.changes = changes
     self.outlook = MySQLOutlook(changes)

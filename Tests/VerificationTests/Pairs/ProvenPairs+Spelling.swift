@@ -58,6 +58,13 @@ extension ProvenPairs {
         + " g int GENERATED ALWAYS AS (a + 1) STORED, h int GENERATED ALWAYS AS (g + 1) VIRTUAL, z int)"
     ),
     DiffPair(
+      "a plain column becomes computed, and what is computed from it stood before it",
+      "CREATE TABLE t (id int PRIMARY KEY, g int GENERATED ALWAYS AS (b + 1) VIRTUAL,"
+        + " h int GENERATED ALWAYS AS (g + 1) STORED, b int, z int)",
+      "CREATE TABLE t (id int PRIMARY KEY, b int GENERATED ALWAYS AS (id * 2) VIRTUAL,"
+        + " g int GENERATED ALWAYS AS (b + 1) VIRTUAL, h int GENERATED ALWAYS AS (g + 1) STORED, z int)"
+    ),
+    DiffPair(
       "columns that move, and one that goes among them",
       "CREATE TABLE t (id int PRIMARY KEY, c1 int NOT NULL, c2 int NOT NULL, c3 int NOT NULL)",
       "CREATE TABLE t (id int PRIMARY KEY, c3 int NOT NULL, c1 int NOT NULL, other int NOT NULL)"
